@@ -1,0 +1,1 @@
+"""Switchboard: live chat and tickets for many tenants."""

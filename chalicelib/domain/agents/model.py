@@ -1,0 +1,48 @@
+"""An agent: who they are, what they chose, which seats they hold and how long they count as reachable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from chalicelib.domain.actors import Role
+
+
+class Status(StrEnum):
+    """What an agent chose to be; whether they can be reached is another matter."""
+
+    ONLINE = "online"
+    BUSY = "busy"
+    AWAY = "away"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One agent of one tenant. Times are ms; ``seats`` maps a conversation to the weight it takes.
+
+    ``seen_until`` is the end of the presence lease that heartbeats extend, ``reachable`` whether the agent
+    stands on the rosters of the groups, ``signed_out`` maps ended sessions to when they would have expired anyway.
+    """
+
+    tenant: str
+    id: str
+    name: str
+    email: str
+    role: Role = Role.AGENT
+    groups: tuple[str, ...] = ()
+    capacity: int = 5
+    active: bool = True
+    version: int = 0
+    status: Status = Status.OFFLINE
+    status_reason: str = ""
+    seen_until: int = 0
+    reachable: bool = False
+    seats: Mapping[str, int] = field(default_factory=dict)
+    load: int = 0
+    idle_since: int = 0
+    signed_out: Mapping[str, int] = field(default_factory=dict)
+    due_at: int | None = None
+
+    def has_room(self, weight: int = 1) -> bool:
+        """Whether another conversation of this weight fits."""
+        return self.load + weight <= self.capacity

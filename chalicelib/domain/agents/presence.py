@@ -1,0 +1,59 @@
+"""Presence: a lease that heartbeats extend, a grace after it, and what the agent chose."""
+
+from dataclasses import replace
+
+from chalicelib.domain.agents.model import Agent, Status
+
+LEASE_MS = 45_000  # clients beat every 20 s; one lost beat is forgiven
+GRACE_MS = 60_000
+
+
+def _settled(before: Agent, after: Agent, now: int) -> Agent:
+    """The flags and the clock that follow from choice and lease; the version rises with any change."""
+    there = after.active and after.seen_until > now
+    after = replace(
+        after,
+        reachable=there and after.status is Status.ONLINE,
+        due_at=_armed(after, there, now),
+        idle_since=now if there and not before.reachable else after.idle_since,
+    )
+    return after if after == before else replace(after, version=before.version + 1)
+
+
+def _armed(agent: Agent, there: bool, now: int) -> int | None:
+    """When the clock should look: after lease and grace, or earlier if it is armed for earlier already."""
+    if not there and not agent.seats and not agent.reachable:
+        return None
+    wanted = max(agent.seen_until + GRACE_MS, now)
+    held = agent.due_at
+    return held if held is not None and now < held <= wanted else wanted
+
+
+def choose(agent: Agent, status: Status, reason: str, now: int) -> Agent:
+    """The agent, or a supervisor for them, sets the status."""
+    return _settled(agent, replace(agent, status=status, status_reason=reason), now)
+
+
+def beat(agent: Agent, now: int) -> Agent:
+    """A heartbeat, or a new socket."""
+    return _settled(agent, replace(agent, seen_until=now + LEASE_MS), now)
+
+
+def gone(agent: Agent, now: int) -> Agent:
+    """The last socket closed: the lease ends now and the grace begins."""
+    return _settled(agent, replace(agent, seen_until=min(agent.seen_until, now)), now)
+
+
+def edited(agent: Agent, after: Agent, now: int) -> Agent:
+    """Somebody changed groups, capacity, role or whether the agent is active."""
+    return _settled(agent, after, now)
+
+
+def is_lost(agent: Agent, now: int) -> bool:
+    """Whether lease and grace are over, so that the conversations go to others."""
+    return now >= agent.seen_until + GRACE_MS
+
+
+def looked_at(agent: Agent, now: int) -> Agent:
+    """After the clock's look: off the rosters when the lease is over, armed again when it is not."""
+    return _settled(agent, agent, now)

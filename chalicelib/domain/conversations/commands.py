@@ -1,0 +1,172 @@
+"""What may be asked of a conversation: each command is plain data, facts from outside included."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.conversations.model import TransferReason
+from chalicelib.domain.decision import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Who asks; ``client_id`` makes a resend harmless for ever."""
+
+    by: Actor
+    client_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message(Command):
+    """Something said; at least a text or an attachment."""
+
+    text: str = ""
+    attachments: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start(Message):
+    """A customer enters. ``waiting`` is the queue's length; ``previous`` the conversation this one follows."""
+
+    id: str
+    customer: str
+    group: str
+    channel: str = "chat"
+    language: str = ""
+    current: str | None = None
+    previous: str | None = None
+    priority: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerSays(Message):
+    """The customer speaks; ``agent_free``: the last agent could take it again, should it be over."""
+
+    agent_free: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerReturns(Message):
+    """The customer comes back to one that is over, with or without a message."""
+
+    agent_free: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentSays(Message):
+    """The agent speaks to the customer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Message):
+    """Staff write what the customer never sees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall(Command):
+    """Take one's own message back; ``message`` is the entry as stored, None when there is none."""
+
+    message: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urge(Command):
+    """The customer presses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveQueue(Command):
+    """The customer does not want to wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave(Command):
+    """The customer ends a conversation that is being served."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveMessage(Message):
+    """The customer does not wait, but wants an answer; ``contact`` says where."""
+
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(Command):
+    """Solved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject(Command):
+    """Not solved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate(Command):
+    """The customer's verdict: 1 (bad) to 5 (good)."""
+
+    score: int
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign(Command):
+    """Give a waiting conversation to an agent, with the reasoning; ``name`` is what the customer sees."""
+
+    agent: str
+    name: str = ""
+    why: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskToClose(Command):
+    """The agent thinks it is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End(Command):
+    """The agent ends it without asking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferToGroup(Command):
+    """Back to a queue, another group's as a rule."""
+
+    group: str
+    note: str = ""
+    reason: TransferReason = TransferReason.MANUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferToAgent(Command):
+    """Straight to a colleague with a free seat."""
+
+    agent: str
+    name: str = ""
+    note: str = ""
+    reason: TransferReason = TransferReason.MANUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentLost(Command):
+    """The owner ``agent`` went away and did not come back in time."""
+
+    agent: str
+    reason: TransferReason = TransferReason.AGENT_OFFLINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen(Command):
+    """An agent takes an ended conversation up again."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Command):
+    """The clock looks whether a deadline has passed; ``agents_there``: anybody of the group is reachable."""
+
+    agents_there: bool = True

@@ -1,0 +1,299 @@
+"""The rules behind the rows of the table, a few lines each."""
+
+from chalicelib.domain.actors import LEADS, Role
+from chalicelib.domain.conversations import commands as c
+from chalicelib.domain.conversations.draft import HEAD_START_MS, RETURNED_HEAD_START_MS, TOP_PRIORITY, Draft
+from chalicelib.domain.conversations.model import EndedReason, Rating, State, TransferReason
+from chalicelib.domain.conversations.policy import Policy
+from chalicelib.domain.decision import Audience, HideText, SetCurrent
+from chalicelib.domain.errors import Forbidden, NotFound, Refused
+
+LEFT_WITHOUT_HELP = frozenset({EndedReason.QUEUE_FULL, EndedReason.QUEUE_TIMEOUT, EndedReason.NO_AGENTS})
+
+
+def start(d: Draft, command: c.Start, policy: Policy) -> None:
+    """Queue a new conversation, or end it at once when the queue is full; what was said is kept either way."""
+    d.moves.append(SetCurrent(command.customer, command.current, command.id))
+    d.entry(
+        "started",
+        group=command.group,
+        channel=command.channel,
+        language=command.language,
+        previous=command.previous,
+        priority=command.priority,
+    )
+    if command.text or command.attachments:
+        _customer_message(d, command)
+    if command.waiting >= policy.queue_cap:
+        d.line("queue_full", policy)
+        return d.over(State.SYSTEM_ENDED, EndedReason.QUEUE_FULL)
+    d.line("greeting", policy)
+    d.queue()
+    if command.waiting + 1 >= policy.queue_warn:
+        d.entry("alarm", Audience.STAFF, code="queue_long", group=command.group, waiting=command.waiting + 1)
+
+
+def assign(d: Draft, command: c.Assign, policy: Policy) -> None:
+    """Take it from the queue and seat it with an agent."""
+    d.leave_queue()
+    d.claim(command.agent)
+    waited = d.now - (d.before.since or d.before.opened_at)
+    d.entry(
+        "assigned",
+        agent=command.agent,
+        name=command.name,
+        group=d.state.group,
+        wait_ms=waited,
+        why=dict(command.why),
+    )
+
+
+def customer_says(d: Draft, command: c.CustomerSays, policy: Policy) -> None:
+    """More from a customer who is already waiting: the clock runs on from the first unanswered message."""
+    _customer_message(d, command)
+
+
+def reactivate(d: Draft, command: c.CustomerSays, policy: Policy) -> None:
+    """A word from the customer makes it the agent's turn again."""
+    _customer_message(d, command)
+    _agents_turn(d)
+
+
+def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
+    """The agent answers: now it is the customer's turn."""
+    _only_owner(d, command)
+    d.message("message", command)
+    d.go(State.AWAITING_CUSTOMER)
+    d.change(messages_out=d.state.messages_out + 1, answered_at=d.state.answered_at or d.now, avoid=None)
+
+
+def note(d: Draft, command: c.Note, policy: Policy) -> None:
+    """A line among staff."""
+    d.message("note", command, Audience.STAFF)
+
+
+def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
+    """Take back one's own message while the policy allows it."""
+    message = command.message
+    if message is None or message.type not in ("message", "note"):
+        raise NotFound("no_such_message")
+    if message.by != command.by.id:
+        raise Forbidden("not_your_message")
+    if d.now - message.at > policy.recall_s * 1000:
+        raise Refused("too_late_to_recall", seconds=policy.recall_s)
+    if message.data.get("recalled"):
+        raise Refused("already_recalled")
+    d.moves.append(HideText(message.seq))
+    d.entry("recalled", message.audience, seq=message.seq, public_seq=message.public_seq)
+
+
+def urge(d: Draft, command: c.Urge, policy: Policy) -> None:
+    """The customer presses for an answer: priority rises and staff see it."""
+    _not_too_often(d, policy)
+    d.change(priority=min(d.state.priority + 1, TOP_PRIORITY), urged=d.state.urged + 1, urged_at=d.now)
+    d.entry("urged", times=d.state.urged, group=d.state.group, agent=d.state.agent)
+
+
+def urge_in_queue(d: Draft, command: c.Urge, policy: Policy) -> None:
+    """The same while waiting: the place moves forward by one step of priority."""
+    place = d.state.place
+    urge(d, command, policy)
+    if place is not None and d.state.priority > d.before.priority:
+        d.leave_queue()
+        d.take_place(place - HEAD_START_MS)
+
+
+def leave_queue(d: Draft, command: c.LeaveQueue, policy: Policy) -> None:
+    """The customer does not want to wait."""
+    d.over(State.ENDED, EndedReason.LEFT_QUEUE)
+
+
+def leave_message(d: Draft, command: c.LeaveMessage, policy: Policy) -> None:
+    """The customer leaves a message in place of waiting."""
+    d.message("left_message", command, contact=command.contact, group=d.state.group)
+    d.over(State.ENDED, EndedReason.LEFT_MESSAGE)
+
+
+def leave_message_late(d: Draft, command: c.LeaveMessage, policy: Policy) -> None:
+    """The same after nobody was free."""
+    if d.state.ended_reason not in LEFT_WITHOUT_HELP:
+        raise Refused("not_in_this_state", state=d.state.state, command="leave_message")
+    d.message("left_message", command, contact=command.contact, group=d.state.group)
+
+
+def requeue(d: Draft, command: c.TransferToGroup, policy: Policy) -> None:
+    """Staff move a waiting customer to another group's queue; the waiting so far counts."""
+    place = d.state.place
+    if place is None or command.group == d.state.group:
+        raise Refused("already_in_this_group")
+    d.leave_queue()
+    d.change(group=command.group)
+    _transferred(d, command)
+    d.take_place(place)
+
+
+def transfer_to_group(d: Draft, command: c.TransferToGroup, policy: Policy) -> None:
+    """The agent hands it to a group; the customer goes ahead of those of equal priority."""
+    _only_owner_or_lead(d, command)
+    avoid = d.state.agent
+    d.release()
+    d.change(group=command.group, avoid=avoid)
+    _transferred(d, command)
+    d.queue(RETURNED_HEAD_START_MS)
+
+
+def transfer_to_agent(d: Draft, command: c.TransferToAgent, policy: Policy) -> None:
+    """The agent hands it to a colleague, whose seat is claimed with it."""
+    _only_owner_or_lead(d, command)
+    if command.agent == d.state.agent:
+        raise Refused("already_with_this_agent")
+    d.release()
+    d.claim(command.agent)
+    _transferred(d, command, to=command.agent, name=command.name)
+
+
+def agent_lost(d: Draft, command: c.AgentLost, policy: Policy) -> None:
+    """The owner is gone: back to the queue, ahead of its priority, and the customer is told."""
+    if d.state.agent != command.agent:
+        raise Refused("not_with_this_agent")
+    back_to_queue(d, command.reason)
+
+
+def agent_lost_at_the_end(d: Draft, command: c.AgentLost, policy: Policy) -> None:
+    """The owner is gone while the customer is asked to confirm: only the seat goes back."""
+    if d.state.agent != command.agent:
+        raise Refused("not_with_this_agent")
+    d.release()
+    d.entry("unseated", Audience.STAFF, agent=command.agent, group=d.state.group, reason=command.reason.value)
+
+
+def back_to_queue(d: Draft, reason: TransferReason) -> None:
+    """Release the seat and queue again, away from the agent who had it."""
+    lost = d.state.agent
+    d.release()
+    d.change(avoid=lost)
+    d.entry("requeued", reason=reason.value, group=d.state.group, agent=lost)
+    d.queue(RETURNED_HEAD_START_MS)
+
+
+def ask_to_close(d: Draft, command: c.AskToClose, policy: Policy) -> None:
+    """Ask the customer whether it is solved; tenants who skip that end it here."""
+    _only_owner_or_lead(d, command)
+    if not policy.confirmation:
+        return end(d, command, policy)
+    asked(d, "agent", policy)
+
+
+def asked(d: Draft, asked_by: str, policy: Policy) -> None:
+    """Put the question; silence keeps its own clock, an agent's question starts a new one."""
+    since = d.state.since
+    d.go(State.AWAITING_CONFIRMATION)
+    d.change(asked_by=asked_by, since=since if asked_by == "silence" else d.now)
+    d.worded("asked_to_close", "ask_to_close", policy, asked_by=asked_by)
+
+
+def end(d: Draft, command: c.Command, policy: Policy) -> None:
+    """The agent ends it."""
+    _only_owner_or_lead(d, command)
+    d.line("closing", policy)
+    d.over(State.ENDED, EndedReason.AGENT)
+
+
+def customer_leaves(d: Draft, command: c.Leave, policy: Policy) -> None:
+    """The customer ends it."""
+    d.line("closing", policy)
+    d.over(State.ENDED, EndedReason.CUSTOMER_LEFT)
+
+
+def confirm(d: Draft, command: c.Confirm, policy: Policy) -> None:
+    """Solved."""
+    d.line("closing", policy)
+    d.over(State.ENDED, EndedReason.CUSTOMER_CONFIRMED)
+
+
+def reject(d: Draft, command: c.Reject, policy: Policy) -> None:
+    """Not solved: the same agent goes on."""
+    d.entry("rejected")
+    _agents_turn(d)
+
+
+def customer_returns(d: Draft, command: c.CustomerSays | c.CustomerReturns, policy: Policy) -> None:
+    """Back inside the window: the same conversation, with the same agent if there is a free seat."""
+    _within_window(d, policy)
+    _take_up_again(d)
+    if command.text or command.attachments:
+        _customer_message(d, command)
+    if command.agent_free and d.state.last_agent:
+        d.claim(d.state.last_agent)
+        why = {"step": "same_agent"}
+        d.entry("assigned", agent=d.state.agent, name="", group=d.state.group, wait_ms=0, why=why)
+    else:
+        d.queue()
+
+
+def reopen(d: Draft, command: c.Reopen, policy: Policy) -> None:
+    """An agent takes it up again on a seat of their own."""
+    _take_up_again(d)
+    d.claim(command.by.id, anyhow=True)
+    why = {"step": "reopened"}
+    d.entry("assigned", agent=d.state.agent, name=command.name, group=d.state.group, wait_ms=0, why=why)
+
+
+def rate(d: Draft, command: c.Rate, policy: Policy) -> None:
+    """Keep the verdict; the last one counts, all stand in the log."""
+    d.change(rating=Rating(command.score, command.reasons))
+    d.entry(
+        "rated",
+        score=command.score,
+        reasons=command.reasons,
+        comment=command.comment,
+        group=d.state.group,
+        agent=d.state.last_agent,
+    )
+
+
+def _customer_message(d: Draft, command: c.Message) -> None:
+    d.message("message", command)
+    d.change(messages_in=d.state.messages_in + 1)
+
+
+def _agents_turn(d: Draft) -> None:
+    """The same agent, or the queue when that one has gone meanwhile."""
+    if d.state.agent:
+        d.go(State.AWAITING_AGENT)
+    else:
+        d.entry("requeued", reason=TransferReason.AGENT_OFFLINE.value, group=d.state.group, agent=None)
+        d.queue(RETURNED_HEAD_START_MS)
+
+
+def _take_up_again(d: Draft) -> None:
+    d.moves.append(SetCurrent(d.state.customer, d.state.id, d.state.id))
+    d.entry("reopened", group=d.state.group, after=d.state.state.value)
+    d.change(ended_at=0, ended_reason=None, assigned_at=0, urged=0)
+
+
+def _within_window(d: Draft, policy: Policy) -> None:
+    if d.now - d.state.ended_at > policy.reopen_s * 1000:
+        raise Refused("conversation_over", "It ended too long ago; start a new one.")
+
+
+def _not_too_often(d: Draft, policy: Policy) -> None:
+    if d.state.urged_at and d.now - d.state.urged_at < policy.urge_every_s * 1000:
+        raise Refused("urged_already", seconds=policy.urge_every_s)
+
+
+def _only_owner(d: Draft, command: c.Command) -> None:
+    if command.by.id != d.state.agent:
+        raise Forbidden("not_your_conversation", "Only the agent who serves it may do that.")
+
+
+def _only_owner_or_lead(d: Draft, command: c.Command) -> None:
+    if command.by.role not in LEADS | {Role.INTEGRATOR, Role.SYSTEM}:
+        _only_owner(d, command)
+
+
+def _transferred(d: Draft, command: c.TransferToGroup | c.TransferToAgent, **target: str) -> None:
+    data = {"reason": command.reason.value, "was": d.before.agent, "group": d.state.group, **target}
+    d.entry("transferred", Audience.ALL, **data)
+    if command.note:
+        d.entry("note", Audience.STAFF, text=command.note)

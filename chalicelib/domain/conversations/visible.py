@@ -1,0 +1,76 @@
+"""What each viewer may see: the only way from a stored entry to anybody's screen, webhook or transcript."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib.domain.conversations.model import OPEN, Conversation
+from chalicelib.domain.decision import Audience, Entry
+
+# What customers may see of each type; a type or field that is not named here never reaches one.
+CUSTOMER_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "started": ("group", "channel", "previous"),
+    "message": ("text", "attachments", "client_id", "recalled"),
+    "left_message": ("text", "attachments", "client_id", "contact"),
+    "auto": ("code", "text"),
+    "assigned": ("agent", "name"),
+    "transferred": ("name",),
+    "requeued": ("reason",),
+    "urged": ("times",),
+    "recalled": ("public_seq",),
+    "reminded": ("text",),
+    "asked_to_close": ("asked_by", "text"),
+    "rejected": (),
+    "reopened": (),
+    "ended": ("state", "reason"),
+    "rated": ("score", "reasons", "comment"),
+}
+HIDDEN_WHEN_RECALLED = ("text", "attachments")
+
+
+def entry_for(entry: Entry, staff: bool) -> dict[str, Any] | None:
+    """The entry as this kind of viewer gets it, or None; customers know only the public numbering."""
+    data = {k: v for k, v in entry.data.items() if not (entry.data.get("recalled") and k in HIDDEN_WHEN_RECALLED)}
+    shown = {"conversation": entry.conversation, "type": entry.type, "at": entry.at}
+    by = {"id": entry.by, "role": entry.role}
+    if staff:
+        numbers = {"seq": entry.seq, "public_seq": entry.public_seq or None}
+        return {**shown, **numbers, "by": by, "audience": entry.audience.value, "data": data}
+    fields = CUSTOMER_FIELDS.get(entry.type)
+    if entry.audience is not Audience.ALL or fields is None:
+        return None
+    data = {name: data[name] for name in fields if name in data}
+    if entry.type == "recalled":
+        data = {"seq": data.pop("public_seq"), **data}
+    return {**shown, "seq": entry.public_seq, "by": by, "data": data}
+
+
+def conversation_for(c: Conversation, staff: bool) -> dict[str, Any]:
+    """The conversation as this kind of viewer gets it."""
+    shown: dict[str, Any] = {
+        "id": c.id,
+        "state": c.state.value,
+        "group": c.group,
+        "channel": c.channel,
+        "language": c.language,
+        "agent": c.agent,
+        "customer": c.customer,
+        "opened_at": c.opened_at,
+        "ended_at": c.ended_at or None,
+        "ended_reason": c.ended_reason.value if c.ended_reason else None,
+        "previous": c.previous,
+        "rating": {"score": c.rating.score, "reasons": list(c.rating.reasons)} if c.rating else None,
+        "seq": c.seq if staff else c.public_seq,
+    }
+    if staff:
+        shown |= {
+            "public_seq": c.public_seq,
+            "version": c.version,
+            "priority": c.priority,
+            "urged": c.urged,
+            "waiting_since": c.since if c.state in OPEN else None,
+            "alarms": c.step if c.state in OPEN else 0,
+            "last_agent": c.last_agent,
+            "messages_in": c.messages_in,
+            "messages_out": c.messages_out,
+        }
+    return shown

@@ -1,0 +1,36 @@
+"""What a waiting customer is shown: a place when it is small, else a range of minutes that never rises."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.conversations.policy import Policy
+
+USUAL_HANDLING_S = 180
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was shown last: ``rank`` (1 is next) or a wait between ``from_min`` and ``to_min`` minutes."""
+
+    rank: int | None = None
+    from_min: int | None = None
+    to_min: int | None = None
+
+
+def expected_wait_s(ahead: int, seats: int, handling_s: float) -> float:
+    """How long ``ahead`` people before one take ``seats`` seats that each free up every ``handling_s``."""
+    return (ahead + 1) * (handling_s or USUAL_HANDLING_S) / max(seats, 1)
+
+
+def show(ahead: int, seats: int, handling_s: float, policy: Policy, before: Shown) -> Shown:
+    """What to show now, never worse than what was shown before."""
+    rank = ahead + 1
+    if before.rank is not None:
+        return Shown(rank=min(rank, before.rank))
+    if rank <= policy.rank_shown:
+        return Shown(rank=rank)
+    wait = expected_wait_s(ahead, seats, handling_s)
+    low, high = int(wait // MINUTE // 2) + 1, int(wait * 1.5 // MINUTE) + 1
+    if before.to_min is not None and before.from_min is not None:
+        low, high = min(low, before.from_min), min(high, before.to_min)
+    return Shown(from_min=min(low, high), to_min=high)

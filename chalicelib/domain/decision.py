@@ -1,0 +1,100 @@
+"""What a decision is made of: log entries, and the moves that must be committed with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+State = TypeVar("State")
+
+
+class Audience(StrEnum):
+    """Who may see an entry."""
+
+    ALL = "all"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a log. ``seq`` numbers all of them, ``public_seq`` those of audience all (0: none).
+
+    ``by`` is an id or "system"; ``at`` is in ms; ``data`` holds codes and parameters, texts only where people wrote them.
+    """
+
+    tenant: str
+    conversation: str
+    seq: int
+    public_seq: int
+    type: str
+    at: int
+    by: str
+    role: str
+    audience: Audience
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSeat:
+    """Take a seat of an agent; holds only below capacity and, unless ``anyhow``, while on the rosters."""
+
+    agent: str
+    conversation: str
+    at: int
+    anyhow: bool = False
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSeat:
+    """Give a seat back that is held."""
+
+    agent: str
+    conversation: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EnterQueue:
+    """Take a place (ms, smaller is sooner) in a group's queue."""
+
+    group: str
+    place: int
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQueue:
+    """Give a place up."""
+
+    group: str
+    place: int
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetCurrent:
+    """Make this the customer's conversation; holds only while it still is ``expected``."""
+
+    customer: str
+    expected: str | None
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class HideText:
+    """Mark an earlier message as recalled, so that no view shows its text again."""
+
+    seq: int
+
+
+Move = ClaimSeat | ReleaseSeat | EnterQueue | LeaveQueue | SetCurrent | HideText
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[State]):
+    """The next state and all that goes with it; an empty ``entries`` with an equal state changes nothing."""
+
+    state: State
+    entries: tuple[Entry, ...] = ()
+    moves: tuple[Move, ...] = ()

@@ -1,0 +1,1 @@
+"""Tenants and groups: who they are and what they set."""

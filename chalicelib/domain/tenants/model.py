@@ -1,0 +1,65 @@
+"""Tenants, groups, customers and keys as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """A company. ``policy`` and ``channels`` (channel → policy) override the defaults.
+
+    ``widget_keys`` are public and name the tenant; ``identity_secrets`` sign who a customer is, newest first.
+    """
+
+    id: str
+    slug: str
+    name: str
+    default_group: str
+    version: int = 0
+    policy: Mapping[str, Any] = field(default_factory=dict)
+    channels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    widget_keys: tuple[str, ...] = ()
+    identity_secrets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A skill group or department, with overrides of its own."""
+
+    tenant: str
+    id: str
+    name: str
+    version: int = 0
+    policy: Mapping[str, Any] = field(default_factory=dict)
+    channels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Somebody who chats; ``external_id`` is the tenant's own name for them, set once the identity is signed."""
+
+    tenant: str
+    id: str
+    created_at: int
+    external_id: str | None = None
+    name: str = ""
+    email: str = ""
+    language: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    current: str | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """An integrator's key; only the SHA-256 of its secret is kept. ``expires_at`` in ms, 0 is never."""
+
+    tenant: str
+    id: str
+    name: str
+    digest: str
+    scopes: tuple[str, ...]
+    created_at: int
+    expires_at: int = 0
+    revoked: bool = False

@@ -1,0 +1,1 @@
+"""What happens, in order: the only place where deciding meets input and output."""

@@ -1,0 +1,302 @@
+"""What the flow needs from outside, as Protocols: the store, the pushes, the files and the clock.
+
+Every method takes the tenant first and answers for that tenant only. ``None`` means "does not exist".
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.decision import Entry, Move
+from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+
+T = TypeVar("T")
+
+
+class Conflict(Exception):
+    """A commit lost a race and wrote nothing; ``on`` is "version", "client_id", or the move that did not hold."""
+
+    def __init__(self, on: "Move | str") -> None:
+        super().__init__(str(on))
+        self.on = on
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a client's own message id was answered with: remembered for ever."""
+
+    who: str
+    client_id: str
+    op: str
+    seq: int
+    public_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One transaction: the state as it was loaded (None: new), as it becomes, and what goes with it."""
+
+    before: Conversation | None
+    after: Conversation
+    entries: tuple[Entry, ...] = ()
+    moves: tuple[Move, ...] = ()
+    marker: Marker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a list; ``cursor`` fetches the next, None at the end."""
+
+    items: list[T]
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A row whose time has come: ``kind`` is "conversation", "agent" or "pulse" (``id`` is then a group)."""
+
+    kind: str
+    tenant: str
+    id: str
+    due_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One waiting conversation of a queue."""
+
+    conversation: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How far each side has got, in public numbering."""
+
+    customer_delivered: int = 0
+    customer_read: int = 0
+    agent_delivered: int = 0
+    agent_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that was announced for a conversation; ``size`` in bytes."""
+
+    tenant: str
+    conversation: str
+    id: str
+    name: str
+    type: str
+    size: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something supervisors should see."""
+
+    tenant: str
+    id: str
+    at: int
+    code: str
+    group: str
+    conversation: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What an Idempotency-Key stands for: still running (``status`` 0), or the answer given."""
+
+    digest: str
+    status: int = 0
+    body: str = ""
+
+
+class ConversationStore(Protocol):
+    """Conversations and their logs."""
+
+    def conversation(self, tenant: str, id: str) -> Conversation | None: ...
+    def conversations(self, tenant: str, ids: Sequence[str]) -> list[Conversation]:
+        """Those that exist, in the order of ``ids``."""
+        ...
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it or raise Conflict; a taken client id is reported before any other conflict."""
+        ...
+
+    def marker(self, tenant: str, conversation: str, who: str, client_id: str) -> Marker | None: ...
+    def entries(self, tenant: str, conversation: str, after: int, limit: int, staff: bool) -> list[Entry]:
+        """Entries after a number, in order: all by ``seq`` for staff, else those of audience all by ``public_seq``."""
+        ...
+
+    def entry(self, tenant: str, conversation: str, number: int, staff: bool) -> Entry | None: ...
+    def mark(self, tenant: str, conversation: str, side: str, delivered: int, read: int) -> Marks:
+        """Raise the marks of ``side`` ("customer" or "agent"); they never fall."""
+        ...
+
+    def marks(self, tenant: str, conversation: str) -> Marks: ...
+    def save_attachment(self, attachment: Attachment) -> None: ...
+    def attachment(self, tenant: str, conversation: str, id: str) -> Attachment | None: ...
+
+
+class ViewStore(Protocol):
+    """Lists of conversations; each costs what it returns, not what exists."""
+
+    def open_conversations(self, tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
+        """All open ones of a tenant, oldest first."""
+        ...
+
+    def closed_conversations(self, tenant: str, day: str, limit: int, cursor: str | None) -> Page[Conversation]:
+        """Those that ended on a UTC day ("2026-11-21"), latest first."""
+        ...
+
+    def customer_conversations(
+        self, tenant: str, customer: str, limit: int, cursor: str | None
+    ) -> Page[Conversation]:
+        """One customer's, latest first."""
+        ...
+
+    def queue(self, tenant: str, group: str, limit: int) -> list[Place]:
+        """The head of a group's queue, next first."""
+        ...
+
+    def ahead(self, tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
+        """How many stand before this one, counted up to ``limit``."""
+        ...
+
+    def waiting(self, tenant: str, group: str, limit: int) -> int:
+        """How many wait in a group, counted up to ``limit``."""
+        ...
+
+
+class AgentStore(Protocol):
+    """Agents, their seats and the rosters of who can be given work."""
+
+    def agent(self, tenant: str, id: str) -> Agent | None: ...
+    def agents(self, tenant: str, ids: Sequence[str]) -> list[Agent]: ...
+    def all_agents(self, tenant: str, limit: int, cursor: str | None) -> Page[Agent]: ...
+    def save_agent(self, before: Agent | None, after: Agent) -> None:
+        """Write all but seats, load and idle time, and the rosters with it; Conflict("version") on a lost race."""
+        ...
+
+    def beat(self, tenant: str, id: str, now: int, until: int) -> bool:
+        """Extend a lease that still runs; False when it does not (load the agent and save it then)."""
+        ...
+
+    def roster(self, tenant: str, group: str, limit: int) -> list[str]:
+        """Ids of the group's reachable, online agents."""
+        ...
+
+
+class TenantStore(Protocol):
+    """Tenants, groups, customers and keys."""
+
+    def tenant(self, id: str) -> Tenant | None: ...
+    def tenant_by_slug(self, slug: str) -> str | None: ...
+    def save_tenant(self, before: Tenant | None, after: Tenant) -> None:
+        """Conflict("version") on a lost race, Conflict("slug") when the slug is another's."""
+        ...
+
+    def group(self, tenant: str, id: str) -> Group | None: ...
+    def groups(self, tenant: str) -> list[Group]: ...
+    def save_group(self, before: Group | None, after: Group) -> None: ...
+    def customer(self, tenant: str, id: str) -> Customer | None: ...
+    def customer_by_external(self, tenant: str, external_id: str) -> str | None: ...
+    def save_customer(self, before: Customer | None, after: Customer) -> None:
+        """Write all but ``current``; Conflict("version"), or Conflict("external_id") when it is another's."""
+        ...
+
+    def key(self, tenant: str, id: str) -> ApiKey | None: ...
+    def keys(self, tenant: str) -> list[ApiKey]: ...
+    def save_key(self, key: ApiKey) -> None: ...
+
+
+class TimerStore(Protocol):
+    """What the clock looks at."""
+
+    def due(self, now: int, limit: int) -> list[Due]:
+        """Rows whose time has come, earliest first; reads nothing else."""
+        ...
+
+    def set_pulse(self, tenant: str, group: str, due_at: int | None) -> None:
+        """Have the clock look at a group's queue at ``due_at``, or not at all."""
+        ...
+
+
+class ConnectionStore(Protocol):
+    """Who can be pushed to. ``who`` is an actor's id, or "leads" for a tenant's supervisors."""
+
+    def connect(self, tenant: str, who: str, connection: str, expires: int, now: int) -> None: ...
+    def disconnect(self, tenant: str, who: str, connection: str) -> None: ...
+    def connections(self, tenant: str, whos: Sequence[str], now: int) -> dict[str, list[str]]:
+        """The live connections of each, one read for all, strongly consistent."""
+        ...
+
+
+class LedgerStore(Protocol):
+    """Counters, alarms and remembered answers."""
+
+    def count(self, tenant: str, event: str, increments: Mapping[tuple[str, str], Mapping[str, int]]) -> bool:
+        """Add to counters, (scope, day) → name → amount, once per ``event``; False when it was counted before."""
+        ...
+
+    def counters(self, tenant: str, scope: str, first_day: str, last_day: str) -> dict[str, dict[str, int]]:
+        """Day → name → amount; scopes are "tenant", "group:…" and "agent:…"."""
+        ...
+
+    def save_alarm(self, alarm: Alarm) -> bool:
+        """False when this id was raised before."""
+        ...
+
+    def alarms(self, tenant: str, limit: int, cursor: str | None) -> Page[Alarm]: ...
+    def remember(self, tenant: str, who: str, key: str, digest: str, now: int) -> Replay | None:
+        """Take an Idempotency-Key for 24 h: None when it is ours to run, else what it stands for."""
+        ...
+
+    def answer(self, tenant: str, who: str, key: str, replay: Replay, now: int) -> None: ...
+    def forget(self, tenant: str, who: str, key: str) -> None: ...
+
+
+class Store(
+    ConversationStore, ViewStore, AgentStore, TenantStore, TimerStore, ConnectionStore, LedgerStore, Protocol
+):
+    """All that is remembered."""
+
+
+class Push(Protocol):
+    """Frames to sockets: hints, best effort."""
+
+    def send(self, frames: Sequence[tuple[str, bytes]]) -> list[str]:
+        """Send each (connection, frame); answers the connections that are gone."""
+        ...
+
+    def close(self, connections: Sequence[str]) -> None: ...
+
+
+class Files(Protocol):
+    """Attachments' bytes."""
+
+    def upload(self, attachment: Attachment) -> dict[str, Any]:
+        """A presigned POST, ``{url, fields}``, bound to the key, type and greatest size."""
+        ...
+
+    def download(self, attachment: Attachment) -> str:
+        """A presigned address, good for a few minutes."""
+        ...
+
+    def exists(self, attachment: Attachment) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything outside, in one hand; ``now`` gives ms, ``entropy`` n random bytes."""
+
+    store: Store
+    push: Push
+    files: Files
+    now: Callable[[], int]
+    entropy: Callable[[int], bytes]
