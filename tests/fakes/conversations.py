@@ -1,0 +1,204 @@
+"""Conversations, their logs and the lists of them, in memory."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.decision import (
+    Audience,
+    ClaimSeat,
+    EnterQueue,
+    Entry,
+    HideText,
+    LeaveQueue,
+    Move,
+    ReleaseSeat,
+    SetCurrent,
+)
+from chalicelib.domain.tenants.model import Customer
+from chalicelib.flow.ports import Attachment, Commit, Conflict, Marker, Marks, Page, Place
+from tests.fakes.paging import page
+
+Key = tuple[str, str]
+
+
+class FakeConversations:
+    """ConversationStore and ViewStore; seats and customers are those of the other halves."""
+
+    def __init__(self) -> None:
+        self._conversations: dict[Key, Conversation] = {}
+        self._entries: dict[Key, list[Entry]] = {}
+        self._markers: dict[tuple[str, str, str, str], Marker] = {}
+        self._marks: dict[Key, Marks] = {}
+        self._files: dict[tuple[str, str, str], Attachment] = {}
+        self._queues: dict[Key, set[tuple[int, str]]] = {}
+        self._agents: dict[Key, Agent] = {}
+        self._customers: dict[Key, Customer] = {}
+
+    def conversation(self, tenant: str, id: str) -> Conversation | None:
+        return self._conversations.get((tenant, id))
+
+    def conversations(self, tenant: str, ids: Sequence[str]) -> list[Conversation]:
+        return [c for id in ids if (c := self._conversations.get((tenant, id)))]
+
+    def commit(self, commit: Commit) -> None:
+        after = commit.after
+        self._check(commit)
+        self._conversations[after.tenant, after.id] = after
+        self._entries.setdefault((after.tenant, after.id), []).extend(
+            _stored(e) for e in commit.entries
+        )
+        if commit.marker:
+            m = commit.marker
+            self._markers[after.tenant, after.id, m.who, m.client_id] = m
+        for move in commit.moves:
+            self._apply(after, move)
+
+    def _check(self, commit: Commit) -> None:
+        tenant, id = commit.after.tenant, commit.after.id
+        if (
+            commit.marker
+            and (tenant, id, commit.marker.who, commit.marker.client_id) in self._markers
+        ):
+            raise Conflict("client_id")
+        stored = self._conversations.get((tenant, id))
+        if (stored and stored.version) != (commit.before and commit.before.version):
+            raise Conflict("version")
+        taken = {e.seq for e in self._entries.get((tenant, id), [])}
+        if any(e.seq in taken for e in commit.entries):
+            raise Conflict("version")
+        for move in commit.moves:
+            if not self._holds(commit.after, move):
+                raise Conflict(move)
+
+    def _holds(self, c: Conversation, move: Move) -> bool:
+        match move:
+            case ClaimSeat(agent, conversation, _, anyhow, weight):
+                a = self._agents.get((c.tenant, agent))
+                return bool(
+                    a
+                    and a.active
+                    and (anyhow or a.reachable)
+                    and a.has_room(weight)
+                    and conversation not in a.seats
+                )
+            case ReleaseSeat(agent, conversation):
+                a = self._agents.get((c.tenant, agent))
+                return bool(a and conversation in a.seats)
+            case SetCurrent(customer, expected, _):
+                who = self._customers.get((c.tenant, customer))
+                return bool(who and who.current == expected)
+            case HideText(seq):
+                return any(e.seq == seq for e in self._entries.get((c.tenant, c.id), []))
+        return True
+
+    def _apply(self, c: Conversation, move: Move) -> None:
+        match move:
+            case ClaimSeat(agent, conversation, at, _, weight):
+                a = self._agents[c.tenant, agent]
+                seats = {**a.seats, conversation: weight}
+                self._agents[c.tenant, agent] = replace(
+                    a, seats=seats, load=a.load + weight, idle_since=at
+                )
+            case ReleaseSeat(agent, conversation, weight):
+                a = self._agents[c.tenant, agent]
+                seats = {k: w for k, w in a.seats.items() if k != conversation}
+                self._agents[c.tenant, agent] = replace(a, seats=seats, load=sum(seats.values()))
+            case EnterQueue(group, place, conversation):
+                self._queues.setdefault((c.tenant, group), set()).add((place, conversation))
+            case LeaveQueue(group, place, conversation):
+                self._queues.setdefault((c.tenant, group), set()).discard((place, conversation))
+            case SetCurrent(customer, _, conversation):
+                who = self._customers[c.tenant, customer]
+                self._customers[c.tenant, customer] = replace(who, current=conversation)
+            case HideText(seq):
+                log = self._entries[c.tenant, c.id]
+                log[:] = [
+                    replace(e, data={**e.data, "recalled": True}) if e.seq == seq else e
+                    for e in log
+                ]
+
+    def marker(self, tenant: str, conversation: str, who: str, client_id: str) -> Marker | None:
+        return self._markers.get((tenant, conversation, who, client_id))
+
+    def entries(
+        self, tenant: str, conversation: str, after: int, limit: int, staff: bool
+    ) -> list[Entry]:
+        log = [
+            e
+            for e in self._entries.get((tenant, conversation), [])
+            if staff or e.audience is Audience.ALL
+        ]
+        return [e for e in log if _number(e, staff) > after][:limit]
+
+    def entry(self, tenant: str, conversation: str, number: int, staff: bool) -> Entry | None:
+        found = self.entries(tenant, conversation, number - 1, 1, staff)
+        return found[0] if found and _number(found[0], staff) == number else None
+
+    def mark(self, tenant: str, conversation: str, side: str, delivered: int, read: int) -> Marks:
+        old = self.marks(tenant, conversation)
+        new = replace(
+            old,
+            **{
+                f"{side}_delivered": max(getattr(old, f"{side}_delivered"), delivered),
+                f"{side}_read": max(getattr(old, f"{side}_read"), read),
+            },
+        )
+        self._marks[tenant, conversation] = new
+        return new
+
+    def marks(self, tenant: str, conversation: str) -> Marks:
+        return self._marks.get((tenant, conversation), Marks())
+
+    def save_attachment(self, attachment: Attachment) -> None:
+        self._files[attachment.tenant, attachment.conversation, attachment.id] = attachment
+
+    def attachment(self, tenant: str, conversation: str, id: str) -> Attachment | None:
+        return self._files.get((tenant, conversation, id))
+
+    def _of(self, tenant: str) -> list[Conversation]:
+        return [c for (owner, _), c in self._conversations.items() if owner == tenant]
+
+    def open_conversations(self, tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
+        return page((c for c in self._of(tenant) if c.is_open), lambda c: c.id, limit, cursor)
+
+    def closed_conversations(
+        self, tenant: str, day: str, limit: int, cursor: str | None
+    ) -> Page[Conversation]:
+        over = (c for c in self._of(tenant) if not c.is_open and _day(c.ended_at) == day)
+        return page(over, lambda c: f"{c.ended_at:015d}#{c.id}", limit, cursor, latest_first=True)
+
+    def customer_conversations(
+        self, tenant: str, customer: str, limit: int, cursor: str | None
+    ) -> Page[Conversation]:
+        theirs = (c for c in self._of(tenant) if c.customer == customer)
+        return page(theirs, lambda c: c.id, limit, cursor, latest_first=True)
+
+    def queue(self, tenant: str, group: str, limit: int) -> list[Place]:
+        waiting = sorted(self._queues.get((tenant, group), ()))
+        return [Place(conversation, place) for place, conversation in waiting[:limit]]
+
+    def ahead(self, tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
+        waiting = self._queues.get((tenant, group), ())
+        return min(limit, sum(w < (place, conversation) for w in waiting))
+
+    def waiting(self, tenant: str, group: str, limit: int) -> int:
+        return min(limit, len(self._queues.get((tenant, group), ())))
+
+
+def _stored(entry: Entry) -> Entry:
+    """What comes back from a store: tuples are lists by then."""
+    data: dict[str, Any] = json.loads(json.dumps(dict(entry.data)))
+    return replace(entry, data=data)
+
+
+def _number(entry: Entry, staff: bool) -> int:
+    return entry.seq if staff else entry.public_seq
+
+
+def _day(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()

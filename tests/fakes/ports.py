@@ -1,0 +1,81 @@
+"""All ports as fakes, in one hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from chalicelib.flow.ports import Attachment, Ports, Store
+from tests.fakes.store import FakeStore
+
+
+class Clock:
+    """A time that tests set and move; ms since 1970."""
+
+    def __init__(self, now: int = 1_795_000_000_000) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += int(seconds * 1000)
+
+
+class FakePush:
+    """Keeps the frames; connections named in ``gone`` are answered as gone."""
+
+    def __init__(self) -> None:
+        self.frames: list[tuple[str, bytes]] = []
+        self.gone: set[str] = set()
+        self.closed: list[str] = []
+
+    def send(self, frames: Sequence[tuple[str, bytes]]) -> list[str]:
+        self.frames += [f for f in frames if f[0] not in self.gone]
+        return [connection for connection, _ in frames if connection in self.gone]
+
+    def close(self, connections: Sequence[str]) -> None:
+        self.closed += connections
+
+    def to(self, connection: str) -> list[bytes]:
+        """The frames of one connection so far."""
+        return [frame for to, frame in self.frames if to == connection]
+
+
+class FakeFiles:
+    """Knows which attachments have been uploaded."""
+
+    def __init__(self) -> None:
+        self.uploaded: set[str] = set()
+
+    def upload(self, attachment: Attachment) -> dict[str, Any]:
+        return {"url": "https://files.test/", "fields": {"key": _key(attachment)}}
+
+    def download(self, attachment: Attachment) -> str:
+        return f"https://files.test/{_key(attachment)}"
+
+    def exists(self, attachment: Attachment) -> bool:
+        return attachment.id in self.uploaded
+
+
+@dataclass(frozen=True)
+class Fakes:
+    """The ports for the code under test, and the same things with their fakes' own types."""
+
+    ports: Ports
+    store: FakeStore
+    push: FakePush
+    files: FakeFiles
+    clock: Clock
+
+
+def make_ports(store: Store | None = None, seed: int = 0) -> Fakes:
+    """Fresh fakes; ``store`` puts a real one in place of the fake."""
+    fake, push, files, clock = FakeStore(), FakePush(), FakeFiles(), Clock()
+    ports = Ports(store or fake, push, files, clock, Random(seed).randbytes)
+    return Fakes(ports, fake, push, files, clock)
+
+
+def _key(attachment: Attachment) -> str:
+    return f"{attachment.tenant}/{attachment.conversation}/{attachment.id}"

@@ -1,0 +1,43 @@
+"""The whole store in memory, with its calls on record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.fakes.conversations import FakeConversations
+from tests.fakes.ledger import FakeLedger
+from tests.fakes.people import FakePeople
+
+Hook = Callable[[str, tuple[Any, ...]], None]
+
+
+class FakeStore(FakeConversations, FakePeople, FakeLedger):
+    """``flow.ports.Store``.
+
+    ``calls`` lists the name and arguments of each call; every one of ``hooks`` is called with them before the
+    call is done and may raise, or do something first that another process would have done.
+    """
+
+    def __init__(self) -> None:
+        FakePeople.__init__(self)
+        agents, customers = self._agents, self._customers
+        FakeLedger.__init__(self)
+        FakeConversations.__init__(self)
+        self._agents, self._customers = agents, customers
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.hooks: list[Hook] = []
+
+    def __getattribute__(self, name: str) -> Any:
+        value = super().__getattribute__(name)
+        return (
+            value if name.startswith("_") or not callable(value) else _recorded(self, name, value)
+        )
+
+
+def _recorded(store: FakeStore, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    def call(*args: Any) -> Any:
+        store.calls.append((name, args))
+        for hook in list(store.hooks):
+            hook(name, args)
+        return method(*args)
+
+    return call
