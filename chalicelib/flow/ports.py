@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.conversations.waiting import Shown
 from chalicelib.domain.decision import Entry, Move
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 
@@ -83,7 +84,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that was announced for a conversation; ``size`` in bytes."""
+    """A file that was announced for a conversation; ``size`` in bytes; customers never get ``internal`` ones."""
 
     tenant: str
     conversation: str
@@ -92,6 +93,7 @@ class Attachment:
     type: str
     size: int
     by: str
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,12 @@ class ViewStore(Protocol):
         """How many wait in a group, counted up to ``limit``."""
         ...
 
+    def shown(self, tenant: str, conversation: str) -> Shown:
+        """What the customer was last told about the wait; nothing yet is an empty Shown."""
+        ...
+
+    def save_shown(self, tenant: str, conversation: str, shown: Shown) -> None: ...
+
 
 class AgentStore(Protocol):
     """Agents, their seats and the rosters of who can be given work."""
@@ -187,7 +195,7 @@ class AgentStore(Protocol):
         ...
 
     def beat(self, tenant: str, id: str, now: int, until: int) -> bool:
-        """Extend a lease that still runs; False when it does not (load the agent and save it then)."""
+        """Extend a running lease of a reachable agent; False otherwise (load the agent and save it then)."""
         ...
 
     def roster(self, tenant: str, group: str, limit: int) -> list[str]:

@@ -30,12 +30,16 @@ def _armed(agent: Agent, there: bool, now: int) -> int | None:
 
 
 def choose(agent: Agent, status: Status, reason: str, now: int) -> Agent:
-    """The agent, or a supervisor for them, sets the status."""
-    return _settled(agent, replace(agent, status=status, status_reason=reason), now)
+    """The agent, or a supervisor for them, sets the status; offline ends the lease, and after the grace others serve."""
+    lease = now if status is Status.OFFLINE else agent.seen_until
+    chosen = replace(agent, status=status, status_reason=reason, seen_until=min(agent.seen_until, lease))
+    return _settled(agent, chosen, now)
 
 
 def beat(agent: Agent, now: int) -> Agent:
-    """A heartbeat, or a new socket."""
+    """A heartbeat, or a new socket; who chose to be offline is not brought back by it."""
+    if agent.status is Status.OFFLINE:
+        return agent
     return _settled(agent, replace(agent, seen_until=now + LEASE_MS), now)
 
 

@@ -36,6 +36,7 @@ class Start(Message):
     language: str = ""
     current: str | None = None
     previous: str | None = None
+    last_agent: str | None = None
     priority: int = 0
     waiting: int = 0
 

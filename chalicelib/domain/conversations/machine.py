@@ -109,6 +109,7 @@ def start(command: c.Start, policy: Policy, now: int) -> Decision[Conversation]:
         language=command.language,
         priority=command.priority,
         previous=command.previous,
+        last_agent=command.last_agent,
     )
     draft = Draft(fresh, command, now)
     rules.start(draft, command, policy)

@@ -34,9 +34,9 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
 
 
 def assign(d: Draft, command: c.Assign, policy: Policy) -> None:
-    """Take it from the queue and seat it with an agent."""
+    """Take it from the queue and seat it with an agent; one who takes it by hand need not be on the rosters."""
     d.leave_queue()
-    d.claim(command.agent)
+    d.claim(command.agent, anyhow=command.by.id == command.agent)
     waited = d.now - (d.before.since or d.before.opened_at)
     d.entry(
         "assigned",

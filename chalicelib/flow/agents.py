@@ -1,0 +1,106 @@
+"""Agents come, beat, choose a status and go; each may free seats or bring new ones."""
+
+from collections.abc import Callable
+
+from chalicelib.domain.actors import STAFF, Actor, Role, system
+from chalicelib.domain.agents import presence
+from chalicelib.domain.agents.model import Agent, Status
+from chalicelib.domain.conversations import commands as c
+from chalicelib.domain.errors import Busy, Forbidden, NotFound, Refused
+from chalicelib.flow import fanout, handle
+from chalicelib.flow.dispatch import dispatch
+from chalicelib.flow.ports import Conflict, Ports
+
+SOCKET_LIFE_MS = 2 * 3_600_000 + 600_000  # sockets die at two hours; ten minutes for clocks that differ
+TRIES = 8
+
+
+def set_status(ports: Ports, actor: Actor, agent_id: str, status: str, reason: str) -> Agent:
+    """Choose a status; coming online also counts as a heartbeat and serves the agent's queues."""
+    if actor.role is Role.AGENT and actor.id != agent_id:
+        raise Forbidden("not_your_status")
+
+    def chosen(agent: Agent) -> Agent:
+        after = presence.choose(agent, Status(status), reason, ports.now())
+        return presence.beat(after, ports.now()) if actor.id == agent_id else after
+
+    agent = change(ports, actor.tenant, agent_id, chosen)
+    data = {"agent": agent.id, "status": agent.status.value, "reachable": agent.reachable}
+    fanout.leads(ports, actor.tenant, "presence", data)
+    return agent
+
+
+def beat(ports: Ports, actor: Actor) -> None:
+    """A heartbeat of staff: one small write while the lease runs."""
+    if actor.role not in STAFF:
+        return
+    now = ports.now()
+    if not ports.store.beat(actor.tenant, actor.id, now, now + presence.LEASE_MS):
+        change(ports, actor.tenant, actor.id, lambda agent: presence.beat(agent, ports.now()))
+
+
+def connected(ports: Ports, actor: Actor, connection: str) -> None:
+    """A socket opened."""
+    now = ports.now()
+    for who in _addresses(actor):
+        ports.store.connect(actor.tenant, who, connection, now + SOCKET_LIFE_MS, now)
+    beat(ports, actor)
+
+
+def disconnected(ports: Ports, actor: Actor, connection: str) -> None:
+    """A socket closed; the last one of an agent ends the lease and begins the grace."""
+    for who in _addresses(actor):
+        ports.store.disconnect(actor.tenant, who, connection)
+    if actor.role not in STAFF:
+        return
+    if not ports.store.connections(actor.tenant, [actor.id], ports.now()).get(actor.id):
+        change(ports, actor.tenant, actor.id, lambda agent: presence.gone(agent, ports.now()))
+
+
+def _addresses(actor: Actor) -> list[str]:
+    leads = actor.role in (Role.SUPERVISOR, Role.ADMIN)
+    return [actor.id, fanout.LEADS] if leads else [actor.id]
+
+
+def change(ports: Ports, tenant: str, agent_id: str, edit: Callable[[Agent], Agent]) -> Agent:
+    """Apply an edit to an agent until no race is lost; serves the queues when new seats came of it."""
+    for _ in range(TRIES):
+        before = ports.store.agent(tenant, agent_id)
+        if before is None:
+            raise NotFound("no_such_agent", agent=agent_id)
+        after = edit(before)
+        if after == before:
+            return before
+        try:
+            ports.store.save_agent(before, after)
+        except Conflict:
+            continue
+        if after.reachable and _offers_more(before, after):
+            for group in after.groups:
+                dispatch(ports, tenant, group)
+        return after
+    raise Busy("too_many_at_once", agent=agent_id)
+
+
+def _offers_more(before: Agent, after: Agent) -> bool:
+    grown = after.capacity > before.capacity or set(after.groups) - set(before.groups)
+    return not before.reachable or bool(grown)
+
+
+def look_at(ports: Ports, tenant: str, agent_id: str) -> None:
+    """The clock's look at an agent: off the rosters when the lease is over, conversations to others after the grace."""
+    agent = change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
+    if not presence.is_lost(agent, ports.now()):
+        return
+    for conversation in agent.seats:
+        _take_away(ports, tenant, agent_id, conversation)
+    change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
+
+
+def _take_away(ports: Ports, tenant: str, agent_id: str, conversation: str) -> None:
+    lost = c.AgentLost(by=system(tenant), agent=agent_id)
+    try:
+        handle.apply(ports, lost.by, conversation, lambda _: lost)
+    except Refused as moved_on:
+        if moved_on.code not in ("not_in_this_state", "not_with_this_agent"):
+            raise

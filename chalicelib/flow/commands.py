@@ -1,0 +1,131 @@
+"""From what was asked to what is decided: each builder adds the facts that the decision needs.
+
+``BUILD`` at the end is the table of contents: the operation's name, as sockets and REST know it, and its builder.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chalicelib.domain.actors import Actor, Role
+from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.conversations import commands as c
+from chalicelib.domain.conversations.model import OVER, Conversation, TransferReason
+from chalicelib.domain.errors import Invalid, NotFound, Refused
+from chalicelib.flow import policies
+from chalicelib.flow.ports import Ports
+
+Args = Mapping[str, Any]
+Builder = Callable[[Ports, Actor, Conversation, Args], c.Command]
+
+
+def _plain(command: type[c.Command]) -> Builder:
+    """A command that needs nothing but who gave it."""
+    return lambda ports, actor, conversation, args: command(by=actor)
+
+
+def _said(ports: Ports, conversation: Conversation, args: Args, internal: bool = False) -> dict[str, Any]:
+    """Text and attachments of a message; at least one of them."""
+    text = args.get("text") or ""
+    ids = args.get("attachments") or ()
+    if not text.strip() and not ids:
+        raise Invalid("empty_message", pointer="/text")
+    return {"text": text, "attachments": tuple(_file(ports, conversation, i, internal) for i in ids)}
+
+
+def _file(ports: Ports, conversation: Conversation, id: str, internal: bool) -> Mapping[str, Any]:
+    found = ports.store.attachment(conversation.tenant, conversation.id, id)
+    if found is None or found.internal is not internal:
+        raise Invalid("no_such_attachment", pointer="/attachments", attachment=id)
+    if not ports.files.exists(found):
+        raise Invalid("attachment_not_uploaded", pointer="/attachments", attachment=id)
+    return {"id": found.id, "name": found.name, "type": found.type, "size": found.size}
+
+
+def _say(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    said = _said(ports, conversation, args)
+    if actor.role is not Role.CUSTOMER:
+        return c.AgentSays(by=actor, **said)
+    return c.CustomerSays(by=actor, agent_free=agent_free(ports, conversation), **said)
+
+
+def _return(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    said = _said(ports, conversation, args) if args.get("text") or args.get("attachments") else {}
+    return c.CustomerReturns(by=actor, agent_free=agent_free(ports, conversation), **said)
+
+
+def agent_free(ports: Ports, conversation: Conversation) -> bool:
+    """Whether the last agent could take a conversation that is over up again: there, online and with a seat."""
+    if conversation.state not in OVER or conversation.last_agent is None:
+        return False
+    agent = ports.store.agent(conversation.tenant, conversation.last_agent)
+    there = agent is not None and agent.reachable and agent.seen_until > ports.now()
+    return there and agent is not None and agent.has_room() and conversation.group in agent.groups
+
+
+def _note(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    return c.Note(by=actor, **_said(ports, conversation, args, internal=True))
+
+
+def _recall(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    entry = ports.store.entry(conversation.tenant, conversation.id, args["seq"], actor.is_staff)
+    return c.Recall(by=actor, message=entry)
+
+
+def _leave_message(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    said = _said(ports, conversation, args)
+    return c.LeaveMessage(by=actor, contact=args.get("contact") or "", **said)
+
+
+def _rate(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    reasons = tuple(args.get("reasons") or ())
+    return c.Rate(by=actor, score=args["score"], reasons=reasons, comment=args.get("comment") or "")
+
+
+def _transfer(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    note, reason = args.get("note") or "", TransferReason(args.get("reason") or TransferReason.MANUAL)
+    group, target = args.get("group"), args.get("agent")
+    if bool(group) == bool(target):
+        raise Invalid("group_or_agent", "Name a group or an agent, one of them.", pointer="/group")
+    if group:
+        policies.group(ports, actor.tenant, group)
+        return c.TransferToGroup(by=actor, group=group, note=note, reason=reason)
+    agent = _agent(ports, actor.tenant, str(target))
+    return c.TransferToAgent(by=actor, agent=agent.id, name=agent.name, note=note, reason=reason)
+
+
+def _agent(ports: Ports, tenant: str, id: str) -> Agent:
+    agent = ports.store.agent(tenant, id)
+    if agent is None or not agent.active:
+        raise NotFound("no_such_agent", agent=id)
+    return agent
+
+
+def _claim(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    name = _agent(ports, actor.tenant, actor.id).name
+    return c.Assign(by=actor, agent=actor.id, name=name, why={"step": "claimed"})
+
+
+def _reopen(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    if ports.store.agent(actor.tenant, actor.id) is None:
+        raise Refused("only_agents_reopen")
+    return c.Reopen(by=actor, name=_agent(ports, actor.tenant, actor.id).name)
+
+
+BUILD: dict[str, Builder] = {
+    "say": _say,
+    "note": _note,
+    "recall": _recall,
+    "urge": _plain(c.Urge),
+    "leave_queue": _plain(c.LeaveQueue),
+    "leave": _plain(c.Leave),
+    "leave_message": _leave_message,
+    "confirm": _plain(c.Confirm),
+    "reject": _plain(c.Reject),
+    "rate": _rate,
+    "ask_to_close": _plain(c.AskToClose),
+    "end": _plain(c.End),
+    "transfer": _transfer,
+    "claim": _claim,
+    "return": _return,
+    "reopen": _reopen,
+}

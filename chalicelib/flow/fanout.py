@@ -1,0 +1,72 @@
+"""Telling those who watch: hints to sockets, after the commit, to the audience and nobody else."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.conversations.visible import entry_for
+from chalicelib.domain.decision import Decision
+from chalicelib.domain.times import rfc3339
+from chalicelib.flow.ports import Ports
+
+VERSION = 1
+LEADS = "leads"
+
+
+def frame(op: str, conversation: str | None, data: Mapping[str, Any], id: str | None = None) -> bytes:
+    """One frame to a client, as bytes of JSON."""
+    whole: dict[str, Any] = {"v": VERSION, "op": op}
+    if id is not None:
+        whole["id"] = id
+    if conversation is not None:
+        whole["conversation"] = conversation
+    return json.dumps({**whole, "data": data}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def entry_frame(shown: Mapping[str, Any]) -> bytes:
+    """The frame of one entry as its viewer may see it."""
+    return frame("entry", shown["conversation"], {**shown, "at": rfc3339(shown["at"])})
+
+
+def entries(ports: Ports, before: Conversation, decision: Decision[Conversation]) -> None:
+    """New entries to the customer, to the agent who serves, and to the one who did until now."""
+    staff = [entry_frame(s) for e in decision.entries if (s := entry_for(e, True))]
+    public = [entry_frame(s) for e in decision.entries if (s := entry_for(e, False))]
+    frames = {who: staff for who in (before.agent, decision.state.agent) if who}
+    if public:
+        frames[before.customer] = public
+    send(ports, before.tenant, frames)
+
+
+def presence(ports: Ports, conversation: Conversation, actor: Actor, data: Mapping[str, Any]) -> None:
+    """A passing sign of one side to the other: typing or marks."""
+    by = {"by": actor.id, "role": actor.role.value}
+    whos = {conversation.customer, conversation.agent} - {actor.id, None}
+    one = [frame("presence", conversation.id, {**by, **data})]
+    send(ports, conversation.tenant, {who: one for who in whos if who})
+
+
+def leads(ports: Ports, tenant: str, op: str, data: Mapping[str, Any]) -> None:
+    """Something for the tenant's supervisors."""
+    send(ports, tenant, {LEADS: [frame(op, None, data)]})
+
+
+def queue(ports: Ports, tenant: str, places: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
+    """Places in the queue, customer → (conversation, place)."""
+    send(ports, tenant, {who: [frame("queue", cnv, place)] for who, (cnv, place) in places.items()})
+
+
+def send(ports: Ports, tenant: str, frames: Mapping[str, Iterable[bytes]]) -> None:
+    """Send each one's frames to all of their connections, in order; forget the connections that are gone."""
+    if not frames:
+        return
+    live = ports.store.connections(tenant, list(frames), ports.now())
+    posts = [(connection, f) for who, fs in frames.items() for connection in live.get(who, ()) for f in fs]
+    gone = set(ports.push.send(posts)) if posts else set()
+    for who, connections in live.items():
+        for connection in gone.intersection(connections):
+            ports.store.disconnect(tenant, who, connection)
+
+

@@ -1,0 +1,101 @@
+"""What follows an entry, whoever wrote it. Entries arrive at least once, so a reaction done twice is done once."""
+
+from collections.abc import Callable, Mapping
+
+from chalicelib.domain import ids
+from chalicelib.domain.decision import Entry
+from chalicelib.domain.times import day_of, rfc3339
+from chalicelib.flow import fanout
+from chalicelib.flow.dispatch import dispatch
+from chalicelib.flow.ports import Alarm, Ports
+
+Reaction = Callable[[Ports, Entry], None]
+
+
+def serve_group(ports: Ports, entry: Entry) -> None:
+    """Somebody waits in a group."""
+    dispatch(ports, entry.tenant, entry.data["group"])
+
+
+def serve_agents_groups(ports: Ports, entry: Entry) -> None:
+    """An agent has a seat again: every queue they serve may go on."""
+    freed = entry.data.get("was") or entry.data.get("agent")
+    agent = ports.store.agent(entry.tenant, freed) if freed else None
+    if agent is not None and agent.reachable:
+        for group in agent.groups:
+            dispatch(ports, entry.tenant, group)
+
+
+def raise_alarm(ports: Ports, entry: Entry) -> None:
+    """Keep the alarm and show it to supervisors, once an entry."""
+    alarm = Alarm(
+        tenant=entry.tenant,
+        id=ids.derive("alm", entry.at, entry.conversation, str(entry.seq)),
+        at=entry.at,
+        code=str(entry.data.get("code", entry.type)),
+        group=str(entry.data.get("group") or ""),
+        conversation=entry.conversation,
+        data={k: v for k, v in entry.data.items() if k not in ("code", "group")},
+    )
+    if ports.store.save_alarm(alarm):
+        fanout.leads(ports, entry.tenant, "alarm", {**alarm_view(alarm), "at": rfc3339(alarm.at)})
+
+
+def alarm_view(alarm: Alarm) -> dict[str, object]:
+    """An alarm as supervisors see it; ``at`` in ms."""
+    shown = {"id": alarm.id, "at": alarm.at, "code": alarm.code, "group": alarm.group}
+    return {**shown, "conversation": alarm.conversation, "data": dict(alarm.data)}
+
+
+def count(ports: Ports, entry: Entry) -> None:
+    """Add to the day's counters of the tenant, the group and the agent."""
+    amounts = COUNTED[entry.type](entry.data)
+    day = day_of(entry.at)
+    scopes = ["tenant"]
+    if group := entry.data.get("group"):
+        scopes.append(f"group:{group}")
+    if agent := entry.data.get("agent"):
+        scopes.append(f"agent:{agent}")
+    ports.store.count(
+        entry.tenant, f"{entry.conversation}#{entry.seq}", {(scope, day): amounts for scope in scopes}
+    )
+
+
+def _ended(data: Mapping[str, object]) -> dict[str, int]:
+    numbers = {name: int(str(data[name])) for name in ("messages_in", "messages_out", "served_ms")}
+    served = int(numbers["served_ms"] > 0)
+    return {"ended": 1, f"ended_{data['reason']}": 1, "served": served, **numbers}
+
+
+COUNTED: dict[str, Callable[[Mapping[str, object]], dict[str, int]]] = {
+    "started": lambda data: {"started": 1},
+    "assigned": lambda data: {"assigned": 1, "wait_ms": int(str(data["wait_ms"]))},
+    "transferred": lambda data: {"transferred": 1},
+    "requeued": lambda data: {"requeued": 1},
+    "reopened": lambda data: {"reopened": 1},
+    "urged": lambda data: {"urged": 1},
+    "left_message": lambda data: {"left_messages": 1},
+    "alarm": lambda data: {"alarms": 1},
+    "ended": _ended,
+    "rated": lambda data: {"rated": 1, "rating_sum": int(str(data["score"]))},
+}
+
+REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "started": (serve_group, count),
+    "assigned": (count,),
+    "transferred": (serve_group, serve_agents_groups, count),
+    "requeued": (serve_group, serve_agents_groups, count),
+    "unseated": (serve_agents_groups,),
+    "reopened": (serve_group, count),
+    "urged": (raise_alarm, count),
+    "left_message": (count,),
+    "alarm": (raise_alarm, count),
+    "ended": (serve_agents_groups, count),
+    "rated": (count,),
+}
+
+
+def react(ports: Ports, entry: Entry) -> None:
+    """Run every reaction to an entry; raises what one of them raises, to be delivered again."""
+    for reaction in REACTIONS.get(entry.type, ()):
+        reaction(ports, entry)

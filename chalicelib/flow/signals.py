@@ -1,0 +1,44 @@
+"""What passes by without a log entry: typing, and how far each side has read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from chalicelib.domain.actors import Actor, Role
+from chalicelib.flow import fanout
+from chalicelib.flow.ports import Ports
+from chalicelib.flow.read import access
+
+Args = Mapping[str, Any]
+
+
+def _typing(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
+    conversation = access(ports, actor, conversation_id)
+    if conversation.is_open:
+        fanout.presence(ports, conversation, actor, {"typing": True})
+
+
+def _delivered(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
+    _mark(ports, actor, conversation_id, args["seq"], 0)
+
+
+def _read(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
+    _mark(ports, actor, conversation_id, args["seq"], args["seq"])
+
+
+def _mark(ports: Ports, actor: Actor, conversation_id: str, delivered: int, read: int) -> None:
+    """Only the two who talk leave marks; a supervisor who looks on does not read for the agent."""
+    conversation = access(ports, actor, conversation_id)
+    if actor.role is not Role.CUSTOMER and actor.id != conversation.agent:
+        return
+    side = "customer" if actor.role is Role.CUSTOMER else "agent"
+    top = conversation.public_seq
+    marks = ports.store.mark(actor.tenant, conversation_id, side, min(delivered, top), min(read, top))
+    fanout.presence(ports, conversation, actor, {"marks": asdict(marks)})
+
+
+SIGNALS: dict[str, Callable[[Ports, Actor, str, Args], None]] = {
+    "typing": _typing,
+    "delivered": _delivered,
+    "read": _read,
+}

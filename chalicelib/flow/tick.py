@@ -1,0 +1,58 @@
+"""The clock: does what is due, and reads nothing else."""
+
+from collections.abc import Callable
+
+from chalicelib.domain.actors import system
+from chalicelib.domain.conversations import commands as c
+from chalicelib.domain.conversations.model import Conversation, State
+from chalicelib.flow import agents, handle
+from chalicelib.flow.dispatch import pulse
+from chalicelib.flow.ports import Due, Ports
+
+BATCH = 200
+TIME_MS = 45_000  # a run ends in time for the next minute's
+Report = Callable[[Due, Exception], None]
+
+
+def tick(ports: Ports, report: Report) -> dict[str, int]:
+    """Do all that is due; one that fails is reported, stays due and stops no other. Counts by kind."""
+    seen: set[tuple[str, str, int]] = set()
+    done = {"conversation": 0, "agent": 0, "pulse": 0, "failed": 0}
+    began = ports.now()
+    while ports.now() - began < TIME_MS:
+        due = [d for d in ports.store.due(ports.now(), BATCH + len(seen)) if (d.kind, d.id, d.due_at) not in seen]
+        if not due:
+            break
+        for one in due:
+            seen.add((one.kind, one.id, one.due_at))
+            done[_do(ports, one, report)] += 1
+    return done
+
+
+def _do(ports: Ports, due: Due, report: Report) -> str:
+    try:
+        DO[due.kind](ports, due)
+    except Exception as failure:  # noqa: BLE001  one poisoned row must not stop the clock for all tenants
+        report(due, failure)
+        return "failed"
+    return due.kind
+
+
+def _conversation(ports: Ports, due: Due) -> None:
+    def look(conversation: Conversation) -> c.Command:
+        waits = conversation.state is State.QUEUED
+        there = not waits or bool(ports.store.roster(due.tenant, conversation.group, 1))
+        return c.Tick(by=system(due.tenant), agents_there=there)
+
+    handle.apply(ports, system(due.tenant), due.id, look)
+
+
+def _agent(ports: Ports, due: Due) -> None:
+    agents.look_at(ports, due.tenant, due.id)
+
+
+def _pulse(ports: Ports, due: Due) -> None:
+    pulse(ports, due.tenant, due.id)
+
+
+DO: dict[str, Callable[[Ports, Due], None]] = {"conversation": _conversation, "agent": _agent, "pulse": _pulse}
