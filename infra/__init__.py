@@ -1,0 +1,1 @@
+"""Where Switchboard runs: on one box (`local`) or on AWS (`aws`)."""

@@ -1,0 +1,192 @@
+"""Puts the parts of one box together, and takes them apart: `python -m infra.local.box JSON`."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from typing import Any
+
+import msgspec
+import uvloop
+
+from infra.local import clock, state
+from infra.local.callback import Callback
+from infra.local.children import end, end_leftover, spawn, started
+from infra.local.engines import Engine, EngineError, free_port, start_dynoxide, start_ministack
+from infra.local.gateway import SOCKET_PATH, Gateway
+from infra.local.log import log
+from infra.local.poller import Poller
+from infra.local.rest import Rest, Routes
+from infra.local.settings import BUCKET, CONNECTIONS_TABLE, DESK_TABLE, REGION, Settings
+from infra.local.sockets import Sockets
+from infra.local.workers import Pool, WorkerDied
+
+SETUP_SECONDS = 60.0
+
+
+class StartError(Exception):
+    """The box cannot start; the words say what to do."""
+
+
+def listen(port: int) -> socket.socket:
+    """The bound public socket; raises StartError when the port is taken."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        listener.close()
+        raise StartError(f"port {port} is taken: choose another with --port") from error
+    return listener
+
+
+def environment(
+    settings: Settings, engines: list[Engine], callback: int, port: int
+) -> dict[str, str]:
+    """What the workers are told; credentials of a real account on this machine stay out of it."""
+    dynoxide, ministack = engines
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    return {
+        "LOG_LEVEL": "INFO",
+        **kept,
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "box",
+        "AWS_SECRET_ACCESS_KEY": "box",
+        "POWERTOOLS_SERVICE_NAME": "switchboard",
+        "DESK_TABLE": DESK_TABLE,
+        "CONNECTIONS_TABLE": CONNECTIONS_TABLE,
+        "ATTACHMENTS_BUCKET": BUCKET,
+        "DYNAMODB_ENDPOINT": dynoxide.url,
+        "S3_ENDPOINT": ministack.url,
+        "COGNITO_ENDPOINT": ministack.url,
+        "SES_ENDPOINT": ministack.url,
+        "WS_ENDPOINT": f"http://127.0.0.1:{callback}",
+        "SOCKET_URL": f"ws://127.0.0.1:{port}{SOCKET_PATH}",
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "TOKEN_KEYS": state.token_keys(settings.folder),
+    }
+
+
+async def set_up(module: str, variables: dict[str, str]) -> dict[str, Any]:
+    """Run the one-shot set-up in a process of its own; raises StartError when it fails."""
+    command = [sys.executable, "-m", module]
+    process = await spawn(command, variables, stdout=asyncio.subprocess.PIPE)
+    output, _ = await asyncio.wait_for(process.communicate(), SETUP_SECONDS)
+    if process.returncode:
+        raise StartError(f"the set-up ({module}) failed")
+    answer: dict[str, Any] = msgspec.json.decode(output.splitlines()[-1])
+    return answer
+
+
+class Box:
+    """One running box; what it starts is stopped in the opposite order."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.stack = AsyncExitStack()
+        self.tasks: dict[str, asyncio.Task[Any]] = {}
+
+    async def start(self) -> None:
+        """Start every part; raises StartError, EngineError, DataInUse or WorkerDied."""
+        settings, folder = self.settings, self.settings.folder
+        self.stack.enter_context(state.lock(folder))
+        previous = state.load(folder)
+        for pid, start in (previous.processes if previous else {}).values():
+            end_leftover(pid, start)
+        listener = self.stack.enter_context(listen(settings.port))
+        callback = self.stack.enter_context(listen(0))
+        port, callback_port = (line.getsockname()[1] for line in (listener, callback))
+        engines = await self._engines(previous.ports if previous else {})
+        variables = environment(settings, engines, callback_port, port)
+        self.state = state.State(
+            pid=os.getpid(),
+            url=variables["PUBLIC_URL"],
+            environment=variables,
+            processes={e.name: (e.process.pid, started(e.process.pid) or "") for e in engines},
+            ports={e.name: e.port for e in engines},
+        )
+        state.save(folder, self.state)
+        answer = await set_up(settings.setup, variables)
+        self.state.environment |= answer["environment"]
+        self.state.notes = answer["notes"]
+        pool = Pool(settings.app, settings.workers, self.state.environment)
+        self.stack.push_async_callback(pool.stop)
+        routes = await pool.start()
+        pool.on_change = lambda: self._publish(pool)
+        await self._serve(pool, Routes(routes), listener, callback)
+        self._publish(pool)
+        log("INFO", "ready", url=self.state.url, pid=os.getpid())
+
+    async def until_stopped(self, stop: asyncio.Event) -> int:
+        """Wait for the end, wanted or not; answers the exit code."""
+        self.tasks["stop"] = asyncio.create_task(stop.wait())
+        await asyncio.wait(self.tasks.values(), return_when=asyncio.FIRST_COMPLETED)
+        if stop.is_set():
+            log("INFO", "stopping")
+            return 0
+        for name, task in self.tasks.items():
+            if task.done():
+                error = task.exception()
+                log("CRITICAL", "a part ended by itself", part=name, error=repr(error))
+        return 1
+
+    async def _engines(self, ports: dict[str, int]) -> list[Engine]:
+        folder = self.settings.folder
+        starts = {"dynoxide": start_dynoxide, "ministack": start_ministack}
+        engines = await asyncio.gather(
+            *(start(folder, free_port(ports.get(name, 0))) for name, start in starts.items())
+        )
+        for engine in engines:
+            self.stack.push_async_callback(end, engine.process)
+            self.tasks[engine.name] = asyncio.create_task(engine.process.wait())
+        return engines
+
+    async def _serve(
+        self, pool: Pool, routes: Routes, listener: socket.socket, callback: socket.socket
+    ) -> None:
+        """Open the ways in: requests, sockets, posts back, the stream and the clock."""
+        settings, dynoxide = self.settings, self.state.ports["dynoxide"]
+        poller = Poller(pool, settings.folder, dynoxide, settings.background_seconds)
+        self.tasks["poller"] = asyncio.create_task(poller.run())
+        self.stack.push_async_callback(poller.stop, self.tasks["poller"])
+        self._background("clock", clock.run(pool, settings.tick, settings.background_seconds))
+        limits = settings.request_seconds, settings.idle_seconds, settings.life_seconds
+        sockets = Sockets(pool, *limits)
+        self._background("sweep", sockets.sweep())
+        loop = asyncio.get_running_loop()
+        posts = await loop.create_server(lambda: Callback(sockets), sock=callback)
+        self.stack.callback(posts.close)
+        gateway = Gateway(Rest(pool, routes, settings.request_seconds), sockets, listener)
+        self.stack.push_async_callback(gateway.stop)
+        gateway.start()
+
+    def _background(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        task = self.tasks[name] = asyncio.create_task(work)
+        self.stack.callback(task.cancel)
+
+    def _publish(self, pool: Pool) -> None:
+        self.state.workers = [worker.pid for worker in pool.workers]
+        state.save(self.settings.folder, self.state)
+
+
+async def run(settings: Settings) -> int:
+    """Run a box until SIGINT or SIGTERM; answers the exit code."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    box = Box(settings)
+    async with box.stack:
+        try:
+            await box.start()
+        except (StartError, EngineError, state.DataInUse, WorkerDied) as error:
+            log("CRITICAL", str(error))
+            return 1
+        return await box.until_stopped(stop)
+
+
+if __name__ == "__main__":
+    sys.exit(uvloop.run(run(msgspec.json.decode(sys.argv[1], type=Settings))))

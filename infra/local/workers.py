@@ -1,0 +1,217 @@
+"""The pool of workers: first come first served; a worker late or dead is replaced."""
+
+import asyncio
+import os
+import socket
+import sys
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from infra.local.children import end, spawn
+from infra.local.log import log
+from infra.local.worker import LENGTH
+
+RESPAWN_SECONDS = 1.0
+
+
+class CallFailed(Exception):
+    """A call brought no result."""
+
+
+class TimedOut(CallFailed):
+    """The handler passed its time, or no worker was free within it."""
+
+
+class WorkerDied(CallFailed):
+    """The worker ended in the middle of the call."""
+
+
+class HandlerError(CallFailed):
+    """The handler raised; `args` are the exception's name and words."""
+
+
+class Call:
+    """One event on its way to a handler and back."""
+
+    def __init__(self, handler: str, event: Any, seconds: float, background: bool) -> None:
+        loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[Any] = loop.create_future()
+        self.background = background
+        self.worker: Worker | None = None
+        self.frame = msgspec.json.encode(
+            {"handler": handler, "event": event, "seconds": seconds, "id": os.urandom(12).hex()}
+        )
+        self.timer = loop.call_later(seconds, self.expire, handler)
+
+    def expire(self, handler: str) -> None:
+        """Give up: whoever runs this call is killed, for it may never come back."""
+        self.fail(TimedOut(handler))
+        if self.worker:
+            log("ERROR", "worker timed out", handler=handler, pid=self.worker.pid)
+            self.worker.kill()
+
+    def settle(self, reply: dict[str, Any]) -> None:
+        """Hand the worker's reply to who waits for it."""
+        self.timer.cancel()
+        if self.future.done():
+            return
+        if "error" in reply:
+            self.future.set_exception(HandlerError(*reply["error"]))
+        else:
+            self.future.set_result(reply["result"])
+
+    def fail(self, error: CallFailed) -> None:
+        """Tell who waits that no reply will come."""
+        self.timer.cancel()
+        if not self.future.done():
+            self.future.set_exception(error)
+
+
+class Worker(asyncio.Protocol):
+    """The box's end of one worker process: at most one call at a time."""
+
+    def __init__(self, pool: "Pool") -> None:
+        self.pool = pool
+        self.call: Call | None = None
+        self.ready: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self.buffer = bytearray()
+        self.process: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        assert self.process
+        return self.process.pid
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way to the process."""
+        self.transport: Any = transport
+
+    def run(self, call: Call) -> None:
+        """Send a call to the process."""
+        self.call, call.worker = call, self
+        self.transport.write(LENGTH.pack(len(call.frame)) + call.frame)
+
+    def data_received(self, data: bytes) -> None:
+        """Take a reply, whole or in parts."""
+        self.buffer += data
+        if len(self.buffer) < LENGTH.size:
+            return
+        size = LENGTH.size + LENGTH.unpack_from(self.buffer)[0]
+        if len(self.buffer) < size:
+            return
+        reply = msgspec.json.decode(self.buffer[LENGTH.size : size])
+        self.buffer.clear()
+        call, self.call = self.call, None
+        if call:
+            call.settle(reply)
+        else:
+            self.ready.set_result(reply["result"])
+        self.pool.free(self, call)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The process is gone: its call fails, the pool starts another."""
+        if self.call:
+            self.call.fail(WorkerDied("worker ended"))
+        was_ready = self.ready.done()
+        if not was_ready:
+            self.ready.set_exception(WorkerDied("worker ended before it was ready"))
+            self.ready.exception()
+        self.pool.lost(self, self.call, was_ready)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self.process and self.process.returncode is None:
+            self.process.kill()
+
+
+class Pool:
+    """Worker processes and the queue before them."""
+
+    def __init__(self, app: str, size: int, environment: Mapping[str, str]) -> None:
+        self.app, self.size, self.environment = app, size, environment
+        self.workers: set[Worker] = set()
+        self.on_change: Callable[[], None] = lambda: None
+        # Streams and the clock never hold the last worker: people are waiting for it.
+        self._background_free = max(1, size - 1)
+        self._idle: deque[Worker] = deque()
+        self._waiting: deque[Call] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def start(self) -> dict[str, dict[str, Any]]:
+        """Start all workers; answers the routes, raises WorkerDied when the import fails."""
+        workers = await asyncio.gather(*(self._spawn() for _ in range(self.size)))
+        tables = await asyncio.gather(*(worker.ready for worker in workers))
+        routes: dict[str, dict[str, Any]] = tables[0]
+        return routes
+
+    def call(
+        self, handler: str, event: Any, seconds: float, background: bool = False
+    ) -> asyncio.Future[Any]:
+        """Queue an event; the future gives the handler's result or raises CallFailed."""
+        call = Call(handler, event, seconds, background)
+        self._waiting.append(call)
+        self._pump()
+        return call.future
+
+    def free(self, worker: Worker, call: Call | None) -> None:
+        """A worker is ready for its next call."""
+        self._background_free += bool(call and call.background)
+        self._idle.append(worker)
+        self._pump()
+
+    def lost(self, worker: Worker, call: Call | None, was_ready: bool) -> None:
+        """A process ended: replace it, after a pause when it never came up."""
+        self._background_free += bool(call and call.background)
+        self.workers.discard(worker)
+        if worker in self._idle:
+            self._idle.remove(worker)
+        if self._stopping:
+            return
+        log("WARNING", "worker replaced", pid=worker.pid)
+        task = asyncio.create_task(self._respawn(0 if was_ready else RESPAWN_SECONDS))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def stop(self) -> None:
+        """Hang up on every worker and see it end."""
+        self._stopping = True
+        for task in self._tasks:
+            task.cancel()
+        workers = list(self.workers)
+        for worker in workers:
+            worker.transport.close()
+        await asyncio.gather(*(end(w.process, 1.0) for w in workers if w.process))
+
+    async def _respawn(self, pause: float) -> None:
+        await asyncio.sleep(pause)
+        await self._spawn()
+        self.on_change()
+
+    async def _spawn(self) -> Worker:
+        ours, theirs = socket.socketpair()
+        worker = Worker(self)
+        with theirs:
+            command = [sys.executable, "-m", "infra.local.worker", self.app, str(theirs.fileno())]
+            worker.process = await spawn(command, self.environment, fds=[theirs.fileno()])
+        self.workers.add(worker)
+        await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=ours)
+        return worker
+
+    def _pump(self) -> None:
+        held = []
+        while self._idle and self._waiting:
+            call = self._waiting.popleft()
+            if call.future.done():
+                continue
+            if call.background and not self._background_free:
+                held.append(call)
+                continue
+            self._background_free -= call.background
+            # The one that was free last: its caches are warm.
+            self._idle.pop().run(call)
+        self._waiting.extendleft(reversed(held))
