@@ -8,6 +8,7 @@ from typing import Any
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.conversations.waiting import Shown
 from chalicelib.domain.decision import (
     Audience,
     ClaimSeat,
@@ -34,6 +35,7 @@ class FakeConversations:
         self._entries: dict[Key, list[Entry]] = {}
         self._markers: dict[tuple[str, str, str, str], Marker] = {}
         self._marks: dict[Key, Marks] = {}
+        self._shown: dict[Key, Shown] = {}
         self._files: dict[tuple[str, str, str], Attachment] = {}
         self._queues: dict[Key, set[tuple[int, str]]] = {}
         self._agents: dict[Key, Agent] = {}
@@ -153,6 +155,12 @@ class FakeConversations:
 
     def marks(self, tenant: str, conversation: str) -> Marks:
         return self._marks.get((tenant, conversation), Marks())
+
+    def shown(self, tenant: str, conversation: str) -> Shown:
+        return self._shown.get((tenant, conversation), Shown())
+
+    def save_shown(self, tenant: str, conversation: str, shown: Shown) -> None:
+        self._shown[tenant, conversation] = shown
 
     def save_attachment(self, attachment: Attachment) -> None:
         self._files[attachment.tenant, attachment.conversation, attachment.id] = attachment

@@ -6,6 +6,7 @@ from chalicelib.domain.agents.model import Agent, Status
 
 LEASE_MS = 45_000  # clients beat every 20 s; one lost beat is forgiven
 GRACE_MS = 60_000
+LATE_MS = 120_000  # a clock later than this has been down, and agents could not beat either
 
 
 def _settled(before: Agent, after: Agent, now: int) -> Agent:
@@ -59,5 +60,9 @@ def is_lost(agent: Agent, now: int) -> bool:
 
 
 def looked_at(agent: Agent, now: int) -> Agent:
-    """After the clock's look: off the rosters when the lease is over, armed again when it is not."""
-    return _settled(agent, agent, now)
+    """After the clock's look: off the rosters when the lease is over, armed again when it is not.
+
+    After an outage the grace begins now, so that agents who come back find their conversations.
+    """
+    down = agent.due_at is not None and now - agent.due_at > LATE_MS
+    return _settled(agent, replace(agent, seen_until=now) if down else agent, now)

@@ -1,0 +1,153 @@
+"""The table, walked whole: every state with every command."""
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.actors import Actor, Role, system
+from chalicelib.domain.conversations import commands as c
+from chalicelib.domain.conversations.machine import TABLE, allowed, decide, name_of, start
+from chalicelib.domain.conversations.model import OPEN, OVER, SERVED, Conversation, EndedReason, State
+from chalicelib.domain.conversations.policy import Policy, resolve
+from chalicelib.domain.decision import Audience, ClaimSeat, EnterQueue, Entry, LeaveQueue, ReleaseSeat, SetCurrent
+from chalicelib.domain.errors import Forbidden, Refused
+
+NOW = 1_795_000_000_000
+T = "ten_a"
+CUSTOMER, AGENT, SYSTEM = Actor(T, "cus_1", Role.CUSTOMER), Actor(T, "agt_1", Role.AGENT), system(T)
+MESSAGE = Entry(T, "cnv_1", 2, 2, "message", NOW, "cus_1", "customer", Audience.ALL, {"text": "x"})
+
+COMMANDS = [
+    c.CustomerSays(by=CUSTOMER, text="hi"),
+    c.CustomerReturns(by=CUSTOMER),
+    c.AgentSays(by=AGENT, text="hi"),
+    c.Note(by=AGENT, text="n"),
+    c.Recall(by=CUSTOMER, message=MESSAGE),
+    c.Urge(by=CUSTOMER),
+    c.LeaveQueue(by=CUSTOMER),
+    c.Leave(by=CUSTOMER),
+    c.LeaveMessage(by=CUSTOMER, text="m", contact="x"),
+    c.Confirm(by=CUSTOMER),
+    c.Reject(by=CUSTOMER),
+    c.Rate(by=CUSTOMER, score=3),
+    c.Assign(by=SYSTEM, agent="agt_2"),
+    c.AskToClose(by=AGENT),
+    c.End(by=AGENT),
+    c.TransferToGroup(by=AGENT, group="grp_2", note="n"),
+    c.TransferToAgent(by=AGENT, agent="agt_2", note="n"),
+    c.AgentLost(by=SYSTEM, agent="agt_1"),
+    c.Reopen(by=AGENT),
+    c.Tick(by=SYSTEM),
+]
+
+
+def conversation(state: State, **more) -> Conversation:
+    served, over = state in SERVED, state in OVER
+    values = {
+        "seq": 5,
+        "public_seq": 4,
+        "version": 3,
+        "since": NOW - 1000,
+        "agent": "agt_1" if served else None,
+        "last_agent": "agt_1" if served or over else None,
+        "place": NOW - 1000 if state is State.QUEUED else None,
+        "ended_at": NOW - 1000 if over else 0,
+        "ended_reason": EndedReason.QUEUE_TIMEOUT if over else None,
+        **more,
+    }
+    return Conversation(T, "cnv_1", "cus_1", "grp_1", state, NOW - 60_000, **values)
+
+
+def test_every_command_is_tried():
+    assert {type(x) for x in COMMANDS} == {command for _, command in TABLE}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda x: type(x).__name__)
+def test_a_pair_in_the_table_leads_where_its_row_says_and_any_other_is_refused(state, command):
+    before = conversation(state)
+    row = TABLE.get((state, type(command)))
+    if row is None:
+        with pytest.raises(Refused, match="not_in_this_state"):
+            decide(before, command, Policy(), NOW)
+        return
+    after = decide(before, command, Policy(), NOW)
+    assert after.state.state in row.to
+    check(before, after)
+
+
+def check(before, decision):
+    after, numbers = decision.state, [e.seq for e in decision.entries]
+    assert numbers == list(range(before.seq + 1, after.seq + 1))
+    public = [e.public_seq for e in decision.entries if e.audience is Audience.ALL]
+    assert public == list(range(before.public_seq + 1, after.public_seq + 1))
+    assert after.version == before.version + (after != before)
+    assert (after.place is not None) == (after.state is State.QUEUED)
+    assert (after.agent is None) or after.state in SERVED
+    assert (after.ended_reason is not None) == (after.state in OVER)
+    seats = [m for m in decision.moves if isinstance(m, ClaimSeat)]
+    freed = [m for m in decision.moves if isinstance(m, ReleaseSeat)]
+    assert (after.agent != before.agent and after.agent is not None) == bool(seats)
+    assert (after.agent != before.agent and before.agent is not None) == bool(freed)
+    queued = sum(isinstance(m, EnterQueue) for m in decision.moves)
+    left = sum(isinstance(m, LeaveQueue) for m in decision.moves)
+    assert queued - left == (after.state is State.QUEUED) - (before.state is State.QUEUED)
+    assert (after.due_at is not None) == (after.state in OPEN) or after.due_at is None
+
+
+def test_all_open_states_are_watched_by_the_clock():
+    for state in OPEN:
+        after = decide(conversation(state), c.Note(by=AGENT, text="n"), Policy(), NOW).state
+        assert after.due_at is not None
+
+
+def test_nothing_an_agent_does_is_open_to_a_colleague():
+    colleague = Actor(T, "agt_9", Role.AGENT)
+    for command in (x for x in COMMANDS if x.by is AGENT and not isinstance(x, c.Note | c.Reopen)):
+        with pytest.raises(Forbidden):
+            decide(conversation(State.AWAITING_AGENT), replace(command, by=colleague), Policy(), NOW)
+
+
+def test_a_start_makes_itself_the_customers_current_conversation():
+    command = c.Start(by=CUSTOMER, id="cnv_1", customer="cus_1", group="grp_1", text="hi", current="cnv_0")
+    decision = start(command, Policy(), NOW)
+    assert SetCurrent("cus_1", "cnv_0", "cnv_1") in decision.moves
+    assert decision.state.version == 1 and decision.state.state is State.QUEUED
+
+
+def test_returning_and_reopening_need_it_to_be_the_current_conversation():
+    for command in (c.CustomerReturns(by=CUSTOMER), c.CustomerSays(by=CUSTOMER, text="x"), c.Reopen(by=AGENT)):
+        decision = decide(conversation(State.ENDED), command, Policy(), NOW)
+        assert SetCurrent("cus_1", "cnv_1", "cnv_1") in decision.moves
+
+
+def test_a_message_is_left_late_only_where_nobody_helped():
+    before = conversation(State.SYSTEM_ENDED, ended_reason=EndedReason.CUSTOMER_SILENT)
+    with pytest.raises(Refused):
+        decide(before, c.LeaveMessage(by=CUSTOMER, text="x"), Policy(), NOW)
+
+
+def test_an_agent_lost_while_the_customer_decides_keeps_the_question_open():
+    asked = conversation(State.AWAITING_CONFIRMATION, asked_by="agent")
+    alone = decide(asked, c.AgentLost(by=SYSTEM, agent="agt_1"), Policy(), NOW).state
+    assert alone.state is State.AWAITING_CONFIRMATION and alone.agent is None
+    assert decide(alone, c.Reject(by=CUSTOMER), Policy(), NOW).state.state is State.QUEUED
+    assert decide(alone, c.Confirm(by=CUSTOMER), Policy(), NOW).state.state is State.ENDED
+
+
+def test_own_wording_goes_into_the_line_in_the_customers_language():
+    policy = Policy(texts={"closing": {"zh": "再见", "*": "Bye"}, "greeting": {"en": "Hi"}})
+    zh = decide(conversation(State.AWAITING_AGENT, language="zh-CN"), c.End(by=AGENT), policy, NOW)
+    assert zh.entries[0].data == {"code": "closing", "text": "再见"}
+    fr = decide(conversation(State.AWAITING_AGENT, language="fr"), c.End(by=AGENT), policy, NOW)
+    assert fr.entries[0].data["text"] == "Bye" and fr.entries[0].by == "system"
+
+
+def test_policies_are_laid_over_each_other_and_know_only_their_fields():
+    policy = resolve({"warn_s": 1, "alarm_s": 2}, {"alarm_s": 3}, {"nonsense": 1})
+    assert (policy.warn_s, policy.alarm_s, policy.reassign_s) == (1, 3, 300)
+
+
+def test_names_are_those_of_the_operations():
+    assert name_of(c.AskToClose) == "ask_to_close"
+    assert "assign" in allowed(State.QUEUED) and "assign" not in allowed(State.ENDED)
