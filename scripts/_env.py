@@ -77,7 +77,12 @@ def _run(command: list[object], path: str | None = None) -> None:
     words = [str(word) for word in command]
     environment = {**os.environ, "PATH": path or os.environ.get("PATH", os.defpath)}
     done = subprocess.run(
-        words, stdout=subprocess.PIPE, text=True, env=environment, cwd=ENGINES.parent
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment,
+        cwd=ENGINES.parent,
     )
     if done.returncode:
         sys.exit(done.stdout + "failed: " + " ".join(words))

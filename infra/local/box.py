@@ -15,16 +15,21 @@ import uvloop
 from infra.local import clock, state
 from infra.local.callback import Callback
 from infra.local.children import end, end_leftover, spawn, started
-from infra.local.engines import Engine, EngineError, free_port, start_dynoxide, start_ministack
+from infra.local.engines import (
+    Engine,
+    EngineError,
+    free_port,
+    ready,
+    start_dynoxide,
+    start_ministack,
+)
 from infra.local.gateway import SOCKET_PATH, Gateway
-from infra.local.log import log
+from infra.local.log import keep_libraries_in_line, log
 from infra.local.poller import Poller
 from infra.local.rest import Rest, Routes
 from infra.local.settings import BUCKET, CONNECTIONS_TABLE, DESK_TABLE, REGION, Settings
 from infra.local.sockets import Sockets
 from infra.local.workers import Pool, WorkerDied
-
-SETUP_SECONDS = 60.0
 
 
 class StartError(Exception):
@@ -75,7 +80,7 @@ async def set_up(module: str, variables: dict[str, str]) -> dict[str, Any]:
     """Run the one-shot set-up in a process of its own; raises StartError when it fails."""
     command = [sys.executable, "-m", module]
     process = await spawn(command, variables, stdout=asyncio.subprocess.PIPE)
-    output, _ = await asyncio.wait_for(process.communicate(), SETUP_SECONDS)
+    output, _ = await process.communicate()
     if process.returncode:
         raise StartError(f"the set-up ({module}) failed")
     answer: dict[str, Any] = msgspec.json.decode(output.splitlines()[-1])
@@ -110,6 +115,7 @@ class Box:
             ports={e.name: e.port for e in engines},
         )
         state.save(folder, self.state)
+        await asyncio.gather(*map(ready, engines))
         answer = await set_up(settings.setup, variables)
         self.state.environment |= answer["environment"]
         self.state.notes = answer["notes"]
@@ -120,6 +126,8 @@ class Box:
         await self._serve(pool, Routes(routes), listener, callback)
         self._publish(pool)
         log("INFO", "ready", url=self.state.url, pid=os.getpid())
+        lines = [f"Switchboard: {self.state.url}", f"API: {self.state.url}/docs", *self.state.notes]
+        print(*lines, sep="\n", flush=True)
 
     async def until_stopped(self, stop: asyncio.Event) -> int:
         """Wait for the end, wanted or not; answers the exit code."""
@@ -137,12 +145,12 @@ class Box:
     async def _engines(self, ports: dict[str, int]) -> list[Engine]:
         folder = self.settings.folder
         starts = {"dynoxide": start_dynoxide, "ministack": start_ministack}
-        engines = await asyncio.gather(
-            *(start(folder, free_port(ports.get(name, 0))) for name, start in starts.items())
-        )
-        for engine in engines:
+        engines = []
+        for name, start in starts.items():
+            engine = await start(folder, free_port(ports.get(name, 0)))
+            engines.append(engine)
             self.stack.push_async_callback(end, engine.process)
-            self.tasks[engine.name] = asyncio.create_task(engine.process.wait())
+            self.tasks[name] = asyncio.create_task(engine.process.wait())
         return engines
 
     async def _serve(
@@ -154,8 +162,7 @@ class Box:
         self.tasks["poller"] = asyncio.create_task(poller.run())
         self.stack.push_async_callback(poller.stop, self.tasks["poller"])
         self._background("clock", clock.run(pool, settings.tick, settings.background_seconds))
-        limits = settings.request_seconds, settings.idle_seconds, settings.life_seconds
-        sockets = Sockets(pool, *limits)
+        sockets = Sockets(pool, settings)
         self._background("sweep", sockets.sweep())
         loop = asyncio.get_running_loop()
         posts = await loop.create_server(lambda: Callback(sockets), sock=callback)
@@ -178,6 +185,7 @@ async def run(settings: Settings) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    keep_libraries_in_line()
     box = Box(settings)
     async with box.stack:
         try:

@@ -33,7 +33,7 @@ async def perform(sockets: Sockets, method: bytes, path: str, body: bytes) -> tu
         return 410, GONE
     try:
         if method == b"POST":
-            await connection.post(body.decode())
+            await connection.post(body.decode(), sockets.post_seconds)
             return 200, b""
         if method == b"GET":
             return 200, msgspec.json.encode(described(connection))

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,8 +109,7 @@ async def start_ministack(folder: Path, port: int) -> Engine:
 async def _start(
     name: str, command: Sequence[str], environment: Mapping[str, str], folder: Path, port: int
 ) -> Engine:
-    log_file = folder / f"{name}.log"
-    with log_file.open("wb") as output:
+    with (folder / f"{name}.log").open("wb") as output:
         # SIGTERM as the last word: ministack saves its state on it.
         process = await spawn(
             command,
@@ -118,12 +118,19 @@ async def _start(
             stderr=output,
             last_word=signal.SIGTERM,
         )
-    async with asyncio.timeout(START_SECONDS):
-        while not await _answers(port):
-            if process.returncode is not None:
-                raise EngineError(f"{name} did not start on port {port}: see {log_file}")
-            await asyncio.sleep(0.02)
     return Engine(name, port, process)
+
+
+async def ready(engine: Engine) -> None:
+    """Wait until an engine answers; raises EngineError when it ends, or stays silent too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while not await _answers(engine.port):
+        if engine.process.returncode is not None or time.monotonic() > deadline:
+            raise EngineError(
+                f"{engine.name} did not start on port {engine.port}: "
+                f"see {engine.name}.log in the data folder"
+            )
+        await asyncio.sleep(0.02)
 
 
 async def _answers(port: int) -> bool:

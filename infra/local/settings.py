@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     setup: str = "infra.local.setup"
     request_seconds: float = 29.0
     background_seconds: float = 60.0
+    post_seconds: float = 5.0
     idle_seconds: float = 600.0
     life_seconds: float = 7200.0
 

@@ -7,10 +7,10 @@ import json
 import os
 
 from chalicelib.outbound.setup import create_local
-from chalicelib.store.table import create_tables
 from scripts.tenant import seed_demo
 
 from chalicelib.config import settings
+from chalicelib.store.table import create_tables
 
 
 def main() -> None:

@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl
 
 from infra.local.log import log
 from infra.local.rest import Message, Receive, Send, decoded_headers, identity, single_and_multi
+from infra.local.settings import Settings
 from infra.local.workers import CallFailed, HandlerError, Pool
 
 GOING_AWAY, UNSUPPORTED = 1001, 1003
-POST_SECONDS = 5.0
+CLOSE_SECONDS = 1.0
 
 
 class Gone(Exception):
@@ -25,6 +26,7 @@ class Connection:
     def __init__(self, scope: Message, send: Send) -> None:
         self.id = secrets.token_urlsafe(12)
         self.send = send
+        self.task = asyncio.current_task()
         self.born = self.active = time.time()
         self.headers, self.multi_headers = single_and_multi(decoded_headers(scope))
         self.query, self.multi_query = single_and_multi(
@@ -62,10 +64,10 @@ class Connection:
             **more,
         )
 
-    async def post(self, text: str) -> None:
+    async def post(self, text: str, seconds: float) -> None:
         """Send a frame to the client; raises Gone when it cannot be had, or does not read."""
         try:
-            async with asyncio.timeout(POST_SECONDS):
+            async with asyncio.timeout(seconds):
                 await self.send({"type": "websocket.send", "text": text})
         except (OSError, RuntimeError) as error:
             # TimeoutError is an OSError too: a client that reads nothing holds up no worker twice.
@@ -75,19 +77,23 @@ class Connection:
     async def close(self, code: int) -> None:
         """Close from this side; nothing happens when it is closed already."""
         try:
-            await self.send({"type": "websocket.close", "code": code})
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.send({"type": "websocket.close", "code": code})
+        except TimeoutError:
+            # It reads nothing, so not even a close gets through.
+            assert self.task
+            self.task.cancel()
         except (OSError, RuntimeError) as error:
-            log(
-                "DEBUG", "socket was closed already", connection=self.id, error=type(error).__name__
-            )
+            log("DEBUG", "socket closed already", connection=self.id, error=type(error).__name__)
 
 
 class Sockets:
     """All open sockets of the box."""
 
-    def __init__(self, pool: Pool, seconds: float, idle: float, life: float) -> None:
-        self.pool, self.seconds = pool, seconds
-        self.idle, self.life = idle, life
+    def __init__(self, pool: Pool, settings: Settings) -> None:
+        self.pool, self.seconds = pool, settings.request_seconds
+        self.post_seconds = settings.post_seconds
+        self.idle, self.life = settings.idle_seconds, settings.life_seconds
         self.open: dict[str, Connection] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -103,6 +109,8 @@ class Sockets:
         try:
             await send({"type": "websocket.accept"})
             code = await self._frames(connection, receive)
+        except asyncio.CancelledError:
+            log("WARNING", "socket cut off", connection=connection.id)
         finally:
             del self.open[connection.id]
             await self._closed(connection, code)

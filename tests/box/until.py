@@ -1,0 +1,17 @@
+"""The one way tests wait for something they cannot be told of."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def until(observe: Callable[[], T], seconds: float = 5.0) -> T:
+    """Ask again and again until the answer is truthy; fails after `seconds`."""
+    deadline = time.monotonic() + seconds
+    pause = 0.005
+    while not (answer := observe()):
+        assert time.monotonic() < deadline, f"not within {seconds} s"
+        time.sleep(pause)
+    return answer
