@@ -1,0 +1,103 @@
+"""What is remembered: the module itself is the flow's ``Store``."""
+
+from chalicelib.store.agents import agent, agents, all_agents, beat, roster, save_agent
+from chalicelib.store.commit import commit
+from chalicelib.store.connections import connect, connections, disconnect
+from chalicelib.store.conversations import (
+    attachment,
+    conversation,
+    conversations,
+    entries,
+    entry,
+    mark,
+    marker,
+    marks,
+    save_attachment,
+)
+from chalicelib.store.ledger import (
+    alarms,
+    answer,
+    count,
+    counters,
+    forget,
+    remember,
+    save_alarm,
+)
+from chalicelib.store.tenants import (
+    customer,
+    customer_by_external,
+    group,
+    groups,
+    key,
+    save_customer,
+    save_group,
+    save_key,
+    save_tenant,
+    tenant,
+    tenant_by_slug,
+)
+from chalicelib.store.tenants import (
+    keys_of as keys,
+)
+from chalicelib.store.timers import due, set_pulse
+from chalicelib.store.views import (
+    ahead,
+    closed_conversations,
+    customer_conversations,
+    open_conversations,
+    queue,
+    save_shown,
+    shown,
+    waiting,
+)
+
+__all__ = [
+    "agent",
+    "agents",
+    "ahead",
+    "alarms",
+    "all_agents",
+    "answer",
+    "attachment",
+    "beat",
+    "closed_conversations",
+    "commit",
+    "connect",
+    "connections",
+    "conversation",
+    "conversations",
+    "count",
+    "counters",
+    "customer",
+    "customer_by_external",
+    "customer_conversations",
+    "disconnect",
+    "due",
+    "entries",
+    "entry",
+    "forget",
+    "group",
+    "groups",
+    "key",
+    "keys",
+    "mark",
+    "marker",
+    "marks",
+    "open_conversations",
+    "queue",
+    "remember",
+    "roster",
+    "save_agent",
+    "save_alarm",
+    "save_attachment",
+    "save_customer",
+    "save_group",
+    "save_key",
+    "save_shown",
+    "save_tenant",
+    "set_pulse",
+    "shown",
+    "tenant",
+    "tenant_by_slug",
+    "waiting",
+]

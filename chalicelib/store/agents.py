@@ -1,0 +1,93 @@
+"""Agents, their seats and the rosters of who can be given work."""
+
+from collections.abc import Sequence
+
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
+
+from chalicelib.domain.agents.model import Agent
+from chalicelib.flow.ports import Page
+from chalicelib.store import cursor as pages
+from chalicelib.store import load
+from chalicelib.store.commit import ABSENT, Transaction, as_loaded
+from chalicelib.store.rows import keys
+from chalicelib.store.rows.base import changes
+from chalicelib.store.rows.conversations import PointerRow
+from chalicelib.store.rows.people import AgentRow, agent_of, row_of_agent
+from chalicelib.store.table import desk
+
+OF_COMMITS = frozenset({"seats"})
+
+
+def agent(tenant: str, id: str) -> Agent | None:
+    """One agent."""
+    row = load.row(AgentRow, keys.agent(tenant, id), keys.AGENT)
+    return agent_of(row) if row else None
+
+
+def agents(tenant: str, ids: Sequence[str]) -> list[Agent]:
+    """Those that exist, in the order of ``ids``."""
+    wanted = [(keys.agent(tenant, id), keys.AGENT) for id in ids]
+    found = load.rows(AgentRow, wanted)
+    return [agent_of(found[key]) for key in wanted if key in found]
+
+
+def all_agents(tenant: str, limit: int, cursor: str | None) -> Page[Agent]:
+    """A tenant's agents by id."""
+    found, more = pages.page(keys.agents(tenant), limit, cursor)
+    return Page(agents(tenant, [i["sk"]["S"] for i in found]), more)
+
+
+def roster(tenant: str, group: str, limit: int) -> list[str]:
+    """Ids of the group's reachable, online agents."""
+    return [i["sk"]["S"] for i in load.items(keys.roster(tenant, group), None, limit)]
+
+
+def save_agent(before: Agent | None, after: Agent) -> None:
+    """Write a new one whole, of a known one the fields that differ; Conflict("version") on a lost race."""
+    transaction = Transaction()
+    if before is None:
+        transaction.put(row_of_agent(after), "version", ABSENT)
+        transaction.put(PointerRow(keys.agents(after.tenant), after.id))
+    else:
+        pk, held = keys.agent(after.tenant, after.id), as_loaded(before)
+        transaction.update(pk, keys.AGENT, _changed(before, after), held)
+    was, becomes = _rosters(before), _rosters(after)
+    for group in sorted(becomes - was):
+        transaction.put(PointerRow(keys.roster(after.tenant, group), after.id))
+    for group in sorted(was - becomes):
+        transaction.delete(keys.roster(after.tenant, group), after.id)
+    transaction.run()
+
+
+def _rosters(agent: Agent | None) -> set[str]:
+    return set(agent.groups) if agent and agent.reachable else set()
+
+
+def _changed(before: Agent, after: Agent) -> list[Action]:
+    """Room follows capacity by the difference, for seats may be claimed meanwhile."""
+    actions = changes(AgentRow, before, after, OF_COMMITS)
+    if after.capacity != before.capacity:
+        actions.append(AgentRow.room.add(after.capacity - before.capacity))
+    if after.due_at != before.due_at:
+        shard = AgentRow.due_shard
+        held = after.due_at is not None
+        actions.append(shard.set(keys.due_shard(after.id)) if held else shard.remove())
+    return actions or [AgentRow.version.set(after.version)]
+
+
+def beat(tenant: str, id: str, now: int, until: int) -> bool:
+    """Extend a lease that still runs; its alarm stays where it is and is set anew when it goes off."""
+    runs = (AgentRow.seen_until > now) & (AgentRow.active == True)  # noqa: E712
+    try:
+        desk().update_item(
+            keys.agent(tenant, id),
+            range_key=keys.AGENT,
+            actions=[AgentRow.seen_until.set(until)],
+            condition=runs,
+        )
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True

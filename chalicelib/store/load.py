@@ -1,0 +1,78 @@
+"""Reading rows. All reads of the table itself are strongly consistent: a decision must not rest on the past."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.store.rows.keys import Key
+from chalicelib.store.table import Row, desk, send
+
+R = TypeVar("R", bound=Row)
+BATCH = 100
+Item = Mapping[str, Any]
+
+
+def row(kind: type[R], pk: str, sk: str) -> R | None:
+    """One row."""
+    item = desk().get_item(pk, range_key=sk, consistent_read=True).get("Item")
+    return kind.from_raw_data(item) if item else None
+
+
+def rows(kind: type[R], wanted: Iterable[Key]) -> dict[Key, R]:
+    """Those rows that exist."""
+    unique = list(dict.fromkeys(wanted))
+    parts = [unique[at : at + BATCH] for at in range(0, len(unique), BATCH)]
+    keys = ([{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in part] for part in parts)
+    found = (
+        kind.from_raw_data(dict(item)) for part in keys for item in batch(desk().table_name, part)
+    )
+    return {(r.pk, r.sk): r for r in found}
+
+
+def batch(table: str, keys: list[dict[str, Any]]) -> list[Item]:
+    """At most 100 raw items, asked for again while the table is too busy to give all at once."""
+    items: list[Item] = []
+    while keys:
+        answer = send(
+            "BatchGetItem", RequestItems={table: {"Keys": keys, "ConsistentRead": True}}
+        ).result()
+        items += answer["Responses"].get(table, [])
+        keys = answer.get("UnprocessedKeys", {}).get(table, {}).get("Keys", [])
+    return items
+
+
+def items(
+    pk: str,
+    condition: Condition | None,
+    limit: int | None = None,
+    *,
+    latest_first: bool = False,
+    index: str | None = None,
+) -> list[Item]:
+    """Raw items of a partition in order, at most ``limit``."""
+    found: list[Item] = []
+    start = None
+    while limit is None or len(found) < limit:
+        answer = desk().query(
+            pk,
+            range_key_condition=condition,
+            consistent_read=index is None,
+            exclusive_start_key=start,
+            index_name=index,
+            limit=None if limit is None else limit - len(found),
+            scan_index_forward=not latest_first,
+        )
+        found += answer["Items"]
+        start = answer.get("LastEvaluatedKey")
+        if not start:
+            break
+    return found
+
+
+def count(pk: str, condition: Condition | None, limit: int) -> int:
+    """How many rows there are, counted up to ``limit``."""
+    answer = desk().query(
+        pk, range_key_condition=condition, consistent_read=True, limit=limit, select="COUNT"
+    )
+    return int(answer["Count"])

@@ -1,0 +1,101 @@
+"""What moves together with a conversation: a seat, a place, a pointer, a hidden text."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.decision import (
+    ClaimSeat,
+    EnterQueue,
+    HideText,
+    LeaveQueue,
+    Move,
+    ReleaseSeat,
+    SetCurrent,
+)
+from chalicelib.store.rows import keys
+from chalicelib.store.rows.conversations import EntryRow, PointerRow
+from chalicelib.store.rows.people import AgentRow, CustomerRow
+from chalicelib.store.table import Row
+
+
+class Writes(Protocol):
+    """The transaction, as far as moves need it."""
+
+    def put(self, row: Row, on: Move | str) -> None: ...
+    def delete(self, pk: str, sk: str, on: Move | str) -> None: ...
+    def update(
+        self,
+        pk: str,
+        sk: str,
+        actions: Sequence[Action],
+        condition: Condition,
+        on: Move | str,
+    ) -> None: ...
+
+
+def claim_seat(to: Writes, c: Conversation, move: ClaimSeat) -> None:
+    """The condition is the referee of every race for a seat."""
+    seat = AgentRow.seats[move.conversation]
+    free = seat.does_not_exist() & (AgentRow.room >= move.weight) & (AgentRow.active == True)  # noqa: E712
+    if not move.anyhow:
+        free &= AgentRow.reachable == True  # noqa: E712
+    actions = [
+        seat.set(move.weight),
+        AgentRow.idle_since.set(move.at),
+        AgentRow.room.add(-move.weight),
+    ]
+    to.update(keys.agent(c.tenant, move.agent), keys.AGENT, actions, free, move)
+
+
+def release_seat(to: Writes, c: Conversation, move: ReleaseSeat) -> None:
+    """Only a seat that is held is given back, so that room is never made twice."""
+    seat = AgentRow.seats[move.conversation]
+    actions = [seat.remove(), AgentRow.room.add(move.weight)]
+    to.update(keys.agent(c.tenant, move.agent), keys.AGENT, actions, seat.exists(), move)
+
+
+def enter_queue(to: Writes, c: Conversation, move: EnterQueue) -> None:
+    """A place is nothing but its key."""
+    sk = keys.timed(move.place, move.conversation)
+    to.put(PointerRow(keys.queue(c.tenant, move.group), sk), move)
+
+
+def leave_queue(to: Writes, c: Conversation, move: LeaveQueue) -> None:
+    """Giving a place up holds always."""
+    sk = keys.timed(move.place, move.conversation)
+    to.delete(keys.queue(c.tenant, move.group), sk, move)
+
+
+def set_current(to: Writes, c: Conversation, move: SetCurrent) -> None:
+    """The customer must exist and still be where they were."""
+    still: Condition = CustomerRow.current.does_not_exist()
+    if move.expected is not None:
+        still = CustomerRow.current == move.expected
+    actions = [CustomerRow.current.set(move.conversation)]
+    pk = keys.customer(c.tenant, move.customer)
+    to.update(pk, keys.CUSTOMER, actions, CustomerRow.pk.exists() & still, move)
+
+
+def hide_text(to: Writes, c: Conversation, move: HideText) -> None:
+    """The text stays for the audit; the mark keeps it from every view."""
+    pk = keys.conversation(c.tenant, c.id)
+    to.update(pk, keys.entry(move.seq), [EntryRow.recalled.set(True)], EntryRow.pk.exists(), move)
+
+
+MOVES: dict[type[Any], Callable[[Writes, Conversation, Any], None]] = {
+    ClaimSeat: claim_seat,
+    ReleaseSeat: release_seat,
+    EnterQueue: enter_queue,
+    LeaveQueue: leave_queue,
+    SetCurrent: set_current,
+    HideText: hide_text,
+}
+
+
+def add(to: Writes, c: Conversation, move: Move) -> None:
+    """Add one move of a conversation to a transaction."""
+    MOVES[type(move)](to, c, move)

@@ -1,0 +1,167 @@
+"""Rows of a conversation's partition. Names are short because the state row is written with every message."""
+
+from typing import Any
+
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+
+from chalicelib.domain.conversations.model import Conversation, EndedReason, Rating, State
+from chalicelib.domain.decision import Audience, Entry
+from chalicelib.flow.ports import Attachment, Marker, Marks
+from chalicelib.store.rows import keys
+from chalicelib.store.rows.base import Json, OneOf, packed, unpacked
+from chalicelib.store.table import Row
+
+
+class RatingRow(Json):
+    """A verdict as [score, reasons]."""
+
+    def serialize(self, value: Rating) -> str:
+        """To text."""
+        return super().serialize([value.score, value.reasons])
+
+    def deserialize(self, value: str) -> Rating:
+        """From text."""
+        score, reasons = super().deserialize(value)
+        return Rating(score, tuple(reasons))
+
+
+class ConversationRow(Row, discriminator="conversation"):
+    """The state."""
+
+    customer = UnicodeAttribute(attr_name="cu")
+    group = UnicodeAttribute(attr_name="gr")
+    state = OneOf(State, attr_name="st")
+    opened_at = NumberAttribute(attr_name="oa")
+    channel = UnicodeAttribute(attr_name="ch", null=True)
+    language = UnicodeAttribute(attr_name="la", null=True)
+    version = NumberAttribute(attr_name="v")
+    seq = NumberAttribute(attr_name="n", null=True)
+    public_seq = NumberAttribute(attr_name="pn", null=True)
+    agent = UnicodeAttribute(attr_name="ag", null=True)
+    last_agent = UnicodeAttribute(attr_name="lg", null=True)
+    avoid = UnicodeAttribute(attr_name="av", null=True)
+    place = NumberAttribute(attr_name="pl", null=True)
+    priority = NumberAttribute(attr_name="pr", null=True)
+    since = NumberAttribute(attr_name="si", null=True)
+    step = NumberAttribute(attr_name="sp", null=True)
+    asked_by = UnicodeAttribute(attr_name="ab", null=True)
+    urged = NumberAttribute(attr_name="u", null=True)
+    urged_at = NumberAttribute(attr_name="ua", null=True)
+    messages_in = NumberAttribute(attr_name="mi", null=True)
+    messages_out = NumberAttribute(attr_name="mo", null=True)
+    assigned_at = NumberAttribute(attr_name="sa", null=True)
+    answered_at = NumberAttribute(attr_name="aa", null=True)
+    ended_at = NumberAttribute(attr_name="ea", null=True)
+    ended_reason = OneOf(EndedReason, attr_name="er", null=True)
+    previous = UnicodeAttribute(attr_name="pv", null=True)
+    rating = RatingRow(attr_name="ra", null=True)
+
+
+class EntryRow(Row, discriminator="entry"):
+    """One line of the log; its number stands in the key."""
+
+    public_seq = NumberAttribute(attr_name="pn", null=True)
+    type = UnicodeAttribute(attr_name="ty")
+    at = NumberAttribute(attr_name="at")
+    by = UnicodeAttribute(attr_name="by")
+    role = UnicodeAttribute(attr_name="ro")
+    audience = OneOf(Audience, attr_name="au")
+    data = Json(attr_name="d", null=True)
+    recalled = BooleanAttribute(attr_name="rc", null=True)
+
+
+class MarkerRow(Row, discriminator="marker"):
+    """What a client's own message id was answered with."""
+
+    op = UnicodeAttribute()
+    seq = NumberAttribute(attr_name="n")
+    public_seq = NumberAttribute(attr_name="pn")
+
+
+class MarksRow(Row, discriminator="marks"):
+    """How far each side has got."""
+
+    customer_delivered = NumberAttribute(attr_name="cd", null=True)
+    customer_read = NumberAttribute(attr_name="cr", null=True)
+    agent_delivered = NumberAttribute(attr_name="ad", null=True)
+    agent_read = NumberAttribute(attr_name="ar", null=True)
+
+
+class ShownRow(Row, discriminator="shown"):
+    """What the customer was last told about the wait."""
+
+    rank = NumberAttribute(null=True)
+    from_min = NumberAttribute(null=True)
+    to_min = NumberAttribute(null=True)
+
+
+class FileRow(Row, discriminator="file"):
+    """An announced file."""
+
+    name = UnicodeAttribute()
+    type = UnicodeAttribute(attr_name="ty")
+    size = NumberAttribute()
+    by = UnicodeAttribute()
+
+
+class PointerRow(Row, discriminator="pointer"):
+    """Says by its key alone that something is in a list: a queue, a roster, a customer's history."""
+
+
+def row_of(c: Conversation) -> ConversationRow:
+    """The state row with its places in the indexes."""
+    indexes: dict[str, Any] = {"list_pk": keys.open_list(c.tenant), "list_sk": c.id}
+    if not c.is_open:
+        day = keys.closed_list(c.tenant, keys.day(c.ended_at))
+        indexes |= {"list_pk": day, "list_sk": keys.timed(c.ended_at, c.id)}
+    if c.due_at is not None:
+        indexes["due_shard"] = keys.due_shard(c.id)
+    pk = keys.conversation(c.tenant, c.id)
+    return packed(ConversationRow, c, pk, keys.STATE, **indexes)
+
+
+def conversation_of(row: ConversationRow) -> Conversation:
+    """The state that a row holds."""
+    tenant, _, id = keys.parts(row.pk)
+    return unpacked(Conversation, row, tenant=tenant, id=id)
+
+
+def row_of_entry(e: Entry) -> EntryRow:
+    """The row of one line."""
+    pk = keys.conversation(e.tenant, e.conversation)
+    return packed(EntryRow, e, pk, keys.entry(e.seq))
+
+
+def entry_of(row: EntryRow) -> Entry:
+    """The line that a row holds, marked when it was recalled."""
+    tenant, _, id = keys.parts(row.pk)
+    data = {**(row.data or {}), **({"recalled": True} if row.recalled else {})}
+    seq = int(row.sk.removeprefix(keys.ENTRY))
+    return Entry(
+        tenant=tenant,
+        conversation=id,
+        seq=seq,
+        public_seq=int(row.public_seq or 0),
+        type=row.type,
+        at=int(row.at),
+        by=row.by,
+        role=row.role,
+        audience=row.audience,
+        data=data,
+    )
+
+
+def row_of_marker(tenant: str, conversation: str, m: Marker) -> MarkerRow:
+    """The row of a client's own message id."""
+    pk, sk = keys.conversation(tenant, conversation), keys.marker(m.who, m.client_id)
+    return packed(MarkerRow, m, pk, sk)
+
+
+def marks_of(row: MarksRow) -> Marks:
+    """The marks that a row holds."""
+    return unpacked(Marks, row)
+
+
+def row_of_attachment(a: Attachment) -> FileRow:
+    """The row of an announced file."""
+    return packed(FileRow, a, keys.conversation(a.tenant, a.conversation), keys.file(a.id))

@@ -1,0 +1,174 @@
+"""Every key of the desk table, and what is asked of it.
+
+The tenant comes first in every partition key and is taken from a verified token only. There are three exceptions,
+each of which answers *which* tenant: a slug at sign-in, the clock's index, and nothing else.
+
+| what is asked | partition key | sort key | asked by |
+|---|---|---|---|
+| state of a conversation | ``{tenant}#cnv#{id}`` | ``state`` | every command |
+| its log after a number | same | ``entry#{seq}`` | resume, transcript |
+| a client's own message id | same | ``client#{who}#{id}`` | resends |
+| how far each side has read | same | ``mark`` | delivered, read, shown |
+| what was last said about the wait | same | ``shown`` | the place shown |
+| an announced file | same | ``file#{id}`` | attachments |
+| an agent and their seats | ``{tenant}#agt#{id}`` | ``agent`` | routing, presence |
+| all agents | ``{tenant}#agents`` | id | settings, the wall |
+| who can be given work | ``{tenant}#roster#{group}`` | agent id | dispatch |
+| a group's queue in order | ``{tenant}#queue#{group}`` | ``{place}#{conversation}`` | dispatch, the place shown |
+| a customer | ``{tenant}#cus#{id}`` | ``customer`` | start, identity |
+| a customer's conversations | same | ``cnv#{conversation}`` | history |
+| a customer by their own name | ``{tenant}#external#{name}`` | ``customer`` | signed identity |
+| the tenant, its groups and keys | ``{tenant}#tenant`` | ``tenant``, ``group#{id}``, ``key#{id}`` | every request |
+| a tenant by slug | ``slug#{slug}`` | ``tenant`` | sign-in |
+| counters of some days | ``{tenant}#count#{scope}`` | day | reports |
+| was it counted, was it raised | ``{tenant}#once#{event}`` | ``once`` | reactions |
+| alarms, latest first | ``{tenant}#alarms`` | ``{at}#{id}`` | supervisors |
+| an Idempotency-Key | ``{tenant}#idem#{digest}`` | ``answer`` | every POST |
+| when to look at a queue | ``{tenant}#pulse#{group}`` | ``pulse`` | the clock |
+| open conversations (index ``listing``) | ``{tenant}#open`` | conversation | the wall |
+| closed on a day (index ``listing``) | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
+| what is due (index ``due``) | ``due#{0…3}`` | ``due_at`` | the clock, for all tenants |
+
+The connections table has one row for each ``{tenant}#{who}``.
+"""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from zlib import crc32
+
+SHARDS = 4
+STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, ONCE, ANSWER = (
+    "state",
+    "mark",
+    "shown",
+    "agent",
+    "customer",
+    "tenant",
+    "pulse",
+    "once",
+    "answer",
+)
+ENTRY, CONVERSATION, GROUP, KEY = "entry#", "cnv#", "group#", "key#"
+
+Key = tuple[str, str]
+
+
+def conversation(tenant: str, id: str) -> str:
+    """The partition of a conversation and all that belongs to it."""
+    return f"{tenant}#cnv#{id}"
+
+
+def entry(seq: int) -> str:
+    """The sort key of one line of a log."""
+    return f"{ENTRY}{seq:010d}"
+
+
+def marker(who: str, client_id: str) -> str:
+    """The sort key of a client's own message id."""
+    return f"client#{who}#{client_id}"
+
+
+def file(id: str) -> str:
+    """The sort key of an announced file."""
+    return f"file#{id}"
+
+
+def agent(tenant: str, id: str) -> str:
+    """The partition of one agent."""
+    return f"{tenant}#agt#{id}"
+
+
+def agents(tenant: str) -> str:
+    """The partition that lists all agents."""
+    return f"{tenant}#agents"
+
+
+def roster(tenant: str, group: str) -> str:
+    """The partition of a group's agents who can be given work."""
+    return f"{tenant}#roster#{group}"
+
+
+def queue(tenant: str, group: str) -> str:
+    """The partition of a group's queue."""
+    return f"{tenant}#queue#{group}"
+
+
+def timed(at: int, id: str) -> str:
+    """A sort key that orders by a time in ms, then by id."""
+    return f"{at:015d}#{id}"
+
+
+def customer(tenant: str, id: str) -> str:
+    """The partition of a customer and the list of their conversations."""
+    return f"{tenant}#cus#{id}"
+
+
+def external(tenant: str, external_id: str) -> str:
+    """The partition of the tenant's own name for a customer; hashed, for names may be of any length."""
+    return f"{tenant}#external#{sha256(external_id.encode()).hexdigest()}"
+
+
+def tenant(id: str) -> str:
+    """The partition of a tenant, its groups and its keys."""
+    return f"{id}#tenant"
+
+
+def slug(slug: str) -> str:
+    """The partition that says whose slug it is."""
+    return f"slug#{slug}"
+
+
+def counters(tenant: str, scope: str) -> str:
+    """The partition of a scope's counters."""
+    return f"{tenant}#count#{scope}"
+
+
+def once(tenant: str, event: str) -> str:
+    """The partition of the sign that an event was seen."""
+    return f"{tenant}#once#{event}"
+
+
+def alarms(tenant: str) -> str:
+    """The partition of a tenant's alarms."""
+    return f"{tenant}#alarms"
+
+
+def answer(tenant: str, who: str, key: str) -> str:
+    """The partition of a remembered answer; hashed, for clients choose the key."""
+    return f"{tenant}#idem#{sha256(f'{who}#{key}'.encode()).hexdigest()}"
+
+
+def pulse(tenant: str, group: str) -> str:
+    """The partition of the clock's look at a queue."""
+    return f"{tenant}#pulse#{group}"
+
+
+def open_list(tenant: str) -> str:
+    """The listing of open conversations."""
+    return f"{tenant}#open"
+
+
+def closed_list(tenant: str, day: str) -> str:
+    """The listing of conversations that ended on a UTC day ("2026-11-21")."""
+    return f"{tenant}#closed#{day}"
+
+
+def day(at: int) -> str:
+    """The UTC day of a time in ms."""
+    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
+
+
+def due_shard(id: str) -> str:
+    """The part of the clock's index an id falls into, so that no single partition takes all writes."""
+    return f"due#{crc32(id.encode()) % SHARDS}"
+
+
+def parts(pk: str) -> tuple[str, str, str]:
+    """Tenant, kind and id of a partition key."""
+    tenant_id, kind, id = pk.split("#", 2)
+    return tenant_id, kind, id
+
+
+def connections(tenant: str, who: str) -> str:
+    """The key of the connections table."""
+    return f"{tenant}#{who}"

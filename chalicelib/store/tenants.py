@@ -1,0 +1,136 @@
+"""Tenants, groups, customers and keys."""
+
+from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+from chalicelib.store import load
+from chalicelib.store.commit import ABSENT, Transaction, as_loaded
+from chalicelib.store.rows import keys
+from chalicelib.store.rows.base import changes
+from chalicelib.store.rows.people import (
+    CustomerRow,
+    GroupRow,
+    KeyRow,
+    NameRow,
+    TenantRow,
+    customer_of,
+    group_of,
+    key_of,
+    row_of_customer,
+    row_of_group,
+    row_of_key,
+    row_of_tenant,
+    tenant_of,
+)
+from chalicelib.store.table import Row
+
+OF_COMMITS = frozenset({"current"})
+
+
+def tenant(id: str) -> Tenant | None:
+    """One tenant."""
+    row = load.row(TenantRow, keys.tenant(id), keys.TENANT)
+    return tenant_of(row) if row else None
+
+
+def tenant_by_slug(slug: str) -> str | None:
+    """The id of the tenant that signs in by this slug."""
+    row = load.row(NameRow, keys.slug(slug), keys.TENANT)
+    return row.owner if row else None
+
+
+def save_tenant(before: Tenant | None, after: Tenant) -> None:
+    """Conflict("version") on a lost race, Conflict("slug") when the slug is another's."""
+    transaction = Transaction()
+    transaction.put(row_of_tenant(after), "version", as_loaded(before))
+    was = keys.slug(before.slug) if before else None
+    _take_name(transaction, (was, keys.slug(after.slug)), keys.TENANT, after.id, "slug")
+    transaction.run()
+
+
+def group(tenant: str, id: str) -> Group | None:
+    """One group."""
+    row = load.row(GroupRow, keys.tenant(tenant), keys.GROUP + id)
+    return group_of(row) if row else None
+
+
+def groups(tenant: str) -> list[Group]:
+    """All groups of a tenant, by id."""
+    found = load.items(keys.tenant(tenant), Row.sk.startswith(keys.GROUP))
+    return [group_of(GroupRow.from_raw_data(dict(i))) for i in found]
+
+
+def save_group(before: Group | None, after: Group) -> None:
+    """Conflict("version") on a lost race."""
+    transaction = Transaction()
+    transaction.put(row_of_group(after), "version", as_loaded(before))
+    transaction.run()
+
+
+def customer(tenant: str, id: str) -> Customer | None:
+    """One customer."""
+    row = load.row(CustomerRow, keys.customer(tenant, id), keys.CUSTOMER)
+    return customer_of(row) if row else None
+
+
+def customer_by_external(tenant: str, external_id: str) -> str | None:
+    """The id of the customer whom the tenant calls so."""
+    row = load.row(NameRow, keys.external(tenant, external_id), keys.CUSTOMER)
+    return row.owner if row else None
+
+
+def save_customer(before: Customer | None, after: Customer) -> None:
+    """Write a new one whole, of a known one the fields that differ but never ``current``.
+
+    Conflict("version") on a lost race, Conflict("external_id") when that name is another's.
+    """
+    transaction = Transaction()
+    pk = keys.customer(after.tenant, after.id)
+    if before is None:
+        transaction.put(row_of_customer(after), "version", ABSENT)
+    else:
+        actions = changes(CustomerRow, before, after, OF_COMMITS)
+        actions = actions or [CustomerRow.version.set(after.version)]
+        transaction.update(pk, keys.CUSTOMER, actions, as_loaded(before))
+    names = _name(before), _name(after)
+    _take_name(transaction, names, keys.CUSTOMER, after.id, "external_id")
+    transaction.run()
+
+
+def _name(customer: Customer | None) -> str | None:
+    if customer is None or customer.external_id is None:
+        return None
+    return keys.external(customer.tenant, customer.external_id)
+
+
+def _take_name(
+    transaction: Transaction,
+    names: tuple[str | None, str | None],
+    sk: str,
+    owner: str,
+    on: str,
+) -> None:
+    """Move a name that only one may have from its former key to the new one, where they differ."""
+    was, becomes = names
+    if was == becomes:
+        return
+    if becomes is not None:
+        free = ABSENT | (NameRow.owner == owner)
+        transaction.put(NameRow(becomes, sk, owner=owner), on, free)
+    if was is not None:
+        transaction.delete(was, sk)
+
+
+def key(tenant: str, id: str) -> ApiKey | None:
+    """One key."""
+    row = load.row(KeyRow, keys.tenant(tenant), keys.KEY + id)
+    return key_of(row) if row else None
+
+
+def keys_of(tenant: str) -> list[ApiKey]:
+    """All keys of a tenant, by id."""
+    found = load.items(keys.tenant(tenant), Row.sk.startswith(keys.KEY))
+    return [key_of(KeyRow.from_raw_data(dict(i))) for i in found]
+
+
+def save_key(key: ApiKey) -> None:
+    """Write a key as it is now."""
+    row_of_key(key).save()

@@ -1,0 +1,44 @@
+"""What the clock looks at."""
+
+from chalicelib.flow.ports import Due
+from chalicelib.store.rows import keys
+from chalicelib.store.table import DUE, Row, desk, send
+
+KINDS = {"cnv": "conversation", "agt": "agent", "pulse": "pulse"}
+
+
+class PulseRow(Row, discriminator="pulse"):
+    """When to look at a group's queue."""
+
+
+def due(now: int, limit: int) -> list[Due]:
+    """Rows whose time has come, earliest first; the parts of the index are asked at the same time."""
+    asked = [
+        send(
+            "Query",
+            TableName=desk().table_name,
+            IndexName=DUE,
+            KeyConditionExpression="due_shard = :shard AND due_at <= :now",
+            ExpressionAttributeValues={":shard": {"S": f"due#{n}"}, ":now": {"N": str(now)}},
+            Limit=limit,
+        )
+        for n in range(keys.SHARDS)
+    ]
+    found = [item for query in asked for item in query.result()["Items"]]
+    rows = (_due(item["pk"]["S"], int(item["due_at"]["N"])) for item in found)
+    return sorted(rows, key=lambda d: (d.due_at, d.tenant, d.id))[:limit]
+
+
+def _due(pk: str, at: int) -> Due:
+    tenant, kind, id = keys.parts(pk)
+    return Due(KINDS[kind], tenant, id, at)
+
+
+def set_pulse(tenant: str, group: str, due_at: int | None) -> None:
+    """Have the clock look at a group's queue at ``due_at``, or not at all."""
+    row = PulseRow(keys.pulse(tenant, group), keys.PULSE)
+    if due_at is None:
+        row.delete()
+        return
+    row.due_at, row.due_shard = due_at, keys.due_shard(group)
+    row.save()

@@ -1,0 +1,82 @@
+"""Lists of conversations; each costs what it returns, not what exists."""
+
+from collections.abc import Callable
+
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.flow.ports import Page, Place
+from chalicelib.store import cursor as pages
+from chalicelib.store import load
+from chalicelib.store.conversations import conversations
+from chalicelib.store.rows import keys
+from chalicelib.store.rows.base import packed, unpacked
+from chalicelib.store.rows.conversations import ShownRow
+from chalicelib.store.table import Row
+
+PAST_CONVERSATIONS = "cnv$"  # the first sort key that is no conversation's
+
+
+def open_conversations(tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
+    """All open ones of a tenant, oldest first; one that has just ended is left out."""
+    found, more = pages.listing(keys.open_list(tenant), limit, cursor)
+    return _still(tenant, [_id(i["pk"]["S"]) for i in found], more, lambda c: c.is_open)
+
+
+def closed_conversations(
+    tenant: str, day: str, limit: int, cursor: str | None
+) -> Page[Conversation]:
+    """Those that ended on a UTC day ("2026-11-21"), latest first; one that is open again is left out."""
+    found, more = pages.listing(keys.closed_list(tenant, day), limit, cursor, latest_first=True)
+
+    def closed_then(c: Conversation) -> bool:
+        return not c.is_open and keys.day(c.ended_at) == day
+
+    return _still(tenant, [_id(i["pk"]["S"]) for i in found], more, closed_then)
+
+
+def customer_conversations(
+    tenant: str, customer: str, limit: int, cursor: str | None
+) -> Page[Conversation]:
+    """One customer's, latest first."""
+    pk = keys.customer(tenant, customer)
+    found, more = pages.page(pk, limit, cursor, latest_first=True, below=PAST_CONVERSATIONS)
+    ids = [i["sk"]["S"].removeprefix(keys.CONVERSATION) for i in found]
+    return Page(conversations(tenant, ids), more)
+
+
+def _still(
+    tenant: str, ids: list[str], more: str | None, holds: Callable[[Conversation], bool]
+) -> Page[Conversation]:
+    return Page([c for c in conversations(tenant, ids) if holds(c)], more)
+
+
+def _id(pk: str) -> str:
+    return keys.parts(pk)[2]
+
+
+def queue(tenant: str, group: str, limit: int) -> list[Place]:
+    """The head of a group's queue, next first."""
+    found = (i["sk"]["S"].split("#") for i in load.items(keys.queue(tenant, group), None, limit))
+    return [Place(conversation, int(place)) for place, conversation in found]
+
+
+def ahead(tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
+    """How many stand before this one, counted up to ``limit``."""
+    before = Row.sk < keys.timed(place, conversation)
+    return load.count(keys.queue(tenant, group), before, limit)
+
+
+def shown(tenant: str, conversation: str) -> Shown:
+    """What the customer was last told about the wait."""
+    row = load.row(ShownRow, keys.conversation(tenant, conversation), keys.SHOWN)
+    return unpacked(Shown, row) if row else Shown()
+
+
+def save_shown(tenant: str, conversation: str, shown: Shown) -> None:
+    """Keep what the customer has just been told."""
+    packed(ShownRow, shown, keys.conversation(tenant, conversation), keys.SHOWN).save()
+
+
+def waiting(tenant: str, group: str, limit: int) -> int:
+    """How many wait in a group, counted up to ``limit``."""
+    return load.count(keys.queue(tenant, group), None, limit)

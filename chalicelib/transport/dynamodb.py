@@ -1,0 +1,146 @@
+"""DynamoDB's JSON protocol on the thin transport, with botocore's errors and retries with full jitter."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import random
+from typing import Any
+
+import msgspec
+from botocore.exceptions import ClientError
+
+from chalicelib.transport.line import Response
+from chalicelib.transport.request import Pending, request
+
+ATTEMPTS = 5
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.05, 2.0
+CROWDED = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+PASSING = frozenset(
+    {
+        "InternalServerError",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestTimeout",
+        "ServiceUnavailable",
+        "ThrottlingException",
+        "TransactionConflictException",
+        "TransactionInProgressException",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What an observer is told of one answered call; ``capacity`` is DynamoDB's ConsumedCapacity, one a table."""
+
+    operation: str
+    params: Mapping[str, Any]
+    capacity: Sequence[Mapping[str, Any]]
+
+
+observers: list[Callable[[Call], None]] = []
+
+
+class PendingCall:
+    """A DynamoDB call on its way."""
+
+    def __init__(
+        self, endpoint: str, region: str, operation: str, params: Mapping[str, Any]
+    ) -> None:
+        self.operation, self.params = operation, params
+        self._where = endpoint or _regional(region), region
+        asked = {**params, "ReturnConsumedCapacity": "INDEXES"} if observers else _unasked(params)
+        self._body = msgspec.json.encode(asked)
+        self._sent = self._try()
+
+    def _try(self) -> Pending | OSError:
+        endpoint, region = self._where
+        headers = {
+            "content-type": "application/x-amz-json-1.0",
+            "x-amz-target": f"DynamoDB_20120810.{self.operation}",
+        }
+        try:
+            return request("dynamodb", region, "POST", endpoint, headers, self._body)
+        except OSError as error:
+            return error
+
+    def result(self) -> dict[str, Any]:
+        """The answer; raises botocore's ClientError, or OSError when nobody answers. Ask once.
+
+        What passes by itself is tried again, even where the outcome of the first try is unknown. All our writes can
+        bear that: their conditions make a second try fail, and its caller then finds its own mark and is content.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return self._answer()
+            except (ClientError, OSError) as error:
+                if attempt == ATTEMPTS or not _passes(error):
+                    raise
+            time.sleep(random() * min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2**attempt))
+            self._sent = self._try()
+        raise AssertionError("unreachable")
+
+    def _answer(self) -> dict[str, Any]:
+        if isinstance(self._sent, OSError):
+            raise self._sent
+        response = self._sent.result()
+        if response.status != 200:
+            raise _error(response, self.operation)
+        answer: dict[str, Any] = msgspec.json.decode(response.body)
+        for observer in observers:
+            observer(Call(self.operation, self.params, _capacity(answer)))
+        return answer
+
+
+def dynamodb(endpoint: str, region: str, operation: str, params: Mapping[str, Any]) -> PendingCall:
+    """Send one operation ("GetItem" …) with its parameters as the API has them; no endpoint means AWS."""
+    return PendingCall(endpoint, region, operation, params)
+
+
+def _regional(region: str) -> str:
+    return f"https://dynamodb.{region}.amazonaws.com{'.cn' if region.startswith('cn-') else ''}/"
+
+
+def _unasked(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the question for capacity, which PynamoDB always puts."""
+    return {name: value for name, value in params.items() if name != "ReturnConsumedCapacity"}
+
+
+def _capacity(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    used = answer.get("ConsumedCapacity", [])
+    return used if isinstance(used, list) else [used]
+
+
+def _error(response: Response, operation: str) -> ClientError:
+    try:
+        said = msgspec.json.decode(response.body)
+    except msgspec.DecodeError:
+        said = {}
+    said = said if isinstance(said, dict) else {}
+    code = str(said.get("__type", "")).rpartition("#")[2] or _code_of(response.status)
+    message = said.get("message", said.get("Message", ""))
+    shape: Any = {
+        "Error": {"Code": code, "Message": message},
+        "ResponseMetadata": {
+            "HTTPStatusCode": response.status,
+            "HTTPHeaders": dict(response.headers),
+        },
+        **{name: said[name] for name in ("CancellationReasons", "Item") if name in said},
+    }
+    return ClientError(shape, operation)
+
+
+def _code_of(status: int) -> str:
+    return "InternalServerError" if status >= 500 else str(status)
+
+
+def _passes(error: ClientError | OSError) -> bool:
+    """Whether the same call may succeed by and by."""
+    if isinstance(error, OSError):
+        return True
+    code = error.response["Error"]["Code"]
+    if code != "TransactionCanceledException":
+        return code in PASSING or error.response["ResponseMetadata"]["HTTPStatusCode"] >= 500
+    reasons: Any = error.response.get("CancellationReasons", [])
+    codes = {reason.get("Code") for reason in reasons} - {"None", None}
+    return bool(codes) and codes <= CROWDED

@@ -1,0 +1,151 @@
+"""Kept-alive HTTP/1.1 connections, written and read in two steps so that requests can overlap without threads."""
+
+import select
+import socket
+import ssl
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from io import BufferedReader
+from urllib.parse import SplitResult
+
+CONNECT_SECONDS = 2.0
+READ_SECONDS = 10.0
+KEPT_EACH = 16  # idle connections that are kept to one host
+LONGEST_LINE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a server answered; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class BadAnswer(ConnectionError):
+    """The server did not speak HTTP, or stopped in the middle of it."""
+
+
+class Gone(ConnectionError):
+    """A kept connection was closed before anything was answered on it."""
+
+
+Address = tuple[str, str, int]
+_idle: defaultdict[Address, deque["Line"]] = defaultdict(deque)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+class Line:
+    """One connection; carries one request at a time."""
+
+    def __init__(self, address: Address) -> None:
+        scheme, host, port = address
+        self.address, self.used = address, False
+        self._socket = socket.create_connection((host, port), CONNECT_SECONDS)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if scheme == "https":
+            self._socket = _tls().wrap_socket(self._socket, server_hostname=host)
+        self._socket.settimeout(READ_SECONDS)
+        self._reader: BufferedReader = self._socket.makefile("rb")
+
+    def write(self, request: bytes) -> None:
+        """Send a whole request; raises Gone when a kept connection no longer stands."""
+        try:
+            self._socket.sendall(request)
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise self._lost() from error
+
+    def read(self) -> Response:
+        """Wait for the answer and keep the connection for the next; raises OSError, Gone among them."""
+        try:
+            head = self._head()
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise self._lost() from error
+        status, headers = head
+        body = self._body(headers)
+        if headers.get("connection", "").lower() == "close":
+            self.close()
+        else:
+            self.used = True
+            keep(self)
+        return Response(status, headers, body)
+
+    def _lost(self) -> ConnectionError:
+        self.close()
+        return Gone() if self.used else BadAnswer("no answer")
+
+    def _head(self) -> tuple[int, dict[str, str]]:
+        start = self._reader.readline(LONGEST_LINE)
+        if not start.startswith(b"HTTP/1."):
+            raise BadAnswer("no status line")
+        headers = {}
+        while (line := self._reader.readline(LONGEST_LINE)) not in (b"\r\n", b"\n"):
+            name, colon, value = line.decode("latin-1").partition(":")
+            if not colon:
+                raise BadAnswer("no header")
+            headers[name.lower()] = value.strip()
+        return int(start[9:12]), headers
+
+    def _body(self, headers: Mapping[str, str]) -> bytes:
+        if headers.get("transfer-encoding", "").lower() == "chunked":
+            return b"".join(iter(self._chunk, b""))
+        return self._exactly(int(headers.get("content-length", "0")))
+
+    def _chunk(self) -> bytes:
+        size = int(self._reader.readline(LONGEST_LINE).partition(b";")[0], 16)
+        data = self._exactly(size)
+        self._reader.readline(LONGEST_LINE)
+        return data
+
+    def _exactly(self, size: int) -> bytes:
+        data = self._reader.read(size)
+        if len(data) < size:
+            raise BadAnswer("the answer ended early")
+        return data
+
+    def stands(self) -> bool:
+        """Whether the other side has not hung up: nothing may be readable between two requests."""
+        return not select.select([self._socket], [], [], 0)[0]
+
+    def close(self) -> None:
+        """Hang up."""
+        self._reader.close()
+        self._socket.close()
+
+
+def address_of(url: SplitResult) -> Address:
+    """Where to connect for a URL."""
+    return url.scheme, url.hostname or "", url.port or (443 if url.scheme == "https" else 80)
+
+
+def take(address: Address) -> Line:
+    """A kept connection that still stands, else a new one."""
+    idle = _idle[address]
+    while True:
+        try:
+            line = idle.pop()
+        except IndexError:
+            return Line(address)
+        if line.stands():
+            return line
+        line.close()
+
+
+def keep(line: Line) -> None:
+    """Put a connection back for the next request."""
+    idle = _idle[line.address]
+    if len(idle) < KEPT_EACH:
+        idle.append(line)
+    else:
+        line.close()
