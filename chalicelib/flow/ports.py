@@ -302,6 +302,51 @@ class Files(Protocol):
     def exists(self, attachment: Attachment) -> bool: ...
 
 
+class AlreadyThere(Exception):
+    """The user name is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Whom the identity service vouches for."""
+
+    tenant: str
+    agent: str
+    refresh_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What must be answered before; ``session`` is the identity service's own."""
+
+    name: str
+    session: str
+
+
+class Identity(Protocol):
+    """Agents' sign-ins. Every refusal is Unauthenticated("wrong_credentials"), whatever its cause."""
+
+    def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
+        """Make a user with a first password; raises AlreadyThere."""
+        ...
+
+    def owner(self, username: str) -> tuple[str, str] | None:
+        """The tenant and agent whom a user name stands for."""
+        ...
+
+    def set_password(self, username: str, password: str, permanent: bool) -> None:
+        """Set a password, which must be changed at the next sign-in unless it is permanent."""
+        ...
+
+    def sign_in(self, username: str, password: str) -> Verified | Challenge: ...
+    def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
+        """Answer a challenge; also raises Invalid("password_too_weak")."""
+        ...
+
+    def refresh(self, refresh_token: str) -> Verified: ...
+    def revoke(self, refresh_token: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """Everything outside, in one hand; ``now`` gives ms, ``entropy`` n random bytes."""
@@ -309,5 +354,6 @@ class Ports:
     store: Store
     push: Push
     files: Files
+    identity: Identity
     now: Callable[[], int]
     entropy: Callable[[int], bytes]

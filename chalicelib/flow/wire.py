@@ -16,4 +16,11 @@ def now() -> int:
 @cache
 def ports() -> Ports:
     """This process's ports."""
-    return Ports(store=store, push=outbound.push, files=outbound.files, now=now, entropy=os.urandom)
+    return Ports(
+        store=store,
+        push=outbound.push,
+        files=outbound.files,
+        identity=outbound.identity,
+        now=now,
+        entropy=os.urandom,
+    )

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from chalicelib.flow.ports import Attachment, Ports, Store
+from tests.fakes.identity import FakeIdentity
 from tests.fakes.store import FakeStore
 
 
@@ -67,14 +68,16 @@ class Fakes:
     store: FakeStore
     push: FakePush
     files: FakeFiles
+    identity: FakeIdentity
     clock: Clock
 
 
 def make_ports(store: Store | None = None, seed: int = 0) -> Fakes:
     """Fresh fakes; ``store`` puts a real one in place of the fake."""
     fake, push, files, clock = FakeStore(), FakePush(), FakeFiles(), Clock()
-    ports = Ports(store or fake, push, files, clock, Random(seed).randbytes)
-    return Fakes(ports, fake, push, files, clock)
+    identity = FakeIdentity()
+    ports = Ports(store or fake, push, files, identity, clock, Random(seed).randbytes)
+    return Fakes(ports, fake, push, files, identity, clock)
 
 
 def _key(attachment: Attachment) -> str:

@@ -1,0 +1,241 @@
+"""REST routes: authenticate, check the permission, decode, answer once, encode; refusals become problems.
+
+A route declares itself: its permission where it is registered, its body, query and answer in the annotations of its
+view. The same declarations make openapi.json, and the tests that try every route as everybody.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+from chalice.app import Blueprint, CORSConfig, Request, Response
+
+from chalicelib.domain import ids
+from chalicelib.domain.actors import Actor, may
+from chalicelib.domain.errors import DomainError, Forbidden, NotFound, TooLarge, Unauthenticated
+from chalicelib.entry import auth, idempotency, problems
+from chalicelib.entry.decoding import convert, decode
+from chalicelib.flow import wire
+from chalicelib.flow.ports import Ports
+from chalicelib.observe import fault, log
+
+PUBLIC = ""
+BODY_LIMIT = 128 * 1024
+PREFIXES = {
+    "conversation": "cnv",
+    "attachment": "att",
+    "customer": "cus",
+    "agent": "agt",
+    "group": "grp",
+    "key": "key",
+}
+CORS = CORSConfig(
+    allow_origin="*",
+    allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+    expose_headers=["ETag", "Idempotency-Replayed", "Retry-After", "X-Request-Id"],
+    max_age=600,
+)
+HEADERS = {
+    "Content-Type": "application/json",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One operation. ``secret`` names the part of an answer that is never kept for a repeated request;
+    ``minting`` routes keep no answer at all, because it is a token."""
+
+    method: str
+    path: str
+    view: Callable[..., Any]
+    summary: str
+    permission: str
+    body: Any
+    query: Any
+    answer: Any
+    part: str
+    status: int = 200
+    minting: bool = False
+    secret: str = ""
+
+
+@dataclass(slots=True)
+class Call:
+    """One request on its way through its view; ``headers`` go out with the answer."""
+
+    ports: Ports
+    request: Request
+    id: str
+    caller: auth.Caller | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def actor(self) -> Actor:
+        """Who calls; a public route has no actor."""
+        return self.signed_in.actor
+
+    @property
+    def signed_in(self) -> auth.Caller:
+        """Who calls, with the session."""
+        if self.caller is None:
+            raise Unauthenticated("unauthenticated")
+        return self.caller
+
+    def header(self, name: str) -> str | None:
+        """A request header."""
+        value = self.request.headers.get(name)
+        return None if value is None else str(value)
+
+    @property
+    def client_id(self) -> str | None:
+        """What makes a repeated command harmless for ever where the client only gave an Idempotency-Key."""
+        return idempotency.client_id(self.header("idempotency-key"))
+
+    def tagged(self, version: int) -> None:
+        """Tell the version of what is shown."""
+        self.headers["ETag"] = f'"{version}"'
+
+    def check_match(self, version: int) -> None:
+        """Raise PreconditionFailed when the client wants to change another version than the present one."""
+        wanted = self.header("if-match")
+        tags = [tag.strip() for tag in (wanted or "*").split(",")]
+        if "*" not in tags and f'"{version}"' not in tags:
+            raise problems.PreconditionFailed("changed_meanwhile", "It was changed meanwhile; fetch it again.")
+
+
+class Api(Blueprint):  # type: ignore[misc]
+    """A blueprint whose routes are declared, guarded and described."""
+
+    def __init__(self, import_name: str, part: str) -> None:
+        super().__init__(import_name)
+        self.part = part
+        self.table: list[Route] = []
+
+    def get(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
+        """Declare a GET."""
+        return self._declarer("GET", path, permission, summary)
+
+    def post(
+        self, path: str, permission: str, summary: str, status: int = 200, minting: bool = False, secret: str = ""
+    ) -> Callable[[View], View]:
+        """Declare a POST; see Route."""
+        more = {"status": status, "minting": minting, "secret": secret}
+        return self._declarer("POST", path, permission, summary, **more)
+
+    def put(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
+        """Declare a PUT."""
+        return self._declarer("PUT", path, permission, summary)
+
+    def patch(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
+        """Declare a PATCH."""
+        return self._declarer("PATCH", path, permission, summary)
+
+    def delete(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
+        """Declare a DELETE."""
+        return self._declarer("DELETE", path, permission, summary, status=204)
+
+    def _declarer(
+        self, method: str, path: str, permission: str, summary: str, **more: Any
+    ) -> Callable[[View], View]:
+        def declare(view: View) -> View:
+            types = view.__annotations__
+            shapes = {name: types.get(name) for name in ("body", "query")}
+            route = Route(
+                method, path, view, summary, permission, **shapes, answer=types["return"], part=self.part, **more
+            )
+            self.declare(route, view.__name__)
+            return view
+
+        return declare
+
+    def declare(self, route: Route, name: str) -> None:
+        """Register a route under a name."""
+
+        def served(**path: str) -> Response:
+            return serve(route, self.current_request, path)
+
+        self.table.append(route)
+        # No content types: ours are checked where the answer can be a problem document.
+        self.route(route.path, methods=[route.method], name=name, cors=CORS, content_types=[])(served)
+
+
+def serve(route: Route, request: Request, path: dict[str, str]) -> Response:
+    """The response to one request: the view's answer or a problem."""
+    began = time.perf_counter()
+    request_id = str(request.context.get("requestId") or "")
+    try:
+        response = _answer(route, Call(wire.ports(), request, request_id), path)
+    except DomainError as refusal:
+        response = _problem(problems.problem_of(refusal, request_id))
+    except Exception as error:  # noqa: BLE001  the one place where a bug becomes a 500, without its words
+        log.error("request failed", request_id=request_id, **fault(error))
+        response = _problem(problems.problem(500, "internal", "Something went wrong here.", request_id))
+    response.headers["X-Request-Id"] = request_id
+    log.debug(
+        "request",
+        request_id=request_id,
+        route=f"{route.method} {route.path}",
+        status=response.status_code,
+        ms=round((time.perf_counter() - began) * 1000, 1),
+    )
+    return response
+
+
+def _answer(route: Route, call: Call, path: dict[str, str]) -> Response:
+    if route.permission != PUBLIC:
+        call.caller = auth.caller(call.ports, call.header("authorization"))
+        if not may(call.actor, route.permission):
+            raise Forbidden("not_permitted", "Your role or key does not include this.")
+    arguments: dict[str, Any] = dict(_checked(path))
+    if route.body is not None:
+        arguments["body"] = decode(_json(call), route.body)
+    if route.query is not None:
+        arguments["query"] = convert(_query(call.request), route.query)
+
+    def run() -> Any:
+        return route.view(call, **arguments)
+
+    result = run() if route.method != "POST" else idempotency.once(call, route, run)
+    return result if isinstance(result, Response) else reply(route.status, result, call.headers)
+
+
+def reply(status: int, value: Any, headers: dict[str, str]) -> Response:
+    """A JSON response; nothing at all for 204."""
+    body = "" if status == 204 else msgspec.json.encode(value).decode()
+    return Response(body=body, status_code=status, headers={**HEADERS, **headers})
+
+
+def _problem(problem: problems.Problem) -> Response:
+    headers = {"Content-Type": "application/problem+json", **problems.headers_of(problem.status)}
+    return reply(problem.status, problem, headers)
+
+
+def _checked(path: dict[str, str]) -> dict[str, str]:
+    """What has not even the shape of an id does not exist."""
+    for name, value in path.items():
+        if not ids.is_id(PREFIXES[name], value):
+            raise NotFound("not_found", "There is no such thing, or not for you.")
+    return path
+
+
+def _json(call: Call) -> bytes:
+    """The body, which must call itself JSON; none at all is an empty object."""
+    raw: bytes = call.request.raw_body or b""
+    if len(raw) > BODY_LIMIT:
+        raise TooLarge("body_too_large", f"At most {BODY_LIMIT} bytes.")
+    kind = (call.header("content-type") or "application/json").partition(";")[0].strip().lower()
+    if raw and kind != "application/json":
+        raise problems.UnsupportedMediaType("unsupported_media_type", "Send application/json.")
+    return raw or b"{}"
+
+
+def _query(request: Request) -> dict[str, Any]:
+    """Query parameters; one that is given twice stays a list, which no shape accepts."""
+    given = request.query_params
+    values = {name: given.getlist(name) for name in given} if given else {}
+    return {name: value[0] if len(value) == 1 else value for name, value in values.items()}

@@ -1,0 +1,176 @@
+"""From a token to an Actor. Whatever cannot be trusted is Unauthenticated; why is in the code."""
+
+import hmac
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from chalicelib.config import settings
+from chalicelib.domain.actors import STAFF, Actor, Role
+from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.errors import Unauthenticated
+from chalicelib.entry.tokens import Claims, Signed, decode, decode_foreign, encode
+from chalicelib.flow.ports import Ports
+from chalicelib.flow.sign_in import Session
+from chalicelib.flow.visitors import Proof
+
+SESSION_S = 15 * 60
+VISITOR_S = 30 * 24 * 3600
+TICKET_S = 60
+CHALLENGE_S = 180
+IDENTITY_LONGEST_S = 3600
+API_KEY = re.compile(r"sk_live_(?P<tenant>[0-9a-z]{22})_(?P<key>[0-9a-z]{22})_[0-9a-z]{32}")
+VALID_ROLES = {role.value: role for role in STAFF | {Role.CUSTOMER}}
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls; ``session`` names the sign-in of an agent."""
+
+    actor: Actor
+    session: str = ""
+
+
+class IdentityClaims(Signed, kw_only=True):
+    """What a tenant signs of its customer."""
+
+    sub: str
+    jti: str
+    name: str = ""
+    email: str = ""
+    language: str = ""
+    attributes: dict[str, str] = {}
+
+
+class RefreshClaims(Claims, kw_only=True):
+    """Our wrapping of the identity service's refresh token: nobody else's is ever passed on."""
+
+    user: str
+    inner: str
+
+
+class ChallengeClaims(Signed, kw_only=True):
+    """A challenge that was put to somebody who had given the right password."""
+
+    aud: str
+    user: str
+    challenge: str
+    inner: str
+
+
+def caller(ports: Ports, authorization: str | None) -> Caller:
+    """The caller that an Authorization header stands for; raises Unauthenticated."""
+    token = bearer(authorization)
+    if token is None:
+        raise Unauthenticated("unauthenticated", "A bearer token is needed.")
+    if token.startswith("sk_"):
+        return Caller(_integrator(ports, token))
+    claims = decode(settings().token_keys, token, Claims, ("session", "visitor"), ports.now())
+    if claims.aud == "visitor":
+        return Caller(Actor(claims.ten, claims.sub, Role.CUSTOMER))
+    return _agent(ports, claims)
+
+
+def bearer(authorization: str | None) -> str | None:
+    """The token of an Authorization header, or None."""
+    kind, _, token = (authorization or "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and token.strip() else None
+
+
+def _agent(ports: Ports, claims: Claims) -> Caller:
+    """The row decides: a role or an account that was taken away is gone at once."""
+    agent = ports.store.agent(claims.ten, claims.sub)
+    if agent is None or not agent.active or claims.sid in agent.signed_out:
+        raise Unauthenticated("signed_out", "This session has ended.")
+    return Caller(Actor(agent.tenant, agent.id, agent.role), claims.sid)
+
+
+def _integrator(ports: Ports, token: str) -> Actor:
+    parts = API_KEY.fullmatch(token)
+    key = ports.store.key("ten_" + parts["tenant"], "key_" + parts["key"]) if parts else None
+    digest = sha256(token.encode()).hexdigest()
+    if key is None or not hmac.compare_digest(key.digest, digest) or key.revoked:
+        raise Unauthenticated("key_invalid", "The API key is not valid.")
+    if key.expires_at and key.expires_at <= ports.now():
+        raise Unauthenticated("key_expired", "The API key has expired.")
+    return Actor(key.tenant, key.id, Role.INTEGRATOR, frozenset(key.scopes))
+
+
+def visitor(ports: Ports, authorization: str | None, tenant: str) -> str | None:
+    """The customer whom a returning visitor's token names, if it still counts in this tenant."""
+    token = bearer(authorization)
+    if token is None:
+        return None
+    try:
+        claims = decode(settings().token_keys, token, Claims, ("visitor",), ports.now())
+    except Unauthenticated:
+        # An old token is no reason to turn a visitor away: they start anew.
+        return None
+    return claims.sub if claims.ten == tenant else None
+
+
+def proof(ports: Ports, secrets: tuple[str, ...], token: str) -> Proof:
+    """What a tenant's signature proves of a customer; raises Unauthenticated."""
+    claims = decode_foreign(secrets, token, IdentityClaims, ports.now())
+    if claims.exp * 1000 > ports.now() + (IDENTITY_LONGEST_S + 60) * 1000:
+        raise Unauthenticated("identity_too_long", "An identity may be signed for an hour at most.")
+    if not 1 <= len(claims.sub) <= 128 or not claims.jti:
+        raise Unauthenticated("identity_incomplete", "An identity needs sub (1 to 128 characters) and jti.")
+    return Proof(claims.sub, claims.name, claims.email, claims.language, claims.attributes)
+
+
+def visitor_token(ports: Ports, tenant: str, customer: str) -> tuple[str, int]:
+    """A customer's token, and when it expires (ms)."""
+    return _signed(ports, VISITOR_S, aud="visitor", ten=tenant, sub=customer)
+
+
+def session_token(ports: Ports, agent: Agent, sid: str) -> tuple[str, int]:
+    """An agent's token, and when it expires (ms)."""
+    return _signed(ports, SESSION_S, aud="session", ten=agent.tenant, sub=agent.id, role=agent.role.value, sid=sid)
+
+
+def ticket(ports: Ports, actor: Actor) -> tuple[str, int]:
+    """A ticket for one socket, and when it expires (ms)."""
+    return _signed(ports, TICKET_S, aud="ticket", ten=actor.tenant, sub=actor.id, role=actor.role.value)
+
+
+def ticket_holder(ports: Ports, token: str) -> Actor:
+    """Whom a ticket lets in; raises Unauthenticated."""
+    claims = decode(settings().token_keys, token, Claims, ("ticket",), ports.now())
+    return Actor(claims.ten, claims.sub, VALID_ROLES[claims.role])
+
+
+def refresh_token(ports: Ports, session: Session, username: str, seconds: int = VISITOR_S) -> str:
+    """What renews a session, wrapped so that only one that we gave out is ever accepted."""
+    claims = RefreshClaims(
+        aud="refresh",
+        ten=session.agent.tenant,
+        sub=session.agent.id,
+        sid=session.sid,
+        exp=ports.now() // 1000 + seconds,
+        user=username,
+        inner=session.refresh_token,
+    )
+    return encode(settings().token_keys, claims)
+
+
+def refresh_claims(ports: Ports, token: str) -> RefreshClaims:
+    """What stands in a refresh token of ours; raises Unauthenticated."""
+    return decode(settings().token_keys, token, RefreshClaims, ("refresh",), ports.now())
+
+
+def challenge_token(ports: Ports, username: str, challenge: str, inner: str) -> str:
+    """A put challenge, wrapped so that nobody can answer one that was not put to them."""
+    exp = ports.now() // 1000 + CHALLENGE_S
+    claims = ChallengeClaims(aud="challenge", user=username, challenge=challenge, inner=inner, exp=exp)
+    return encode(settings().token_keys, claims)
+
+
+def challenge_claims(ports: Ports, token: str) -> ChallengeClaims:
+    """What stands in a challenge of ours; raises Unauthenticated."""
+    return decode(settings().token_keys, token, ChallengeClaims, ("challenge",), ports.now())
+
+
+def _signed(ports: Ports, seconds: int, **claims: str) -> tuple[str, int]:
+    exp = ports.now() // 1000 + seconds
+    return encode(settings().token_keys, Claims(exp=exp, **claims)), exp * 1000

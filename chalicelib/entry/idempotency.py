@@ -1,0 +1,70 @@
+"""Idempotency-Key: the first answer again for a day, and nothing done twice."""
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from chalicelib.domain.errors import Invalid, Refused
+from chalicelib.flow.ports import Replay
+
+if TYPE_CHECKING:
+    from chalicelib.entry.api import Call, Route
+
+KEY = re.compile(r"[\x21-\x7e]{1,255}")
+REPLAYED = {"Idempotency-Replayed": "true"}
+
+
+def key_of(header: str | None) -> str | None:
+    """A given key; raises Invalid for one of a wrong form."""
+    if header is not None and not KEY.fullmatch(header):
+        raise Invalid("bad_idempotency_key", "An Idempotency-Key has 1 to 255 visible characters.")
+    return header
+
+
+def client_id(header: str | None) -> str | None:
+    """The client message id that follows from a key: what was committed before a crash is found by it."""
+    key = key_of(header)
+    return f"idem:{sha256(key.encode()).hexdigest()[:40]}" if key else None
+
+
+def once(call: "Call", route: "Route", run: Callable[[], Any]) -> Any:
+    """Run, or answer again what was answered to the same key; raises Refused (409) and Invalid (422)."""
+    key = key_of(call.header("idempotency-key"))
+    if key is None or route.minting or call.caller is None:
+        return run()
+    store, tenant, who = call.ports.store, call.actor.tenant, call.actor.id
+    digest = _digest(call)
+    before = store.remember(tenant, who, key, digest, call.ports.now())
+    if before is not None:
+        return _again(call, before, digest)
+    try:
+        result = run()
+    except BaseException:
+        # What failed may be tried again with the same key.
+        store.forget(tenant, who, key)
+        raise
+    body = msgspec.json.encode(_without(route.secret, result)).decode()
+    store.answer(tenant, who, key, Replay(digest, route.status, body), call.ports.now())
+    return result
+
+
+def _again(call: "Call", before: Replay, digest: str) -> Any:
+    if before.digest != digest:
+        raise Invalid("idempotency_key_reused", "This key came with another request before.")
+    if not before.status:
+        raise Refused("still_running", "The first request with this key is not done yet.")
+    call.headers.update(REPLAYED)
+    return msgspec.Raw(before.body.encode())
+
+
+def _digest(call: "Call") -> str:
+    request = call.request
+    path = "\0".join([request.method, request.path, *(request.uri_params or {}).values()])
+    return sha256(path.encode() + b"\0" + (request.raw_body or b"")).hexdigest()
+
+
+def _without(secret: str, result: Any) -> Any:
+    return {**msgspec.to_builtins(result), secret: None} if secret else result

@@ -1,0 +1,140 @@
+"""Conversations: the commands of the table, and what there is to read."""
+
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.conversations.urgency import reason
+from chalicelib.domain.conversations.visible import conversation_for
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.times import day_of
+from chalicelib.entry.api import Api, Call, Route
+from chalicelib.entry.shapes.base import ClientId, stamped
+from chalicelib.entry.shapes.commands import COMMANDS, Command, Done
+from chalicelib.entry.shapes.conversations import (
+    Announce,
+    Announced,
+    ConversationList,
+    ConversationShown,
+    EntriesQuery,
+    EntryList,
+    FileAddress,
+    ListQuery,
+    PlaceShown,
+)
+from chalicelib.flow import files, handle, read
+from chalicelib.flow.ports import Page
+
+api = Api(__name__, "conversations")
+ROOT = "/v1/conversations"
+ONE = ROOT + "/{conversation}"
+
+
+def route_of(command: Command) -> Route:
+    """The REST route of a command: its arguments and, in place of a frame's id, a client message id."""
+    body = msgspec.defstruct(
+        f"{command.op.title().replace('_', '')}Request",
+        [("client_message_id", ClientId | None, None)],
+        bases=(command.shape,),
+        kw_only=True,
+        namespace={"__doc__": command.shape.__doc__},
+    )
+
+    def view(call: Call, body: Any, conversation: str = "") -> Any:
+        args = msgspec.structs.asdict(body)
+        client_id = args.pop("client_message_id") or call.client_id
+        if command.starts:
+            return handle.start(call.ports, call.actor, args, client_id)
+        return handle.run(call.ports, call.actor, command.op, conversation, args, client_id)
+
+    return Route(
+        method="POST",
+        path=ROOT if command.starts else f"{ONE}/{command.op.replace('_', '-')}",
+        view=view,
+        summary=command.summary,
+        permission=command.permission,
+        body=body,
+        query=None,
+        answer=Done,
+        part="conversations",
+        status=201 if command.starts else 200,
+    )
+
+
+for _command in COMMANDS:
+    api.declare(route_of(_command), _command.op)
+
+
+@api.get(ROOT, "conversations.list", "Lists of conversations.")
+def list_conversations(call: Call, query: ListQuery) -> ConversationList:
+    page = VIEWS[query.view](call, query)
+    data = [{**stamped(conversation_for(c, True)), "urgency": reason(c)} for c in page.items]
+    return listed(data, page.cursor)
+
+
+@api.get(ONE, "conversations.read", "One conversation.")
+def get_conversation(call: Call, conversation: str) -> ConversationShown:
+    found = read.see(call.ports, call.actor, conversation)
+    return stamped(read.shown(call.ports, call.actor, found))  # type: ignore[return-value]
+
+
+@api.get(f"{ONE}/entries", "conversations.read", "Its log, as the caller may see it.")
+def list_entries(call: Call, conversation: str, query: EntriesQuery) -> EntryList:
+    entries = read.log(call.ports, call.actor, conversation, query.after, query.limit)
+    more = len(entries) == query.limit
+    return listed([stamped(e) for e in entries], str(entries[-1]["seq"]) if more else None)
+
+
+@api.get(f"{ONE}/place", "conversations.read", "Where it stands in the queue.")
+def get_place(call: Call, conversation: str) -> PlaceShown:
+    return PlaceShown(**read.place(call.ports, call.actor, conversation))
+
+
+@api.post(f"{ONE}/attachments", "conversations.say", "Announce a file and get a place to upload it.", 201)
+def announce(call: Call, conversation: str, body: Announce) -> Announced:
+    return Announced(**files.announce(call.ports, call.actor, conversation, **msgspec.structs.asdict(body)))
+
+
+@api.get(f"{ONE}/attachments/{{attachment}}", "conversations.read", "An address to download a file from.")
+def get_attachment(call: Call, conversation: str, attachment: str) -> FileAddress:
+    return FileAddress(url=files.address(call.ports, call.actor, conversation, attachment))
+
+
+def listed(data: list[Any], cursor: str | None) -> Any:
+    """The common form of lists."""
+    return {"data": data, "next_cursor": cursor, "has_more": cursor is not None}
+
+
+def _open(call: Call, query: ListQuery) -> Page[Conversation]:
+    return call.ports.store.open_conversations(call.actor.tenant, query.limit, query.cursor)
+
+
+def _mine(call: Call, query: ListQuery) -> Page[Conversation]:
+    return Page(read.mine(call.ports, call.actor)[: query.limit])
+
+
+def _closed(call: Call, query: ListQuery) -> Page[Conversation]:
+    day = query.day or day_of(call.ports.now())
+    return call.ports.store.closed_conversations(call.actor.tenant, day, query.limit, query.cursor)
+
+
+def _queue(call: Call, query: ListQuery) -> Page[Conversation]:
+    group = _needed(query.group, "group")
+    places = call.ports.store.queue(call.actor.tenant, group, query.limit)
+    waiting = [place.conversation for place in places]
+    return Page(call.ports.store.conversations(call.actor.tenant, waiting))
+
+
+def _customer(call: Call, query: ListQuery) -> Page[Conversation]:
+    customer = _needed(query.customer, "customer")
+    return call.ports.store.customer_conversations(call.actor.tenant, customer, query.limit, query.cursor)
+
+
+def _needed(value: str | None, name: str) -> str:
+    if value is None:
+        raise Invalid("missing_field", f"This view needs {name}.", pointer=f"/{name}")
+    return value
+
+
+VIEWS = {"open": _open, "mine": _mine, "closed": _closed, "queue": _queue, "customer": _customer}

@@ -1,0 +1,11 @@
+"""All REST routes: the one list from which the app, openapi.json and the tests are made."""
+
+from chalicelib.entry.api import Api, Route
+from chalicelib.entry.rest import conversations, people, public, sign_in, tenants
+
+BLUEPRINTS: tuple[Api, ...] = (public.api, sign_in.api, conversations.api, people.api, tenants.api)
+
+
+def routes() -> list[Route]:
+    """Every route, in order of its part."""
+    return [route for api in BLUEPRINTS for route in api.table]

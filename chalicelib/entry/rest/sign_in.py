@@ -1,0 +1,100 @@
+"""How agents, visitors and sockets come in."""
+
+from chalicelib.config import settings
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.times import rfc3339
+from chalicelib.entry import auth, idempotency
+from chalicelib.entry.api import PUBLIC, Api, Call
+from chalicelib.entry.rest.people import agent_fields
+from chalicelib.entry.shapes.people import (
+    AgentShown,
+    Answer,
+    NewVisitor,
+    Refresh,
+    SignedIn,
+    SignIn,
+    SignOut,
+    TicketMade,
+    VisitorMade,
+)
+from chalicelib.flow import sign_in, visitors
+from chalicelib.flow.ports import Challenge, Verified
+
+api = Api(__name__, "sign-in")
+SHORTEST_VISITOR_KEY = 20
+
+
+@api.post("/v1/visitors", PUBLIC, "Become a customer: a token for a widget key.", 201, minting=True)
+def create_visitor(call: Call, body: NewVisitor) -> VisitorMade:
+    tenant = visitors.tenant_for(call.ports, body.key)
+    proof = auth.proof(call.ports, tenant.identity_secrets, body.identity) if body.identity else None
+    claimed = visitors.Claimed(body.name, body.email, body.language, body.attributes)
+    returning = auth.visitor(call.ports, call.header("authorization"), tenant.id)
+    customer = visitors.admit(call.ports, tenant.id, proof, claimed, returning, _once(call))
+    token, expires = auth.visitor_token(call.ports, tenant.id, customer.id)
+    return VisitorMade(token=token, customer=customer.id, expires_at=rfc3339(expires))
+
+
+def _once(call: Call) -> str:
+    """The name of a visitor's request. It finds the customer again, so nobody may guess it."""
+    key = idempotency.key_of(call.header("idempotency-key"))
+    if key is not None and len(key) < SHORTEST_VISITOR_KEY:
+        raise Invalid("bad_idempotency_key", f"Here it must be random, {SHORTEST_VISITOR_KEY} characters at least.")
+    return key or ""
+
+
+@api.post("/v1/sign-in", PUBLIC, "Sign in as an agent.", minting=True)
+def sign_in_agent(call: Call, body: SignIn) -> SignedIn:
+    user = sign_in.username(body.workspace, body.email)
+    return _outcome(call, user, call.ports.identity.sign_in(user, body.password))
+
+
+@api.post("/v1/sign-in/challenge", PUBLIC, "Answer the challenge before a session.", minting=True)
+def answer_challenge(call: Call, body: Answer) -> SignedIn:
+    user = sign_in.username(body.workspace, body.email)
+    put = auth.challenge_claims(call.ports, body.challenge_session)
+    if (put.user, put.challenge) != (user, body.challenge):
+        raise sign_in.wrong_credentials()
+    challenge = Challenge(put.challenge, put.inner)
+    return _outcome(call, user, call.ports.identity.answer(user, challenge, body.answer))
+
+
+@api.post("/v1/sign-in/refresh", PUBLIC, "Renew a session.", minting=True)
+def refresh_session(call: Call, body: Refresh) -> SignedIn:
+    user = sign_in.username(body.workspace, body.email)
+    old = auth.refresh_claims(call.ports, body.refresh_token)
+    if old.user != user:
+        raise sign_in.wrong_credentials()
+    return _signed_in(call, user, sign_in.renewed(call.ports, old.sub, old.sid, old.inner))
+
+
+@api.post("/v1/sign-out", "me", "End the session.", 204, minting=True)
+def sign_out(call: Call, body: SignOut) -> None:
+    mine = call.signed_in
+    given = auth.refresh_claims(call.ports, body.refresh_token)
+    if (given.sub, given.sid) != (mine.actor.id, mine.session):
+        raise Invalid("another_session", "This refresh token is of another session.", pointer="/refresh_token")
+    sign_in.closed(call.ports, mine.actor, mine.session, given.inner)
+
+
+@api.post("/v1/socket-tickets", "socket.connect", "A ticket to open one socket.", 201, minting=True)
+def create_ticket(call: Call) -> TicketMade:
+    ticket, expires = auth.ticket(call.ports, call.actor)
+    return TicketMade(ticket=ticket, url=f"{settings().socket_url}?ticket={ticket}", expires_at=rfc3339(expires))
+
+
+def _outcome(call: Call, user: str, outcome: Verified | Challenge) -> SignedIn:
+    if isinstance(outcome, Verified):
+        return _signed_in(call, user, sign_in.opened(call.ports, outcome))
+    session = auth.challenge_token(call.ports, user, outcome.name, outcome.session)
+    return SignedIn(challenge=outcome.name, challenge_session=session)
+
+
+def _signed_in(call: Call, user: str, session: sign_in.Session) -> SignedIn:
+    token, expires = auth.session_token(call.ports, session.agent, session.sid)
+    return SignedIn(
+        session=token,
+        refresh_token=auth.refresh_token(call.ports, session, user),
+        expires_at=rfc3339(expires),
+        agent=AgentShown(**agent_fields(session.agent)),
+    )

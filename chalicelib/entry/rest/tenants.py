@@ -1,0 +1,142 @@
+"""Groups, queues, settings, keys, alarms and counters."""
+
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain.conversations.policy import resolve
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.tenants.model import ApiKey, Group, Tenant
+from chalicelib.domain.times import day_of, rfc3339
+from chalicelib.entry.api import Api, Call
+from chalicelib.entry.rest.conversations import listed
+from chalicelib.entry.shapes.base import stamped
+from chalicelib.entry.shapes.conversations import QueueShown
+from chalicelib.entry.shapes.tenants import (
+    AlarmList,
+    AlarmsQuery,
+    CountersQuery,
+    CountersShown,
+    GroupChange,
+    GroupList,
+    GroupShown,
+    KeyList,
+    KeyMade,
+    NewGroup,
+    NewKey,
+    SettingsChange,
+    SettingsShown,
+)
+from chalicelib.flow import groups, keys, people, read
+from chalicelib.flow.react import alarm_view
+
+api = Api(__name__, "tenants")
+
+
+@api.get("/v1/groups", "groups.read", "All groups.")
+def list_groups(call: Call) -> GroupList:
+    found = call.ports.store.groups(call.actor.tenant)
+    return listed([_group(g) for g in found], None)  # type: ignore[no-any-return]
+
+
+@api.post("/v1/groups", "groups.write", "Make a group.", 201)
+def create_group(call: Call, body: NewGroup) -> GroupShown:
+    return _group_shown(call, groups.create(call.ports, call.actor.tenant, body.name))
+
+
+@api.get("/v1/groups/{group}", "groups.read", "One group.")
+def get_group(call: Call, group: str) -> GroupShown:
+    return _group_shown(call, groups.get(call.ports, call.actor.tenant, group))
+
+
+@api.patch("/v1/groups/{group}", "groups.write", "Change a group.")
+def change_group(call: Call, group: str, body: GroupChange) -> GroupShown:
+    changes = msgspec.to_builtins(body)
+    return _group_shown(call, groups.change(call.ports, call.actor.tenant, group, changes, call.check_match))
+
+
+@api.get("/v1/queues/{group}", "queues.read", "How a group's queue stands.")
+def get_queue(call: Call, group: str) -> QueueShown:
+    return QueueShown(**read.queue(call.ports, call.actor.tenant, group))
+
+
+@api.get("/v1/settings", "settings.read", "The tenant's settings.")
+def get_settings(call: Call) -> SettingsShown:
+    return _settings(call, people.workspace_of(call.ports, call.actor.tenant))
+
+
+@api.patch("/v1/settings", "settings.write", "Change settings.")
+def change_settings(call: Call, body: SettingsChange) -> SettingsShown:
+    changes = msgspec.to_builtins(body)
+    return _settings(call, groups.change_settings(call.ports, call.actor.tenant, changes, call.check_match))
+
+
+@api.get("/v1/keys", "keys.manage", "All API keys, without their secrets.")
+def list_keys(call: Call) -> KeyList:
+    return listed([_key(k) for k in call.ports.store.keys(call.actor.tenant)], None)  # type: ignore[no-any-return]
+
+
+@api.post("/v1/keys", "keys.manage", "Make an API key; the answer shows it once.", 201, secret="key")
+def create_key(call: Call, body: NewKey) -> KeyMade:
+    key, secret = keys.create(call.ports, call.actor.tenant, body.name, body.scopes, body.days)
+    return KeyMade(**_key(key), key=secret)
+
+
+@api.delete("/v1/keys/{key}", "keys.manage", "Revoke an API key.")
+def revoke_key(call: Call, key: str) -> None:
+    keys.revoke(call.ports, call.actor, key)
+
+
+@api.get("/v1/alarms", "alarms.read", "Alarms, latest first.")
+def list_alarms(call: Call, query: AlarmsQuery) -> AlarmList:
+    page = call.ports.store.alarms(call.actor.tenant, query.limit, query.cursor)
+    return listed([stamped(alarm_view(a)) for a in page.items], page.cursor)  # type: ignore[no-any-return]
+
+
+@api.get("/v1/counters", "counters.read", "Counters by day.")
+def get_counters(call: Call, query: CountersQuery) -> CountersShown:
+    today = day_of(call.ports.now())
+    first, last = query.from_ or query.to or today, query.to or today
+    if first > last:
+        raise Invalid("out_of_range", "from is after to.", pointer="/from")
+    days = call.ports.store.counters(call.actor.tenant, query.scope, first, last)
+    return CountersShown(scope=query.scope, days=days)
+
+
+def _group(group: Group) -> dict[str, Any]:
+    shown = asdict(group)
+    del shown["tenant"]
+    return shown
+
+
+def _group_shown(call: Call, group: Group) -> GroupShown:
+    call.tagged(group.version)
+    return _group(group)  # type: ignore[return-value]
+
+
+def _settings(call: Call, tenant: Tenant) -> SettingsShown:
+    call.tagged(tenant.version)
+    return SettingsShown(
+        workspace=tenant.slug,
+        name=tenant.name,
+        default_group=tenant.default_group,
+        version=tenant.version,
+        policy=asdict(resolve(tenant.policy)),
+        overrides=dict(tenant.policy),
+        channels={name: dict(overrides) for name, overrides in tenant.channels.items()},
+        widget_keys=list(tenant.widget_keys),
+    )
+
+
+def _key(key: ApiKey) -> dict[str, Any]:
+    return {
+        "id": key.id,
+        "name": key.name,
+        "scopes": list(key.scopes),
+        "created_at": rfc3339(key.created_at),
+        "expires_at": rfc3339(key.expires_at) if key.expires_at else None,
+        "revoked": key.revoked,
+    }
+
+

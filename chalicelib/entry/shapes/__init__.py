@@ -1,0 +1,1 @@
+"""Request and response types, one file a part; openapi.json is made from them."""

@@ -1,0 +1,133 @@
+"""The commands of a conversation: one table, from which the REST routes and the socket's ops are both made."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from chalicelib.domain.conversations.model import TransferReason
+from chalicelib.entry.shapes.base import AgentId, AttachmentId, ConversationId, GroupId, Language, Shape
+
+TEXT_LIMIT = 8000
+
+Text = Annotated[str, Meta(max_length=TEXT_LIMIT)]
+Attachments = Annotated[list[AttachmentId], Meta(max_length=10, description="Ids of announced, uploaded files.")]
+Number = Annotated[int, Meta(ge=1, le=2**53, description="An entry's number.")]
+
+
+class Nothing(Shape):
+    """No arguments."""
+
+
+class Message(Shape):
+    """Something said; at least a text or an attachment."""
+
+    text: Text = ""
+    attachments: Attachments = []
+
+    def __post_init__(self) -> None:
+        if not self.text.strip() and not self.attachments:
+            raise ValueError("A text or an attachment is needed")
+
+
+class Start(Shape):
+    """A customer enters; ``group`` is the tenant's default one unless given."""
+
+    group: GroupId | None = None
+    text: Text = ""
+    attachments: Attachments = []
+    language: Language = ""
+    channel: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")] = "chat"
+
+
+class Return(Shape):
+    """Coming back, with or without a word."""
+
+    text: Text = ""
+    attachments: Attachments = []
+
+
+class LeaveMessage(Shape):
+    """A message instead of waiting; ``contact`` says where the answer should go."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=TEXT_LIMIT)]
+    contact: Annotated[str, Meta(max_length=200)] = ""
+
+
+class Rate(Shape):
+    """The customer's verdict: 1 (bad) to 5 (good)."""
+
+    score: Annotated[int, Meta(ge=1, le=5)]
+    reasons: Annotated[list[Annotated[str, Meta(min_length=1, max_length=64)]], Meta(max_length=10)] = []
+    comment: Annotated[str, Meta(max_length=2000)] = ""
+
+
+class Transfer(Shape):
+    """To a group or to an agent, with a note for whoever takes over."""
+
+    group: GroupId | None = None
+    agent: AgentId | None = None
+    note: Text = ""
+    reason: TransferReason = TransferReason.MANUAL
+
+    def __post_init__(self) -> None:
+        if (self.group is None) == (self.agent is None):
+            raise ValueError("Either a group or an agent is needed")
+
+
+class Recall(Shape):
+    """Which of one's own messages, in one's own numbering."""
+
+    seq: Number
+
+
+class Mark(Shape):
+    """How far one has got, in public numbering."""
+
+    seq: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One op: its arguments, the permission it needs (which names the roles) and what it does."""
+
+    op: str
+    shape: type[Shape]
+    permission: str
+    summary: str
+
+    @property
+    def starts(self) -> bool:
+        """Whether it makes a conversation instead of needing one."""
+        return self.op == "start"
+
+
+COMMANDS = (
+    Command("start", Start, "conversations.start", "Start a conversation, or get the open one."),
+    Command("say", Message, "conversations.say", "Say something to the other side."),
+    Command("note", Message, "conversations.note", "Write what the customer never sees."),
+    Command("recall", Recall, "conversations.say", "Take one's own message back."),
+    Command("urge", Nothing, "conversations.answer", "Press for an answer."),
+    Command("leave_queue", Nothing, "conversations.answer", "Stop waiting."),
+    Command("leave", Nothing, "conversations.answer", "End the conversation as its customer."),
+    Command("leave_message", LeaveMessage, "conversations.answer", "Leave a message instead of waiting."),
+    Command("confirm", Nothing, "conversations.answer", "Say that it is solved."),
+    Command("reject", Nothing, "conversations.answer", "Say that it is not solved."),
+    Command("rate", Rate, "conversations.answer", "Rate a conversation that is over."),
+    Command("return", Return, "conversations.answer", "Come back to a conversation that is over."),
+    Command("ask_to_close", Nothing, "conversations.move", "Ask the customer whether it is solved."),
+    Command("end", Nothing, "conversations.move", "End the conversation without asking."),
+    Command("transfer", Transfer, "conversations.move", "Hand the conversation over."),
+    Command("claim", Nothing, "conversations.serve", "Take a waiting conversation oneself."),
+    Command("reopen", Nothing, "conversations.serve", "Take an ended conversation up again."),
+    Command("typing", Nothing, "conversations.say", "Show the other side that one is writing."),
+    Command("delivered", Mark, "conversations.say", "Entries up to this one have arrived."),
+    Command("read", Mark, "conversations.say", "Entries up to this one have been seen."),
+)
+
+
+class Done(Shape):
+    """What came of a command; ``seq`` is its entry in the caller's numbering, where it wrote one."""
+
+    conversation: ConversationId
+    seq: int | None

@@ -1,0 +1,161 @@
+"""Conversations, their entries and files as the API shows them."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from chalicelib.entry.shapes.base import (
+    AgentId,
+    AttachmentId,
+    ConversationId,
+    CustomerId,
+    Day,
+    GroupId,
+    PageQuery,
+    Shape,
+    Time,
+)
+from chalicelib.flow.files import MOST_BYTES, TYPES
+
+
+class MarksShown(Shape):
+    """How far each side has got, in public numbering."""
+
+    customer_delivered: int
+    customer_read: int
+    agent_delivered: int
+    agent_read: int
+
+
+class RatingShown(Shape):
+    """The customer's verdict."""
+
+    score: int
+    reasons: list[str]
+
+
+class ConversationShown(Shape):
+    """A conversation; what only staff may know is absent for its customer."""
+
+    id: ConversationId
+    state: Annotated[str, Meta(description="One of six; unknown values may appear.")]
+    group: GroupId
+    channel: str
+    language: str
+    agent: AgentId | None
+    customer: CustomerId
+    opened_at: Time
+    ended_at: Time | None
+    ended_reason: str | None
+    previous: ConversationId | None
+    rating: RatingShown | None
+    seq: int
+    marks: MarksShown | None = None
+    public_seq: int = 0
+    version: int = 0
+    priority: int = 0
+    urged: int = 0
+    waiting_since: Time | None = None
+    alarms: int = 0
+    last_agent: AgentId | None = None
+    messages_in: int = 0
+    messages_out: int = 0
+    urgency: str = ""
+
+
+class ConversationList(Shape):
+    """A page of conversations."""
+
+    data: list[ConversationShown]
+    next_cursor: str | None
+    has_more: bool
+
+
+class ListQuery(PageQuery):
+    """Which conversations: all open, mine by urgency, those that ended on a day, a group's queue, a customer's."""
+
+    view: Literal["open", "mine", "closed", "queue", "customer"] = "open"
+    day: Day | None = None
+    group: GroupId | None = None
+    customer: CustomerId | None = None
+
+
+class By(Shape):
+    """Who did it."""
+
+    id: str
+    role: str
+
+
+class EntryShown(Shape):
+    """One line of the log; ``seq`` is the viewer's own numbering."""
+
+    seq: int
+    type: Annotated[str, Meta(description="Unknown types may appear.")]
+    at: Time
+    by: By
+    data: dict[str, Any]
+    conversation: ConversationId
+    public_seq: int | None = None
+    audience: str = "all"
+
+
+class EntryList(Shape):
+    """Entries in order; ask again after the last one while ``has_more``."""
+
+    data: list[EntryShown]
+    next_cursor: str | None
+    has_more: bool
+
+
+class EntriesQuery(Shape):
+    """Which entries: those after a number."""
+
+    after: Annotated[int, Meta(ge=0, le=2**53)] = 0
+    limit: Annotated[int, Meta(ge=1, le=100)] = 100
+
+
+class PlaceShown(Shape):
+    """Where a waiting conversation stands: a rank or a range of minutes; empty when it does not wait."""
+
+    rank: int | None = None
+    from_min: int | None = None
+    to_min: int | None = None
+
+
+FileType = Literal[tuple(sorted(TYPES))]
+
+
+class Announce(Shape):
+    """A file to come; ``size`` in bytes; customers never get ``internal`` ones, which are for notes."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    type: FileType  # type: ignore[valid-type]
+    size: Annotated[int, Meta(ge=1, le=MOST_BYTES)]
+    internal: bool = False
+
+
+class Announced(Shape):
+    """Where to POST the file: a form with ``fields`` first and ``file`` last."""
+
+    attachment: AttachmentId
+    url: str
+    fields: dict[str, str]
+
+
+class FileAddress(Shape):
+    """Where to get a file, for a few minutes."""
+
+    url: str
+
+
+class QueueShown(Shape):
+    """How a group's queue stands; ``estimate_s`` is the wait of somebody who came now."""
+
+    group: GroupId
+    waiting: int
+    oldest_wait_s: int
+    agents: int
+    seats: int
+    free_seats: int
+    estimate_s: int

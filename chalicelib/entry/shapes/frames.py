@@ -1,0 +1,94 @@
+"""Socket frames: JSON objects ``{v, op, id, conversation, data}`` in both directions."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from chalicelib.entry.shapes.base import ClientId, ConversationId, Shape
+from chalicelib.entry.shapes.commands import COMMANDS, Nothing
+from chalicelib.entry.shapes.conversations import ConversationShown, EntryShown, MarksShown
+
+FRAME_LIMIT = 32 * 1024
+
+
+class Frame(Shape):
+    """What a client sends; ``id`` comes back in the ack or nack."""
+
+    v: Literal[1]
+    op: Annotated[str, Meta(max_length=32)]
+    id: ClientId
+    conversation: ConversationId | None = None
+    data: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class Envelope(msgspec.Struct):
+    """As much of a broken frame as may still be read."""
+
+    id: ClientId
+
+
+class Hello(Shape):
+    """The last entry that the client has; without a conversation, 0."""
+
+    after: Annotated[int, Meta(ge=0, le=2**53)] = 0
+
+
+class AckData(msgspec.Struct):
+    """Done. ``seq`` of the command's entry; of ``hello`` the state, and whether to ask for more."""
+
+    seq: int | None = None
+    state: ConversationShown | None = None
+    more: bool = False
+    conversations: list[ConversationId] = []
+
+
+class NackPart(msgspec.Struct):
+    """One place that is wrong."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class NackData(msgspec.Struct):
+    """Refused, and nothing has changed; switch on ``code``."""
+
+    code: str
+    detail: str
+    errors: list[NackPart] = []
+
+
+class PresenceData(msgspec.Struct):
+    """Somebody types, has read, or an agent changed status."""
+
+    by: str | None = None
+    role: str | None = None
+    typing: bool = False
+    marks: MarksShown | None = None
+    agent: str | None = None
+    status: str | None = None
+    reachable: bool | None = None
+
+
+class QueueData(msgspec.Struct):
+    """Where one stands: a rank, or a range of minutes."""
+
+    rank: int | None = None
+    from_min: int | None = None
+    to_min: int | None = None
+
+
+CLIENT_OPS: dict[str, tuple[type[Shape], str]] = {
+    **{c.op: (c.shape, c.summary) for c in COMMANDS},
+    "hello": (Hello, "Say what one has; entries after it follow, then the ack."),
+    "ping": (Nothing, "Keep the socket; of staff every 20 seconds, as a heartbeat."),
+}
+SERVER_OPS: dict[str, tuple[Any, str]] = {
+    "ack": (AckData, "The frame with this id was done."),
+    "nack": (NackData, "The frame with this id was refused."),
+    "entry": (EntryShown, "A new entry of a conversation."),
+    "presence": (PresenceData, "A passing sign, not kept."),
+    "queue": (QueueData, "A new place in the queue."),
+    "alarm": (dict[str, Any], "Something supervisors should see."),
+}

@@ -1,0 +1,185 @@
+"""Agents, customers, sign-in and tokens."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from chalicelib.entry.shapes.base import (
+    AgentId,
+    Attributes,
+    ConversationId,
+    CustomerId,
+    Email,
+    GroupId,
+    Language,
+    Name,
+    PageQuery,
+    Shape,
+    Time,
+)
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{1,31}$(?!\n)")]
+Password = Annotated[str, Meta(min_length=1, max_length=256)]
+StaffRole = Literal["agent", "supervisor", "admin"]
+StatusName = Literal["online", "busy", "away", "offline"]
+Groups = Annotated[list[GroupId], Meta(max_length=50)]
+Capacity = Annotated[int, Meta(ge=0, le=100, description="Conversations at once.")]
+
+
+class AgentShown(Shape):
+    """An agent; ``load`` counts taken seats, ``reachable`` says whether work is given."""
+
+    id: AgentId
+    name: str
+    email: str
+    role: str
+    groups: list[GroupId]
+    capacity: int
+    active: bool
+    version: int
+    status: str
+    status_reason: str
+    reachable: bool
+    load: int
+    conversations: list[ConversationId]
+
+
+class AgentList(Shape):
+    """A page of agents."""
+
+    data: list[AgentShown]
+    next_cursor: str | None
+    has_more: bool
+
+
+class AgentsQuery(PageQuery):
+    """Which agents."""
+
+
+class NewAgent(Shape):
+    """An agent to be; the answer holds the first password."""
+
+    email: Email
+    name: Name
+    role: StaffRole = "agent"
+    groups: Groups = []
+    capacity: Capacity = 5
+
+
+class AgentMade(AgentShown):
+    """The new agent and, once, the password for the first sign-in (null when answered again)."""
+
+    temporary_password: str | None
+
+
+class AgentChange(Shape):
+    """What to change of an agent."""
+
+    name: Name | msgspec.UnsetType = msgspec.UNSET
+    role: StaffRole | msgspec.UnsetType = msgspec.UNSET
+    groups: Groups | msgspec.UnsetType = msgspec.UNSET
+    capacity: Capacity | msgspec.UnsetType = msgspec.UNSET
+    active: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+class StatusChange(Shape):
+    """What an agent chooses to be, and why."""
+
+    status: StatusName
+    reason: Annotated[str, Meta(max_length=100)] = ""
+
+
+class Me(Shape):
+    """Who the token stands for."""
+
+    agent: AgentShown
+    tenant: str
+    workspace: str
+    permissions: list[str]
+
+
+class CustomerShown(Shape):
+    """A customer as staff see one; ``external_id`` is signed by the tenant."""
+
+    id: CustomerId
+    created_at: Time
+    external_id: str | None
+    name: str
+    email: str
+    language: str
+    attributes: dict[str, str]
+    current: ConversationId | None
+
+
+class NewVisitor(Shape):
+    """A visitor of a site: the widget key, and who they are if the tenant signs it."""
+
+    key: Annotated[str, Meta(pattern=r"^wk_[0-9a-z]{46}$(?!\n)", description="The tenant's public widget key.")]
+    identity: Annotated[
+        str | None,
+        Meta(description="A JWT (HS256) signed by the tenant: sub, exp within an hour, jti; name, email, language."),
+    ] = None
+    language: Language = ""
+    name: Annotated[str, Meta(max_length=100)] = ""
+    email: Annotated[str, Meta(max_length=200)] = ""
+    attributes: Attributes = {}
+
+
+class VisitorMade(Shape):
+    """The visitor's token."""
+
+    token: str
+    customer: CustomerId
+    expires_at: Time
+
+
+class SignIn(Shape):
+    """An agent's credentials; ``workspace`` is the tenant's slug."""
+
+    workspace: Slug
+    email: Email
+    password: Password
+
+
+class Answer(Shape):
+    """The answer to a challenge: a new password, or the code of an authenticator."""
+
+    workspace: Slug
+    email: Email
+    challenge: Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"]
+    challenge_session: Annotated[str, Meta(max_length=8192)]
+    answer: Password
+
+
+class Refresh(Shape):
+    """A new session for an old one."""
+
+    workspace: Slug
+    email: Email
+    refresh_token: Annotated[str, Meta(max_length=8192)]
+
+
+class SignOut(Shape):
+    """The session to end."""
+
+    refresh_token: Annotated[str, Meta(max_length=8192)]
+
+
+class SignedIn(Shape):
+    """A session (15 minutes) and what renews it, or the challenge that stands before it."""
+
+    session: str | None = None
+    refresh_token: str | None = None
+    expires_at: Time | None = None
+    agent: AgentShown | None = None
+    challenge: str | None = None
+    challenge_session: str | None = None
+
+
+class TicketMade(Shape):
+    """A ticket to open one socket within a minute: connect to ``url``."""
+
+    ticket: str
+    url: str
+    expires_at: Time

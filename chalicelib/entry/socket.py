@@ -1,0 +1,182 @@
+"""Sockets: who may open one, what a frame asks for, and what goes back. ``ACTIONS`` at the end is the index."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain.actors import Actor, Role, may
+from chalicelib.domain.errors import DomainError, Forbidden, Invalid, TooLarge, Unauthenticated
+from chalicelib.entry import auth, problems
+from chalicelib.entry.decoding import decode
+from chalicelib.entry.shapes.base import Shape, stamped
+from chalicelib.entry.shapes.commands import COMMANDS, Command, Nothing
+from chalicelib.entry.shapes.frames import FRAME_LIMIT, Envelope, Frame, Hello
+from chalicelib.flow import agents, fanout, handle, resume, wire
+from chalicelib.flow.handle import Done
+from chalicelib.flow.ports import Ports
+from chalicelib.observe import fault, log
+
+Event = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Talk:
+    """One frame's way through its action: who sent it, and how to answer."""
+
+    ports: Ports
+    actor: Actor
+    connection: str
+    frame: Frame
+    answered: bool = False
+
+    def send(self, *frames: bytes) -> None:
+        """Frames back to the sender; one that cannot be reached will ask again."""
+        self.ports.push.send([(self.connection, frame) for frame in frames])
+
+    def ack(self, conversation: str | None, data: dict[str, Any]) -> None:
+        """Say that it is done."""
+        self.answered = True
+        self.send(fanout.frame("ack", conversation, data, self.frame.id))
+
+    def done(self, done: Done) -> None:
+        """The same of a command, right after its commit."""
+        self.ack(done.conversation, {"seq": done.seq})
+
+
+Run = Callable[[Talk, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What an op needs, and what it does."""
+
+    shape: type[Shape]
+    permission: str
+    run: Run
+
+
+def authorize(event: Event) -> dict[str, Any]:
+    """A policy for $connect, with the identity that comes with every later event."""
+    ticket = (event.get("queryStringParameters") or {}).get("ticket") or ""
+    try:
+        actor = auth.ticket_holder(wire.ports(), ticket)
+    except Unauthenticated as refusal:
+        log.info("socket refused", code=refusal.code)
+        return _policy(event, "nobody", "Deny", {})
+    return _policy(event, actor.id, "Allow", {"tenant": actor.tenant, "who": actor.id, "role": actor.role.value})
+
+
+def _policy(event: Event, who: str, effect: str, context: dict[str, str]) -> dict[str, Any]:
+    statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": event["methodArn"]}
+    document = {"Version": "2012-10-17", "Statement": [statement]}
+    return {"principalId": who, "policyDocument": document, "context": context}
+
+
+def connect(event: Event) -> dict[str, int]:
+    """A socket opens."""
+    context = event["requestContext"]
+    agents.connected(wire.ports(), _actor(context), context["connectionId"])
+    return {"statusCode": 200}
+
+
+def disconnect(event: Event) -> dict[str, int]:
+    """A socket has closed."""
+    context = event["requestContext"]
+    agents.disconnected(wire.ports(), _actor(context), context["connectionId"])
+    return {"statusCode": 200}
+
+
+def message(event: Event) -> dict[str, int]:
+    """A frame came in: it is answered with an ack or a nack, whatever it holds."""
+    context = event["requestContext"]
+    ports, actor, connection = wire.ports(), _actor(context), context["connectionId"]
+    raw = (event.get("body") or "").encode("utf-8", "surrogatepass")
+    try:
+        talk = Talk(ports, actor, connection, _frame(raw))
+    except DomainError as refusal:
+        ports.push.send([(connection, _nack(refusal, None, _id_of(raw)))])
+        return {"statusCode": 200}
+    _act(talk)
+    return {"statusCode": 200}
+
+
+def _act(talk: Talk) -> None:
+    try:
+        action = ACTIONS.get(talk.frame.op)
+        if action is None:
+            raise Invalid("unknown_op", "There is no such op.", pointer="/op")
+        if not may(talk.actor, action.permission):
+            raise Forbidden("not_permitted", "Your role does not include this.")
+        action.run(talk, decode(bytes(talk.frame.data), action.shape))
+    except DomainError as refusal:
+        talk.send(_nack(refusal, talk.frame.conversation, talk.frame.id))
+    except Exception as error:  # noqa: BLE001  the sender is told, and sends again what was not acknowledged
+        log.error("frame failed", op=talk.frame.op, **fault(error))
+        if not talk.answered:
+            talk.send(_nack(DomainError("internal"), talk.frame.conversation, talk.frame.id))
+
+
+def _frame(raw: bytes) -> Frame:
+    if len(raw) > FRAME_LIMIT:
+        raise TooLarge("frame_too_large", f"At most {FRAME_LIMIT} bytes; upload big things as attachments.")
+    return decode(raw, Frame)
+
+
+def _id_of(raw: bytes) -> str | None:
+    """The id of a frame that is broken otherwise, if it can be read."""
+    try:
+        return decode(raw[: 4 * FRAME_LIMIT], Envelope).id
+    except DomainError:
+        return None
+
+
+def _nack(refusal: DomainError, conversation: str | None, id: str | None) -> bytes:
+    return fanout.frame("nack", conversation, problems.nack_of(refusal), id)
+
+
+def _actor(context: dict[str, Any]) -> Actor:
+    identity = context["authorizer"]
+    return Actor(identity["tenant"], identity["who"], Role(identity["role"]))
+
+
+def _hello(talk: Talk, data: Hello) -> None:
+    conversation = talk.frame.conversation
+    hello = resume.hello(talk.ports, talk.actor, conversation, data.after)
+    entries = [fanout.entry_frame(entry) for entry in hello.entries]
+    if hello.state is None:
+        answer: dict[str, Any] = {"conversations": hello.conversations}
+    else:
+        seq = hello.entries[-1]["seq"] if hello.entries else data.after
+        answer = {"seq": seq, "state": stamped(hello.state), "more": hello.more}
+    talk.answered = True
+    talk.send(*entries, fanout.frame("ack", conversation, answer, talk.frame.id))
+
+
+def _ping(talk: Talk, data: Nothing) -> None:
+    agents.beat(talk.ports, talk.actor)
+    talk.ack(None, {})
+
+
+def _command(command: Command) -> Run:
+    """The action of a conversation's command."""
+
+    def start(talk: Talk, data: Any) -> None:
+        handle.start(talk.ports, talk.actor, msgspec.structs.asdict(data), talk.frame.id, talk.done)
+
+    def run(talk: Talk, data: Any) -> None:
+        conversation = talk.frame.conversation
+        if conversation is None:
+            raise Invalid("missing_field", "This op needs a conversation.", pointer="/conversation")
+        args = msgspec.structs.asdict(data)
+        handle.run(talk.ports, talk.actor, command.op, conversation, args, talk.frame.id, talk.done)
+
+    return start if command.starts else run
+
+
+ACTIONS: dict[str, Action] = {
+    **{c.op: Action(c.shape, c.permission, _command(c)) for c in COMMANDS},
+    "hello": Action(Hello, "socket.connect", _hello),
+    "ping": Action(Nothing, "socket.connect", _ping),
+}

@@ -1,0 +1,23 @@
+"""The table's stream: new log entries to their reactions, in order, up to the first that fails."""
+
+from typing import Any
+
+from chalicelib.flow import wire
+from chalicelib.flow.react import react
+from chalicelib.observe import fault, log
+from chalicelib.store.stream import entry_of
+
+
+def handle(event: dict[str, Any]) -> dict[str, Any]:
+    """React to a batch; answers where to go on from when a record failed, as Lambda wants it."""
+    ports = wire.ports()
+    for record in event["Records"]:
+        number = record["dynamodb"]["SequenceNumber"]
+        try:
+            entry = entry_of(record)
+            if entry is not None:
+                react(ports, entry)
+        except Exception as error:  # noqa: BLE001  reported to the poller, which tries again or parks it
+            log.error("record failed", sequence_number=number, **fault(error))
+            return {"batchItemFailures": [{"itemIdentifier": number}]}
+    return {"batchItemFailures": []}

@@ -1,0 +1,75 @@
+"""Groups and settings: what a tenant arranges for itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from chalicelib.domain import ids
+from chalicelib.domain.errors import Invalid, NotFound
+from chalicelib.domain.tenants.model import Group, Tenant
+from chalicelib.flow.changes import changed
+from chalicelib.flow.ports import Ports
+
+Changes = Mapping[str, Any]
+Check = Callable[[int], None]
+
+
+def get(ports: Ports, tenant: str, id: str) -> Group:
+    """A group; raises NotFound."""
+    group = ports.store.group(tenant, id)
+    if group is None:
+        raise NotFound("not_found")
+    return group
+
+
+def create(ports: Ports, tenant: str, name: str) -> Group:
+    """A new group without overrides."""
+    id = ids.make("grp", ports.now(), ports.entropy(ids.ENTROPY_BYTES))
+    group = Group(tenant=tenant, id=id, name=name, version=1)
+    ports.store.save_group(None, group)
+    return group
+
+
+def change(ports: Ports, tenant: str, id: str, changes: Changes, check: Check) -> Group:
+    """A group after ``changes`` (name, policy, channels); ``check`` may refuse its version."""
+
+    def after(before: Group) -> Group:
+        check(before.version)
+        return _with(before, changes)
+
+    return changed(lambda: ports.store.group(tenant, id), ports.store.save_group, after)
+
+
+def change_settings(ports: Ports, tenant: str, changes: Changes, check: Check) -> Tenant:
+    """A tenant after ``changes`` (name, default_group, policy, channels); raises Invalid for an unknown group."""
+    group = changes.get("default_group")
+    if group is not None and ports.store.group(tenant, group) is None:
+        raise Invalid("no_such_group", pointer="/default_group")
+
+    def after(before: Tenant) -> Tenant:
+        check(before.version)
+        return _with(before, changes)
+
+    return changed(lambda: ports.store.tenant(tenant), ports.store.save_tenant, after)
+
+
+def _with(before: Any, changes: Changes) -> Any:
+    parts = dict(changes)
+    if "policy" in parts:
+        parts["policy"] = _overlaid(before.policy, parts["policy"])
+    if "channels" in parts:
+        parts["channels"] = _channels(before.channels, parts["channels"])
+    after = replace(before, **parts)
+    return before if after == before else replace(after, version=before.version + 1)
+
+
+def _overlaid(before: Changes, changes: Changes) -> dict[str, Any]:
+    """Overrides after changes, of which None drops one."""
+    return {name: value for name, value in {**before, **changes}.items() if value is not None}
+
+
+def _channels(before: Mapping[str, Changes], changes: Mapping[str, Changes | None]) -> dict[str, Changes]:
+    after = dict(before)
+    for channel, overrides in changes.items():
+        after[channel] = {} if overrides is None else _overlaid(before.get(channel, {}), overrides)
+    return {channel: overrides for channel, overrides in after.items() if overrides}

@@ -1,0 +1,69 @@
+"""How agents' sessions begin, go on and end. Passwords are the identity service's business alone."""
+
+from dataclasses import dataclass, replace
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.errors import Unauthenticated
+from chalicelib.flow import agents
+from chalicelib.flow.ports import Ports, Verified
+
+SESSION_MS = 15 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An agent who has signed in."""
+
+    agent: Agent
+    sid: str
+    refresh_token: str
+
+
+def username(workspace: str, email: str) -> str:
+    """The name under which the identity service knows an agent."""
+    return f"{workspace}/{email.lower()}"
+
+
+def opened(ports: Ports, verified: Verified) -> Session:
+    """A session for whom the identity service vouches for; raises Unauthenticated for one who is not active."""
+    return Session(_active(ports, verified), ports.entropy(12).hex(), verified.refresh_token)
+
+
+def renewed(ports: Ports, agent: str, sid: str, refresh_token: str) -> Session:
+    """The same session for another while; raises Unauthenticated when it has ended."""
+    verified = ports.identity.refresh(refresh_token)
+    found = _active(ports, verified)
+    if found.id != agent or sid in found.signed_out:
+        raise wrong_credentials()
+    return Session(found, sid, verified.refresh_token or refresh_token)
+
+
+def closed(ports: Ports, actor: Actor, sid: str, refresh_token: str) -> None:
+    """End a session: its tokens count no more, and the agent's sockets close (other sessions reconnect)."""
+    ports.identity.revoke(refresh_token)
+    now = ports.now()
+
+    def signed_out(agent: Agent) -> Agent:
+        ended = {sid: until for sid, until in agent.signed_out.items() if until > now}
+        return replace(agent, signed_out={**ended, sid: now + SESSION_MS}, version=agent.version + 1)
+
+    agents.change(ports, actor.tenant, actor.id, signed_out)
+    hang_up(ports, actor.tenant, actor.id)
+
+
+def hang_up(ports: Ports, tenant: str, who: str) -> None:
+    """Close all sockets of somebody."""
+    ports.push.close(ports.store.connections(tenant, [who], ports.now()).get(who, []))
+
+
+def wrong_credentials() -> Unauthenticated:
+    """The one refusal for an unknown workspace, an unknown agent and a wrong password."""
+    return Unauthenticated("wrong_credentials", "Workspace, e-mail or password is wrong.")
+
+
+def _active(ports: Ports, verified: Verified) -> Agent:
+    agent = ports.store.agent(verified.tenant, verified.agent)
+    if agent is None or not agent.active:
+        raise wrong_credentials()
+    return agent

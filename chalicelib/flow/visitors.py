@@ -1,0 +1,130 @@
+"""Visitors of a tenant's site become customers: known ones by the tenant's signature, others anonymously."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chalicelib.domain import ids
+from chalicelib.domain.errors import Busy, Unauthenticated
+from chalicelib.domain.tenants.model import Customer, Tenant
+from chalicelib.flow.changes import changed
+from chalicelib.flow.keys import tenant_of_widget_key
+from chalicelib.flow.ports import Conflict, Ports
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whom the tenant's signature proves a customer to be, under the tenant's own name for them."""
+
+    external_id: str
+    name: str = ""
+    email: str = ""
+    language: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a visitor says of themselves; believed only while nobody signs anything else."""
+
+    name: str = ""
+    email: str = ""
+    language: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def tenant_for(ports: Ports, widget_key: str) -> Tenant:
+    """The tenant whose page shows a widget; raises Unauthenticated."""
+    tenant = ports.store.tenant(tenant_of_widget_key(widget_key))
+    if tenant is None or widget_key not in tenant.widget_keys:
+        raise Unauthenticated("widget_key_invalid", "The widget key is not valid.")
+    return tenant
+
+
+def admit(
+    ports: Ports, tenant: str, proof: Proof | None, claimed: Claimed, returning: str | None, once: str
+) -> Customer:
+    """The customer a visitor is; ``returning`` is whom their own token names.
+
+    ``once`` names the request, so that the same one never makes two customers; "" for a request without a name.
+    """
+    if proof is not None:
+        return _known(ports, tenant, proof, returning, once)
+    before = ports.store.customer(tenant, returning) if returning else None
+    if before is None:
+        return _made(ports, _new(ports, tenant, once, _parts(claimed)))
+    return _told(ports, before, claimed)
+
+
+def _known(ports: Ports, tenant: str, proof: Proof, returning: str | None, once: str) -> Customer:
+    found = ports.store.customer_by_external(tenant, proof.external_id)
+    if found is None:
+        stranger = ports.store.customer(tenant, returning) if returning else None
+        if stranger is None or stranger.external_id is not None:
+            fresh = _new(ports, tenant, once, {"external_id": proof.external_id, **_parts(proof)})
+            return _unless_known(ports, lambda: _made(ports, fresh), proof, tenant)
+        return _unless_known(ports, lambda: _signed(ports, tenant, stranger.id, proof), proof, tenant)
+    return _signed(ports, tenant, found, proof)
+
+
+def _unless_known(ports: Ports, make: Any, proof: Proof, tenant: str) -> Customer:
+    """``make``, or whom another request has made under the same name meanwhile."""
+    try:
+        return make()  # type: ignore[no-any-return]
+    except Conflict:
+        found = ports.store.customer_by_external(tenant, proof.external_id)
+        if found is None:
+            raise Busy("too_many_changes") from None
+        return _signed(ports, tenant, found, proof)
+
+
+def _signed(ports: Ports, tenant: str, customer: str, proof: Proof) -> Customer:
+    def signed(before: Customer) -> Customer:
+        return _with(before, {"external_id": proof.external_id, **_given(_parts(proof))})
+
+    return changed(lambda: ports.store.customer(tenant, customer), ports.store.save_customer, signed)
+
+
+def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:
+    if before.external_id is not None:
+        return before
+
+    def told(customer: Customer) -> Customer:
+        return _with(customer, _given(_parts(claimed)))
+
+    return changed(lambda: ports.store.customer(before.tenant, before.id), ports.store.save_customer, told)
+
+
+def _made(ports: Ports, fresh: Customer) -> Customer:
+    try:
+        ports.store.save_customer(None, fresh)
+    except Conflict as conflict:
+        if conflict.on != "version":
+            raise
+        # The same request came before.
+        return ports.store.customer(fresh.tenant, fresh.id) or fresh
+    return fresh
+
+
+def _new(ports: Ports, tenant: str, once: str, parts: dict[str, Any]) -> Customer:
+    now = ports.now()
+    id = ids.derive("cus", 0, tenant, once) if once else ids.make("cus", now, ports.entropy(ids.ENTROPY_BYTES))
+    return Customer(tenant=tenant, id=id, created_at=now, version=1, **parts)
+
+
+def _parts(source: Proof | Claimed) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "email": source.email,
+        "language": source.language,
+        "attributes": dict(source.attributes),
+    }
+
+
+def _given(parts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in parts.items() if value}
+
+
+def _with(before: Customer, parts: dict[str, Any]) -> Customer:
+    after = replace(before, **parts)
+    return before if after == before else replace(after, version=before.version + 1)

@@ -1,0 +1,132 @@
+"""Agents' sign-ins in Cognito; it alone sees passwords."""
+
+from base64 import urlsafe_b64decode
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from chalicelib.config import settings
+from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
+from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
+
+ANSWERS = {"NEW_PASSWORD_REQUIRED": "NEW_PASSWORD", "SOFTWARE_TOKEN_MFA": "SOFTWARE_TOKEN_MFA_CODE"}
+BUSY = frozenset({"TooManyRequestsException", "LimitExceededException", "InternalErrorException"})
+MISSING = "UserNotFoundException"
+
+
+class Owner(msgspec.Struct):
+    """The claims that name an agent; users cannot change them."""
+
+    tenant: str = msgspec.field(name="custom:tenant")
+    agent: str = msgspec.field(name="custom:agent")
+
+
+@cache
+def _client() -> Any:
+    # Importing boto3 costs more than a whole message: only sign-ins pay for it.
+    import boto3
+    from botocore.config import Config
+
+    where = settings()
+    config = Config(connect_timeout=2, read_timeout=10, retries={"mode": "standard"})
+    endpoint = where.cognito_endpoint or None
+    return boto3.client("cognito-idp", region_name=where.region, endpoint_url=endpoint, config=config)
+
+
+def create(username: str, email: str, tenant: str, agent: str, password: str) -> None:
+    """Make a user with a first password; raises AlreadyThere."""
+    owner = {"email": email, "email_verified": "true", "custom:tenant": tenant, "custom:agent": agent}
+    try:
+        _client().admin_create_user(
+            UserPoolId=settings().user_pool_id,
+            Username=username,
+            TemporaryPassword=password,
+            MessageAction="SUPPRESS",
+            UserAttributes=[{"Name": name, "Value": value} for name, value in owner.items()],
+        )
+    except _client().exceptions.UsernameExistsException:
+        raise AlreadyThere from None
+
+
+def owner(username: str) -> tuple[str, str] | None:
+    """The tenant and agent whom a user name stands for."""
+    try:
+        user = _client().admin_get_user(UserPoolId=settings().user_pool_id, Username=username)
+    except _client().exceptions.UserNotFoundException:
+        return None
+    found = {one["Name"]: one["Value"] for one in user["UserAttributes"]}
+    return found["custom:tenant"], found["custom:agent"]
+
+
+def set_password(username: str, password: str, permanent: bool) -> None:
+    """Set a password, which must be changed at the next sign-in unless it is permanent."""
+    _client().admin_set_user_password(
+        UserPoolId=settings().user_pool_id, Username=username, Password=password, Permanent=permanent
+    )
+
+
+def sign_in(username: str, password: str) -> Verified | Challenge:
+    """Try a password."""
+    return _outcome(_asked("USER_PASSWORD_AUTH", USERNAME=username, PASSWORD=password))
+
+
+def answer(username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
+    """Answer a challenge; also raises Invalid("password_too_weak")."""
+    return _outcome(
+        _guarded(
+            _client().respond_to_auth_challenge,
+            ClientId=settings().user_pool_client_id,
+            ChallengeName=challenge.name,
+            Session=challenge.session,
+            ChallengeResponses={"USERNAME": username, ANSWERS[challenge.name]: answer},
+        )
+    )
+
+
+def refresh(refresh_token: str) -> Verified:
+    """Whom a refresh token stands for now."""
+    return _verified(_asked("REFRESH_TOKEN_AUTH", REFRESH_TOKEN=refresh_token))
+
+
+def revoke(refresh_token: str) -> None:
+    """Make a refresh token worthless."""
+    _guarded(_client().revoke_token, Token=refresh_token, ClientId=settings().user_pool_client_id)
+
+
+def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
+    client = settings().user_pool_client_id
+    return _guarded(_client().initiate_auth, ClientId=client, AuthFlow=flow, AuthParameters=parameters)
+
+
+def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
+    """Ask, and tell refusals of credentials, of a weak password and of too much haste apart; others are faults."""
+    from botocore.exceptions import ClientError
+
+    try:
+        return dict(ask(**parameters))
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if code == "InvalidPasswordException":
+            raise Invalid("password_too_weak", "Choose a longer password.", pointer="/answer") from None
+        if code in BUSY:
+            raise Busy("try_later", "Too many sign-ins; try again later.") from None
+        raise Unauthenticated("wrong_credentials", "Workspace, e-mail or password is wrong.") from error
+
+
+def _outcome(said: Mapping[str, Any]) -> Verified | Challenge:
+    name = said.get("ChallengeName")
+    if name is None:
+        return _verified(said)
+    if name not in ANSWERS:
+        raise Unauthenticated("challenge_not_supported", f"Sign-in asks for {name}, which is not supported here.")
+    return Challenge(name, said["Session"])
+
+
+def _verified(said: Mapping[str, Any]) -> Verified:
+    """The claims came from Cognito itself over TLS, so their signature needs no check."""
+    result = said["AuthenticationResult"]
+    payload = result["IdToken"].split(".")[1]
+    claims = msgspec.json.decode(urlsafe_b64decode(payload + "=" * (-len(payload) % 4)), type=Owner)
+    return Verified(claims.tenant, claims.agent, result.get("RefreshToken", ""))

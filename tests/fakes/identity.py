@@ -1,0 +1,72 @@
+"""Sign-ins in memory: passwords, one authenticator code, refresh tokens."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.errors import Invalid, Unauthenticated
+from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
+
+CODE = "123456"
+
+
+@dataclass
+class User:
+    """One sign-in."""
+
+    tenant: str
+    agent: str
+    password: str
+    fresh: bool = True
+    mfa: bool = False
+
+
+class FakeIdentity:
+    """``flow.ports.Identity``; ``users`` by name, ``mfa`` is switched on there."""
+
+    def __init__(self) -> None:
+        self.users: dict[str, User] = {}
+        self.revoked: set[str] = set()
+        self._given = 0
+
+    def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
+        if username in self.users:
+            raise AlreadyThere
+        self.users[username] = User(tenant, agent, password)
+
+    def owner(self, username: str) -> tuple[str, str] | None:
+        user = self.users.get(username)
+        return (user.tenant, user.agent) if user else None
+
+    def set_password(self, username: str, password: str, permanent: bool) -> None:
+        user = self.users[username]
+        user.password, user.fresh = password, not permanent
+
+    def sign_in(self, username: str, password: str) -> Verified | Challenge:
+        user = self.users.get(username)
+        if user is None or user.password != password:
+            raise Unauthenticated("wrong_credentials")
+        if user.fresh:
+            return Challenge("NEW_PASSWORD_REQUIRED", "session-1")
+        return Challenge("SOFTWARE_TOKEN_MFA", "session-2") if user.mfa else self._verified(username)
+
+    def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
+        if challenge.name == "NEW_PASSWORD_REQUIRED":
+            if len(answer) < 8:
+                raise Invalid("password_too_weak", pointer="/answer")
+            self.set_password(username, answer, permanent=True)
+        elif answer != CODE:
+            raise Unauthenticated("wrong_credentials")
+        return self._verified(username)
+
+    def refresh(self, refresh_token: str) -> Verified:
+        if refresh_token in self.revoked:
+            raise Unauthenticated("wrong_credentials")
+        user = self.users[refresh_token.split("#")[0]]
+        return Verified(user.tenant, user.agent, "")
+
+    def revoke(self, refresh_token: str) -> None:
+        self.revoked.add(refresh_token)
+
+    def _verified(self, username: str) -> Verified:
+        user = self.users[username]
+        self._given += 1
+        return Verified(user.tenant, user.agent, f"{username}#{self._given}")
