@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -24,6 +25,10 @@ def prepare() -> None:
     """Make or mend the environment and the engines; a warm call does nothing."""
     if sys.version_info < (3, 11):
         sys.exit("Switchboard needs Python 3.11 or newer; this is " + sys.version.split()[0])
+    if not importlib.util.find_spec("ensurepip"):
+        sys.exit(
+            "this Python cannot make virtual environments: on Debian, apt install python3-venv"
+        )
     lists = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
     _once(VENV, lists, _make_venv)
     _once(ENGINES, sorted(PINS.glob("*.json")), _fetch_engines)
@@ -82,7 +87,7 @@ def _run(command: list[object], path: str | None = None) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         env=environment,
-        cwd=ENGINES.parent,
+        cwd=ROOT,
     )
     if done.returncode:
         sys.exit(done.stdout + "failed: " + " ".join(words))

@@ -14,6 +14,8 @@ from infra.local.workers import Pool
 BATCH = 100
 TRIM_EVERY = 1000
 POLL_SECONDS = 0.01
+IDLE_POLL_SECONDS = 0.05
+IDLE_AFTER_SECONDS = 1.0
 AWAY_SECONDS = 0.5
 STOP_SECONDS = 1.0
 
@@ -54,18 +56,20 @@ class Poller:
     async def _follow(self) -> None:
         """Deliver what is there, then what comes; the file tells when something did."""
         iterator = await self._iterator()
-        more = True
+        now = asyncio.get_running_loop().time
+        more, active = True, now()
         while not self.stopping:
             # Asking the file costs 3 µs, asking the engine 0.5 ms: an idle box stays idle.
             if not (more or self.file.changed()):
-                await asyncio.sleep(POLL_SECONDS)
+                quiet = now() - active > IDLE_AFTER_SECONDS
+                await asyncio.sleep(IDLE_POLL_SECONDS if quiet else POLL_SECONDS)
                 continue
             batch = await self.api.call("GetRecords", ShardIterator=iterator, Limit=BATCH)
             records = [self._lambda_form(record) for record in batch["Records"]]
             if records:
                 await self.delivery.deliver(records)
             iterator = batch["NextShardIterator"]
-            more = len(records) == BATCH
+            more, active = len(records) == BATCH, now()
             if not more:
                 await asyncio.sleep(POLL_SECONDS)
 
