@@ -105,7 +105,9 @@ class Call:
         wanted = self.header("if-match")
         tags = [tag.strip() for tag in (wanted or "*").split(",")]
         if "*" not in tags and f'"{version}"' not in tags:
-            raise problems.PreconditionFailed("changed_meanwhile", "It was changed meanwhile; fetch it again.")
+            raise problems.PreconditionFailed(
+                "changed_meanwhile", "It was changed meanwhile; fetch it again."
+            )
 
 
 class Api(Blueprint):  # type: ignore[misc]
@@ -121,7 +123,13 @@ class Api(Blueprint):  # type: ignore[misc]
         return self._declarer("GET", path, permission, summary)
 
     def post(
-        self, path: str, permission: str, summary: str, status: int = 200, minting: bool = False, secret: str = ""
+        self,
+        path: str,
+        permission: str,
+        summary: str,
+        status: int = 200,
+        minting: bool = False,
+        secret: str = "",
     ) -> Callable[[View], View]:
         """Declare a POST; see Route."""
         more = {"status": status, "minting": minting, "secret": secret}
@@ -146,7 +154,15 @@ class Api(Blueprint):  # type: ignore[misc]
             types = view.__annotations__
             shapes = {name: types.get(name) for name in ("body", "query")}
             route = Route(
-                method, path, view, summary, permission, **shapes, answer=types["return"], part=self.part, **more
+                method,
+                path,
+                view,
+                summary,
+                permission,
+                **shapes,
+                answer=types["return"],
+                part=self.part,
+                **more,
             )
             self.declare(route, view.__name__)
             return view
@@ -161,7 +177,9 @@ class Api(Blueprint):  # type: ignore[misc]
 
         self.table.append(route)
         # No content types: ours are checked where the answer can be a problem document.
-        self.route(route.path, methods=[route.method], name=name, cors=CORS, content_types=[])(served)
+        self.route(route.path, methods=[route.method], name=name, cors=CORS, content_types=[])(
+            served
+        )
 
 
 def serve(route: Route, request: Request, path: dict[str, str]) -> Response:
@@ -174,7 +192,9 @@ def serve(route: Route, request: Request, path: dict[str, str]) -> Response:
         response = _problem(problems.problem_of(refusal, request_id))
     except Exception as error:  # noqa: BLE001  the one place where a bug becomes a 500, without its words
         log.error("request failed", request_id=request_id, **fault(error))
-        response = _problem(problems.problem(500, "internal", "Something went wrong here.", request_id))
+        response = _problem(
+            problems.problem(500, "internal", "Something went wrong here.", request_id)
+        )
     response.headers["X-Request-Id"] = request_id
     log.debug(
         "request",

@@ -115,7 +115,9 @@ def proof(ports: Ports, secrets: tuple[str, ...], token: str) -> Proof:
     if claims.exp * 1000 > ports.now() + (IDENTITY_LONGEST_S + 60) * 1000:
         raise Unauthenticated("identity_too_long", "An identity may be signed for an hour at most.")
     if not 1 <= len(claims.sub) <= 128 or not claims.jti:
-        raise Unauthenticated("identity_incomplete", "An identity needs sub (1 to 128 characters) and jti.")
+        raise Unauthenticated(
+            "identity_incomplete", "An identity needs sub (1 to 128 characters) and jti."
+        )
     return Proof(claims.sub, claims.name, claims.email, claims.language, claims.attributes)
 
 
@@ -126,12 +128,22 @@ def visitor_token(ports: Ports, tenant: str, customer: str) -> tuple[str, int]:
 
 def session_token(ports: Ports, agent: Agent, sid: str) -> tuple[str, int]:
     """An agent's token, and when it expires (ms)."""
-    return _signed(ports, SESSION_S, aud="session", ten=agent.tenant, sub=agent.id, role=agent.role.value, sid=sid)
+    return _signed(
+        ports,
+        SESSION_S,
+        aud="session",
+        ten=agent.tenant,
+        sub=agent.id,
+        role=agent.role.value,
+        sid=sid,
+    )
 
 
 def ticket(ports: Ports, actor: Actor) -> tuple[str, int]:
     """A ticket for one socket, and when it expires (ms)."""
-    return _signed(ports, TICKET_S, aud="ticket", ten=actor.tenant, sub=actor.id, role=actor.role.value)
+    return _signed(
+        ports, TICKET_S, aud="ticket", ten=actor.tenant, sub=actor.id, role=actor.role.value
+    )
 
 
 def ticket_holder(ports: Ports, token: str) -> Actor:
@@ -162,7 +174,9 @@ def refresh_claims(ports: Ports, token: str) -> RefreshClaims:
 def challenge_token(ports: Ports, username: str, challenge: str, inner: str) -> str:
     """A put challenge, wrapped so that nobody can answer one that was not put to them."""
     exp = ports.now() // 1000 + CHALLENGE_S
-    claims = ChallengeClaims(aud="challenge", user=username, challenge=challenge, inner=inner, exp=exp)
+    claims = ChallengeClaims(
+        aud="challenge", user=username, challenge=challenge, inner=inner, exp=exp
+    )
     return encode(settings().token_keys, claims)
 
 

@@ -68,14 +68,18 @@ def invalid(error: msgspec.ValidationError) -> Invalid:
     detail = text[: place.start()] if place else text
     code = next((code for prefix, code in CODES if text.startswith(prefix)), "invalid")
     path = place["path"] if place else ""
-    return Invalid(code, detail + ".", pointer=path.replace("[", "/").replace("]", "").replace(".", "/"))
+    return Invalid(
+        code, detail + ".", pointer=path.replace("[", "/").replace("]", "").replace(".", "/")
+    )
 
 
 def refuse_controls(value: Any, pointer: str = "") -> None:
     """Raise Invalid where any text, names included, holds a control character other than tab and line ends."""
     if isinstance(value, str):
         if CONTROL.search(value):
-            raise Invalid("control_character", "Control characters are not allowed.", pointer=pointer)
+            raise Invalid(
+                "control_character", "Control characters are not allowed.", pointer=pointer
+            )
     elif isinstance(value, dict):
         for name, part in value.items():
             refuse_controls(name, pointer)

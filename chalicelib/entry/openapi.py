@@ -69,7 +69,11 @@ def _operation(route: Route, schema_of: dict[str, Any], named: dict[str, Any]) -
         "operationId": operation_id(route),
         "summary": route.summary,
         "tags": [route.part],
-        "parameters": [*_path_parameters(route), *_query_parameters(route, named), *_headers(route)],
+        "parameters": [
+            *_path_parameters(route),
+            *_query_parameters(route, named),
+            *_headers(route),
+        ],
         "responses": {str(route.status): _answer(route, schema_of), **_refusals(route)},
     }
     if route.permission != PUBLIC:
@@ -94,14 +98,18 @@ def _needs_body(kind: Any) -> bool:
 
 def _path_parameters(route: Route) -> list[dict[str, Any]]:
     names = re.findall(r"{(\w+)}", route.path)
-    return [{"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in names]
+    return [
+        {"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in names
+    ]
 
 
 def _query_parameters(route: Route, named: dict[str, Any]) -> list[dict[str, Any]]:
     if route.query is None:
         return []
     properties = named[route.query.__name__]["properties"]
-    return [{"name": n, "in": "query", "required": False, "schema": s} for n, s in properties.items()]
+    return [
+        {"name": n, "in": "query", "required": False, "schema": s} for n, s in properties.items()
+    ]
 
 
 def _headers(route: Route) -> list[dict[str, Any]]:
@@ -134,7 +142,9 @@ def _refusals(route: Route) -> dict[str, Any]:
     statuses |= set(WITH_BODY) if route.body is not None else set()
     statuses |= {422} if route.query is not None or route.method == "POST" else set()
     statuses |= {412} if route.method == "PATCH" else set()
-    return {str(status): {"$ref": f"#/components/responses/{status}"} for status in sorted(statuses)}
+    return {
+        str(status): {"$ref": f"#/components/responses/{status}"} for status in sorted(statuses)
+    }
 
 
 def _problem(title: str) -> dict[str, Any]:

@@ -65,7 +65,12 @@ def authorize(event: Event) -> dict[str, Any]:
     except Unauthenticated as refusal:
         log.info("socket refused", code=refusal.code)
         return _policy(event, "nobody", "Deny", {})
-    return _policy(event, actor.id, "Allow", {"tenant": actor.tenant, "who": actor.id, "role": actor.role.value})
+    return _policy(
+        event,
+        actor.id,
+        "Allow",
+        {"tenant": actor.tenant, "who": actor.id, "role": actor.role.value},
+    )
 
 
 def _policy(event: Event, who: str, effect: str, context: dict[str, str]) -> dict[str, Any]:
@@ -120,7 +125,9 @@ def _act(talk: Talk) -> None:
 
 def _frame(raw: bytes) -> Frame:
     if len(raw) > FRAME_LIMIT:
-        raise TooLarge("frame_too_large", f"At most {FRAME_LIMIT} bytes; upload big things as attachments.")
+        raise TooLarge(
+            "frame_too_large", f"At most {FRAME_LIMIT} bytes; upload big things as attachments."
+        )
     return decode(raw, Frame)
 
 

@@ -70,7 +70,9 @@ def decode(
     return _current(_claims(payload, kind), now)
 
 
-def decode_foreign(secrets: Iterable[str], token: str, kind: type[AnyClaims], now: int) -> AnyClaims:
+def decode_foreign(
+    secrets: Iterable[str], token: str, kind: type[AnyClaims], now: int
+) -> AnyClaims:
     """The claims of a token that a tenant signed with any of its secrets; raises as ``decode`` does."""
     _, payload, signed, signature = _parts(token)
     if not any([_matches(secret, signed, signature) for secret in secrets]):

@@ -68,7 +68,9 @@ def _overlaid(before: Changes, changes: Changes) -> dict[str, Any]:
     return {name: value for name, value in {**before, **changes}.items() if value is not None}
 
 
-def _channels(before: Mapping[str, Changes], changes: Mapping[str, Changes | None]) -> dict[str, Changes]:
+def _channels(
+    before: Mapping[str, Changes], changes: Mapping[str, Changes | None]
+) -> dict[str, Changes]:
     after = dict(before)
     for channel, overrides in changes.items():
         after[channel] = {} if overrides is None else _overlaid(before.get(channel, {}), overrides)

@@ -62,7 +62,9 @@ def create(
     return agent, password
 
 
-def _with_sign_in(ports: Ports, tenant: str, workspace: str, email: str, id: str, password: str) -> str:
+def _with_sign_in(
+    ports: Ports, tenant: str, workspace: str, email: str, id: str, password: str
+) -> str:
     """Make the user, or take one over whose agent was never saved; the agent's id."""
     user = username(workspace, email)
     try:
@@ -93,11 +95,18 @@ def check_groups(ports: Ports, tenant: str, groups: Sequence[str]) -> None:
 
 
 def change(
-    ports: Ports, tenant: str, by: str, id: str, changes: Mapping[str, Any], check: Callable[[int], None]
+    ports: Ports,
+    tenant: str,
+    by: str,
+    id: str,
+    changes: Mapping[str, Any],
+    check: Callable[[int], None],
 ) -> Agent:
     """An agent after ``changes``; whoever is no longer active loses their sockets, and nobody locks themselves out."""
     check_groups(ports, tenant, changes.get("groups", ()))
-    if by == id and (changes.get("active") is False or changes.get("role", Role.ADMIN) != Role.ADMIN):
+    if by == id and (
+        changes.get("active") is False or changes.get("role", Role.ADMIN) != Role.ADMIN
+    ):
         raise Refused("not_yourself", "Another administrator has to do that.")
 
     def after(before: Agent) -> Agent:

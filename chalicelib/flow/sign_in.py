@@ -46,7 +46,9 @@ def closed(ports: Ports, actor: Actor, sid: str, refresh_token: str) -> None:
 
     def signed_out(agent: Agent) -> Agent:
         ended = {sid: until for sid, until in agent.signed_out.items() if until > now}
-        return replace(agent, signed_out={**ended, sid: now + SESSION_MS}, version=agent.version + 1)
+        return replace(
+            agent, signed_out={**ended, sid: now + SESSION_MS}, version=agent.version + 1
+        )
 
     agents.change(ports, actor.tenant, actor.id, signed_out)
     hang_up(ports, actor.tenant, actor.id)

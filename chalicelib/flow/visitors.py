@@ -42,7 +42,12 @@ def tenant_for(ports: Ports, widget_key: str) -> Tenant:
 
 
 def admit(
-    ports: Ports, tenant: str, proof: Proof | None, claimed: Claimed, returning: str | None, once: str
+    ports: Ports,
+    tenant: str,
+    proof: Proof | None,
+    claimed: Claimed,
+    returning: str | None,
+    once: str,
 ) -> Customer:
     """The customer a visitor is; ``returning`` is whom their own token names.
 
@@ -63,7 +68,9 @@ def _known(ports: Ports, tenant: str, proof: Proof, returning: str | None, once:
         if stranger is None or stranger.external_id is not None:
             fresh = _new(ports, tenant, once, {"external_id": proof.external_id, **_parts(proof)})
             return _unless_known(ports, lambda: _made(ports, fresh), proof, tenant)
-        return _unless_known(ports, lambda: _signed(ports, tenant, stranger.id, proof), proof, tenant)
+        return _unless_known(
+            ports, lambda: _signed(ports, tenant, stranger.id, proof), proof, tenant
+        )
     return _signed(ports, tenant, found, proof)
 
 
@@ -82,7 +89,9 @@ def _signed(ports: Ports, tenant: str, customer: str, proof: Proof) -> Customer:
     def signed(before: Customer) -> Customer:
         return _with(before, {"external_id": proof.external_id, **_given(_parts(proof))})
 
-    return changed(lambda: ports.store.customer(tenant, customer), ports.store.save_customer, signed)
+    return changed(
+        lambda: ports.store.customer(tenant, customer), ports.store.save_customer, signed
+    )
 
 
 def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:
@@ -92,7 +101,9 @@ def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:
     def told(customer: Customer) -> Customer:
         return _with(customer, _given(_parts(claimed)))
 
-    return changed(lambda: ports.store.customer(before.tenant, before.id), ports.store.save_customer, told)
+    return changed(
+        lambda: ports.store.customer(before.tenant, before.id), ports.store.save_customer, told
+    )
 
 
 def _made(ports: Ports, fresh: Customer) -> Customer:
@@ -108,7 +119,11 @@ def _made(ports: Ports, fresh: Customer) -> Customer:
 
 def _new(ports: Ports, tenant: str, once: str, parts: dict[str, Any]) -> Customer:
     now = ports.now()
-    id = ids.derive("cus", 0, tenant, once) if once else ids.make("cus", now, ports.entropy(ids.ENTROPY_BYTES))
+    id = (
+        ids.derive("cus", 0, tenant, once)
+        if once
+        else ids.make("cus", now, ports.entropy(ids.ENTROPY_BYTES))
+    )
     return Customer(tenant=tenant, id=id, created_at=now, version=1, **parts)
 
 

@@ -20,8 +20,12 @@ def _client() -> Any:
     from botocore.config import Config
 
     where = settings()
-    config = Config(signature_version="s3v4", s3={"addressing_style": "path" if where.s3_endpoint else "auto"})
-    return boto3.client("s3", region_name=where.region, endpoint_url=where.s3_endpoint or None, config=config)
+    config = Config(
+        signature_version="s3v4", s3={"addressing_style": "path" if where.s3_endpoint else "auto"}
+    )
+    return boto3.client(
+        "s3", region_name=where.region, endpoint_url=where.s3_endpoint or None, config=config
+    )
 
 
 def upload(attachment: Attachment) -> dict[str, Any]:

@@ -32,12 +32,19 @@ def _client() -> Any:
     where = settings()
     config = Config(connect_timeout=2, read_timeout=10, retries={"mode": "standard"})
     endpoint = where.cognito_endpoint or None
-    return boto3.client("cognito-idp", region_name=where.region, endpoint_url=endpoint, config=config)
+    return boto3.client(
+        "cognito-idp", region_name=where.region, endpoint_url=endpoint, config=config
+    )
 
 
 def create(username: str, email: str, tenant: str, agent: str, password: str) -> None:
     """Make a user with a first password; raises AlreadyThere."""
-    owner = {"email": email, "email_verified": "true", "custom:tenant": tenant, "custom:agent": agent}
+    owner = {
+        "email": email,
+        "email_verified": "true",
+        "custom:tenant": tenant,
+        "custom:agent": agent,
+    }
     try:
         _client().admin_create_user(
             UserPoolId=settings().user_pool_id,
@@ -63,7 +70,10 @@ def owner(username: str) -> tuple[str, str] | None:
 def set_password(username: str, password: str, permanent: bool) -> None:
     """Set a password, which must be changed at the next sign-in unless it is permanent."""
     _client().admin_set_user_password(
-        UserPoolId=settings().user_pool_id, Username=username, Password=password, Permanent=permanent
+        UserPoolId=settings().user_pool_id,
+        Username=username,
+        Password=password,
+        Permanent=permanent,
     )
 
 
@@ -97,7 +107,9 @@ def revoke(refresh_token: str) -> None:
 
 def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
     client = settings().user_pool_client_id
-    return _guarded(_client().initiate_auth, ClientId=client, AuthFlow=flow, AuthParameters=parameters)
+    return _guarded(
+        _client().initiate_auth, ClientId=client, AuthFlow=flow, AuthParameters=parameters
+    )
 
 
 def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
@@ -109,10 +121,14 @@ def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
     except ClientError as error:
         code = error.response["Error"]["Code"]
         if code == "InvalidPasswordException":
-            raise Invalid("password_too_weak", "Choose a longer password.", pointer="/answer") from None
+            raise Invalid(
+                "password_too_weak", "Choose a longer password.", pointer="/answer"
+            ) from None
         if code in BUSY:
             raise Busy("try_later", "Too many sign-ins; try again later.") from None
-        raise Unauthenticated("wrong_credentials", "Workspace, e-mail or password is wrong.") from error
+        raise Unauthenticated(
+            "wrong_credentials", "Workspace, e-mail or password is wrong."
+        ) from error
 
 
 def _outcome(said: Mapping[str, Any]) -> Verified | Challenge:
@@ -120,7 +136,9 @@ def _outcome(said: Mapping[str, Any]) -> Verified | Challenge:
     if name is None:
         return _verified(said)
     if name not in ANSWERS:
-        raise Unauthenticated("challenge_not_supported", f"Sign-in asks for {name}, which is not supported here.")
+        raise Unauthenticated(
+            "challenge_not_supported", f"Sign-in asks for {name}, which is not supported here."
+        )
     return Challenge(name, said["Session"])
 
 

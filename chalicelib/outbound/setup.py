@@ -6,11 +6,18 @@ from chalicelib.config import Settings
 
 POOL = "switchboard-agents"
 FLOWS = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
-OWNER = [{"Name": name, "AttributeDataType": "String", "Mutable": False} for name in ("tenant", "agent")]
+OWNER = [
+    {"Name": name, "AttributeDataType": "String", "Mutable": False} for name in ("tenant", "agent")
+]
 # Browsers upload and fetch from wherever the widget is shown; the signature in the link is what permits it.
 CORS = {
     "CORSRules": [
-        {"AllowedOrigins": ["*"], "AllowedMethods": ["GET", "POST"], "AllowedHeaders": ["*"], "MaxAgeSeconds": 600}
+        {
+            "AllowedOrigins": ["*"],
+            "AllowedMethods": ["GET", "POST"],
+            "AllowedHeaders": ["*"],
+            "MaxAgeSeconds": 600,
+        }
     ]
 }
 
@@ -54,6 +61,9 @@ def _pool_client(cognito: Any, pool: str) -> str:
     for client in cognito.list_user_pool_clients(UserPoolId=pool, MaxResults=60)["UserPoolClients"]:
         return str(client["ClientId"])
     made = cognito.create_user_pool_client(
-        UserPoolId=pool, ClientName=POOL, ExplicitAuthFlows=FLOWS, PreventUserExistenceErrors="ENABLED"
+        UserPoolId=pool,
+        ClientName=POOL,
+        ExplicitAuthFlows=FLOWS,
+        PreventUserExistenceErrors="ENABLED",
     )
     return str(made["UserPoolClient"]["ClientId"])

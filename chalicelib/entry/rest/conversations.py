@@ -91,12 +91,18 @@ def get_place(call: Call, conversation: str) -> PlaceShown:
     return PlaceShown(**read.place(call.ports, call.actor, conversation))
 
 
-@api.post(f"{ONE}/attachments", "conversations.say", "Announce a file and get a place to upload it.", 201)
+@api.post(
+    f"{ONE}/attachments", "conversations.say", "Announce a file and get a place to upload it.", 201
+)
 def announce(call: Call, conversation: str, body: Announce) -> Announced:
-    return Announced(**files.announce(call.ports, call.actor, conversation, **msgspec.structs.asdict(body)))
+    return Announced(
+        **files.announce(call.ports, call.actor, conversation, **msgspec.structs.asdict(body))
+    )
 
 
-@api.get(f"{ONE}/attachments/{{attachment}}", "conversations.read", "An address to download a file from.")
+@api.get(
+    f"{ONE}/attachments/{{attachment}}", "conversations.read", "An address to download a file from."
+)
 def get_attachment(call: Call, conversation: str, attachment: str) -> FileAddress:
     return FileAddress(url=files.address(call.ports, call.actor, conversation, attachment))
 
@@ -128,7 +134,9 @@ def _queue(call: Call, query: ListQuery) -> Page[Conversation]:
 
 def _customer(call: Call, query: ListQuery) -> Page[Conversation]:
     customer = _needed(query.customer, "customer")
-    return call.ports.store.customer_conversations(call.actor.tenant, customer, query.limit, query.cursor)
+    return call.ports.store.customer_conversations(
+        call.actor.tenant, customer, query.limit, query.cursor
+    )
 
 
 def _needed(value: str | None, name: str) -> str:

@@ -101,7 +101,9 @@ def change_agent(call: Call, agent: str, body: AgentChange) -> AgentShown:
     typed = {"role": Role, "groups": tuple}
     changes = {name: typed.get(name, lambda value: value)(value) for name, value in changes.items()}
     actor = call.actor
-    return shown(call, people.change(call.ports, actor.tenant, actor.id, agent, changes, call.check_match))
+    return shown(
+        call, people.change(call.ports, actor.tenant, actor.id, agent, changes, call.check_match)
+    )
 
 
 @api.put("/v1/agents/{agent}/status", "agents.set_status", "Set an agent's status for them.")

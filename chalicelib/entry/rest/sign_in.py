@@ -27,7 +27,9 @@ SHORTEST_VISITOR_KEY = 20
 @api.post("/v1/visitors", PUBLIC, "Become a customer: a token for a widget key.", 201, minting=True)
 def create_visitor(call: Call, body: NewVisitor) -> VisitorMade:
     tenant = visitors.tenant_for(call.ports, body.key)
-    proof = auth.proof(call.ports, tenant.identity_secrets, body.identity) if body.identity else None
+    proof = (
+        auth.proof(call.ports, tenant.identity_secrets, body.identity) if body.identity else None
+    )
     claimed = visitors.Claimed(body.name, body.email, body.language, body.attributes)
     returning = auth.visitor(call.ports, call.header("authorization"), tenant.id)
     customer = visitors.admit(call.ports, tenant.id, proof, claimed, returning, _once(call))
@@ -39,7 +41,10 @@ def _once(call: Call) -> str:
     """The name of a visitor's request. It finds the customer again, so nobody may guess it."""
     key = idempotency.key_of(call.header("idempotency-key"))
     if key is not None and len(key) < SHORTEST_VISITOR_KEY:
-        raise Invalid("bad_idempotency_key", f"Here it must be random, {SHORTEST_VISITOR_KEY} characters at least.")
+        raise Invalid(
+            "bad_idempotency_key",
+            f"Here it must be random, {SHORTEST_VISITOR_KEY} characters at least.",
+        )
     return key or ""
 
 
@@ -73,14 +78,18 @@ def sign_out(call: Call, body: SignOut) -> None:
     mine = call.signed_in
     given = auth.refresh_claims(call.ports, body.refresh_token)
     if (given.sub, given.sid) != (mine.actor.id, mine.session):
-        raise Invalid("another_session", "This refresh token is of another session.", pointer="/refresh_token")
+        raise Invalid(
+            "another_session", "This refresh token is of another session.", pointer="/refresh_token"
+        )
     sign_in.closed(call.ports, mine.actor, mine.session, given.inner)
 
 
 @api.post("/v1/socket-tickets", "socket.connect", "A ticket to open one socket.", 201, minting=True)
 def create_ticket(call: Call) -> TicketMade:
     ticket, expires = auth.ticket(call.ports, call.actor)
-    return TicketMade(ticket=ticket, url=f"{settings().socket_url}?ticket={ticket}", expires_at=rfc3339(expires))
+    return TicketMade(
+        ticket=ticket, url=f"{settings().socket_url}?ticket={ticket}", expires_at=rfc3339(expires)
+    )
 
 
 def _outcome(call: Call, user: str, outcome: Verified | Challenge) -> SignedIn:

@@ -53,7 +53,9 @@ def get_group(call: Call, group: str) -> GroupShown:
 @api.patch("/v1/groups/{group}", "groups.write", "Change a group.")
 def change_group(call: Call, group: str, body: GroupChange) -> GroupShown:
     changes = msgspec.to_builtins(body)
-    return _group_shown(call, groups.change(call.ports, call.actor.tenant, group, changes, call.check_match))
+    return _group_shown(
+        call, groups.change(call.ports, call.actor.tenant, group, changes, call.check_match)
+    )
 
 
 @api.get("/v1/queues/{group}", "queues.read", "How a group's queue stands.")
@@ -69,7 +71,9 @@ def get_settings(call: Call) -> SettingsShown:
 @api.patch("/v1/settings", "settings.write", "Change settings.")
 def change_settings(call: Call, body: SettingsChange) -> SettingsShown:
     changes = msgspec.to_builtins(body)
-    return _settings(call, groups.change_settings(call.ports, call.actor.tenant, changes, call.check_match))
+    return _settings(
+        call, groups.change_settings(call.ports, call.actor.tenant, changes, call.check_match)
+    )
 
 
 @api.get("/v1/keys", "keys.manage", "All API keys, without their secrets.")
@@ -77,7 +81,9 @@ def list_keys(call: Call) -> KeyList:
     return listed([_key(k) for k in call.ports.store.keys(call.actor.tenant)], None)  # type: ignore[no-any-return]
 
 
-@api.post("/v1/keys", "keys.manage", "Make an API key; the answer shows it once.", 201, secret="key")
+@api.post(
+    "/v1/keys", "keys.manage", "Make an API key; the answer shows it once.", 201, secret="key"
+)
 def create_key(call: Call, body: NewKey) -> KeyMade:
     key, secret = keys.create(call.ports, call.actor.tenant, body.name, body.scopes, body.days)
     return KeyMade(**_key(key), key=secret)
@@ -138,5 +144,3 @@ def _key(key: ApiKey) -> dict[str, Any]:
         "expires_at": rfc3339(key.expires_at) if key.expires_at else None,
         "revoked": key.revoked,
     }
-
-

@@ -20,7 +20,9 @@ def id_pattern(prefix: str) -> str:
     return rf"^{prefix}_[0-9a-hjkmnp-tv-z]{{22}}{END}"
 
 
-ConversationId = Annotated[str, Meta(pattern=id_pattern("cnv"), examples=["cnv_01knvn0a2b4c6d8e0f2g4h"])]
+ConversationId = Annotated[
+    str, Meta(pattern=id_pattern("cnv"), examples=["cnv_01knvn0a2b4c6d8e0f2g4h"])
+]
 CustomerId = Annotated[str, Meta(pattern=id_pattern("cus"))]
 AgentId = Annotated[str, Meta(pattern=id_pattern("agt"))]
 GroupId = Annotated[str, Meta(pattern=id_pattern("grp"))]
@@ -40,7 +42,12 @@ Time = Annotated[
 Day = Annotated[str, Meta(pattern=rf"^\d{{4}}-\d{{2}}-\d{{2}}{END}", description="A UTC day.")]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 Language = Annotated[
-    str, Meta(pattern=rf"^([A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}})*)?{END}", max_length=35, description="BCP 47.")
+    str,
+    Meta(
+        pattern=rf"^([A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}})*)?{END}",
+        max_length=35,
+        description="BCP 47.",
+    ),
 ]
 Email = Annotated[str, Meta(pattern=rf"^[^\s@/]+@[^\s@/]+{END}", max_length=90)]
 Attributes = Annotated[
@@ -51,7 +58,9 @@ Attributes = Annotated[
     Meta(max_length=20),
 ]
 Limit = Annotated[int, Meta(ge=1, le=100)]
-Cursor = Annotated[str, Meta(min_length=1, max_length=2048, description="From the page before; opaque.")]
+Cursor = Annotated[
+    str, Meta(min_length=1, max_length=2048, description="From the page before; opaque.")
+]
 
 
 class ProblemPart(msgspec.Struct):
@@ -84,6 +93,8 @@ class PageQuery(Shape):
 def stamped(shown: dict[str, Any]) -> dict[str, Any]:
     """The same with its own times written out: ``at`` and whatever ends in ``_at`` or ``_since``."""
     return {
-        name: rfc3339(value) if type(value) is int and (name == "at" or name.endswith(("_at", "_since"))) else value
+        name: rfc3339(value)
+        if type(value) is int and (name == "at" or name.endswith(("_at", "_since")))
+        else value
         for name, value in shown.items()
     }

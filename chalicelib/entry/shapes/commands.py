@@ -6,12 +6,21 @@ from typing import Annotated
 from msgspec import Meta
 
 from chalicelib.domain.conversations.model import TransferReason
-from chalicelib.entry.shapes.base import AgentId, AttachmentId, ConversationId, GroupId, Language, Shape
+from chalicelib.entry.shapes.base import (
+    AgentId,
+    AttachmentId,
+    ConversationId,
+    GroupId,
+    Language,
+    Shape,
+)
 
 TEXT_LIMIT = 8000
 
 Text = Annotated[str, Meta(max_length=TEXT_LIMIT)]
-Attachments = Annotated[list[AttachmentId], Meta(max_length=10, description="Ids of announced, uploaded files.")]
+Attachments = Annotated[
+    list[AttachmentId], Meta(max_length=10, description="Ids of announced, uploaded files.")
+]
 Number = Annotated[int, Meta(ge=1, le=2**53, description="An entry's number.")]
 
 
@@ -58,7 +67,9 @@ class Rate(Shape):
     """The customer's verdict: 1 (bad) to 5 (good)."""
 
     score: Annotated[int, Meta(ge=1, le=5)]
-    reasons: Annotated[list[Annotated[str, Meta(min_length=1, max_length=64)]], Meta(max_length=10)] = []
+    reasons: Annotated[
+        list[Annotated[str, Meta(min_length=1, max_length=64)]], Meta(max_length=10)
+    ] = []
     comment: Annotated[str, Meta(max_length=2000)] = ""
 
 
@@ -110,12 +121,16 @@ COMMANDS = (
     Command("urge", Nothing, "conversations.answer", "Press for an answer."),
     Command("leave_queue", Nothing, "conversations.answer", "Stop waiting."),
     Command("leave", Nothing, "conversations.answer", "End the conversation as its customer."),
-    Command("leave_message", LeaveMessage, "conversations.answer", "Leave a message instead of waiting."),
+    Command(
+        "leave_message", LeaveMessage, "conversations.answer", "Leave a message instead of waiting."
+    ),
     Command("confirm", Nothing, "conversations.answer", "Say that it is solved."),
     Command("reject", Nothing, "conversations.answer", "Say that it is not solved."),
     Command("rate", Rate, "conversations.answer", "Rate a conversation that is over."),
     Command("return", Return, "conversations.answer", "Come back to a conversation that is over."),
-    Command("ask_to_close", Nothing, "conversations.move", "Ask the customer whether it is solved."),
+    Command(
+        "ask_to_close", Nothing, "conversations.move", "Ask the customer whether it is solved."
+    ),
     Command("end", Nothing, "conversations.move", "End the conversation without asking."),
     Command("transfer", Transfer, "conversations.move", "Hand the conversation over."),
     Command("claim", Nothing, "conversations.serve", "Take a waiting conversation oneself."),

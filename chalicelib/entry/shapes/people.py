@@ -115,10 +115,14 @@ class CustomerShown(Shape):
 class NewVisitor(Shape):
     """A visitor of a site: the widget key, and who they are if the tenant signs it."""
 
-    key: Annotated[str, Meta(pattern=r"^wk_[0-9a-z]{46}$(?!\n)", description="The tenant's public widget key.")]
+    key: Annotated[
+        str, Meta(pattern=r"^wk_[0-9a-z]{46}$(?!\n)", description="The tenant's public widget key.")
+    ]
     identity: Annotated[
         str | None,
-        Meta(description="A JWT (HS256) signed by the tenant: sub, exp within an hour, jti; name, email, language."),
+        Meta(
+            description="A JWT (HS256) signed by the tenant: sub, exp within an hour, jti; name, email, language."
+        ),
     ] = None
     language: Language = ""
     name: Annotated[str, Meta(max_length=100)] = ""

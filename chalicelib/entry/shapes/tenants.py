@@ -8,7 +8,17 @@ from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.domain.actors import SCOPES
 from chalicelib.domain.conversations.policy import TEXT_CODES, Policy
-from chalicelib.entry.shapes.base import ConversationId, Day, GroupId, KeyId, Language, Name, PageQuery, Shape, Time
+from chalicelib.entry.shapes.base import (
+    ConversationId,
+    Day,
+    GroupId,
+    KeyId,
+    Language,
+    Name,
+    PageQuery,
+    Shape,
+    Time,
+)
 
 Wording = dict[Language | Literal["*"], Annotated[str, Meta(max_length=2000)]]
 Texts = dict[Literal[TEXT_CODES], Wording]  # type: ignore[valid-type]
@@ -154,7 +164,9 @@ class AlarmsQuery(PageQuery):
 class CountersQuery(Shape):
     """Which counters: of the tenant, a group (``group:grp_…``) or an agent (``agent:agt_…``), between two days."""
 
-    scope: Annotated[str, Meta(pattern=r"^(tenant|group:grp_[0-9a-z]{22}|agent:agt_[0-9a-z]{22})$(?!\n)")] = "tenant"
+    scope: Annotated[
+        str, Meta(pattern=r"^(tenant|group:grp_[0-9a-z]{22}|agent:agt_[0-9a-z]{22})$(?!\n)")
+    ] = "tenant"
     from_: Day | None = msgspec.field(default=None, name="from")
     to: Day | None = None
 
