@@ -129,17 +129,15 @@ class Box:
         lines = [f"Switchboard: {self.state.url}", f"API: {self.state.url}/docs", *self.state.notes]
         print(*lines, sep="\n", flush=True)
 
-    async def until_stopped(self, stop: asyncio.Event) -> int:
+    async def until_stopped(self, stopping: asyncio.Task[Any]) -> int:
         """Wait for the end, wanted or not; answers the exit code."""
-        self.tasks["stop"] = asyncio.create_task(stop.wait())
-        await asyncio.wait(self.tasks.values(), return_when=asyncio.FIRST_COMPLETED)
-        if stop.is_set():
+        await asyncio.wait({stopping, *self.tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
+        if stopping.done():
             log("INFO", "stopping")
             return 0
         for name, task in self.tasks.items():
             if task.done():
-                error = task.exception()
-                log("CRITICAL", "a part ended by itself", part=name, error=repr(error))
+                log("CRITICAL", "a part ended by itself", part=name, error=repr(task.exception()))
         return 1
 
     async def _engines(self, ports: dict[str, int]) -> list[Engine]:
@@ -188,12 +186,17 @@ async def run(settings: Settings) -> int:
     keep_libraries_in_line()
     box = Box(settings)
     async with box.stack:
+        starting, stopping = asyncio.create_task(box.start()), asyncio.create_task(stop.wait())
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not starting.done():
+            starting.cancel()
+            return 0
         try:
-            await box.start()
+            await starting
         except (StartError, EngineError, state.DataInUse, WorkerDied) as error:
             log("CRITICAL", str(error))
             return 1
-        return await box.until_stopped(stop)
+        return await box.until_stopped(stopping)
 
 
 if __name__ == "__main__":

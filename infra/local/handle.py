@@ -47,6 +47,18 @@ class Box:
 
     def __enter__(self) -> Self:
         """Start it and wait until it is ready; raises BoxError."""
+        self.launch()
+        deadline = time.monotonic() + START_SECONDS
+        while not self._ready():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.process.kill()
+                self.process.wait()
+                raise BoxError(self.log.read_text())
+            time.sleep(0.02)
+        return self
+
+    def launch(self) -> None:
+        """Start it and wait for nothing."""
         self.folder.mkdir(parents=True, exist_ok=True)
         command = [
             sys.executable,
@@ -56,14 +68,6 @@ class Box:
         ]
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
-        deadline = time.monotonic() + START_SECONDS
-        while not self._ready():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                self.process.kill()
-                self.process.wait()
-                raise BoxError(self.log.read_text())
-            time.sleep(0.02)
-        return self
 
     def __exit__(
         self,

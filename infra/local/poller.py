@@ -12,6 +12,7 @@ from infra.local.stream import StreamApi, StreamError, StreamFile
 from infra.local.workers import Pool
 
 BATCH = 100
+KEPT = 1000
 TRIM_EVERY = 1000
 POLL_SECONDS = 0.01
 IDLE_POLL_SECONDS = 0.05
@@ -95,5 +96,5 @@ class Poller:
         reached = sequence(record)
         await self.checkpoint.save(self.arn, reached)
         if int(reached) - self._trimmed >= TRIM_EVERY:
-            await asyncio.to_thread(self.file.trim, int(reached))
+            await asyncio.to_thread(self.file.trim, int(reached) - KEPT)
             self._trimmed = int(reached)

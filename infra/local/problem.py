@@ -16,7 +16,7 @@ def problem(status: int, request_id: str) -> bytes:
     code, title = TITLES[status]
     return msgspec.json.encode(
         {
-            "type": "about:blank",
+            "type": f"urn:switchboard:problem:{code}",
             "title": title,
             "status": status,
             "detail": title,

@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import signal
@@ -6,6 +7,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -86,6 +88,51 @@ def test_kill_9_of_everything_loses_nothing(make_rig: Make, tmp_path: Path) -> N
         rig.box.kill9()
     with rig.box:
         assert until(lambda: rig.delivered() == keys)
+
+
+def test_files_and_sign_ins_survive_kill_9(make_rig: Make, tmp_path: Path) -> None:
+    rig = make_rig(tmp_path / "data")
+
+    def ask(target: str, path: str = "/", method: str = "POST", **body: Any) -> bytes:
+        signed = (
+            f"AWS4-HMAC-SHA256 Credential=t/20260101/eu-west-1/{target[:7].lower()}/aws4_request"
+        )
+        headers = {
+            "X-Amz-Target": target,
+            "Authorization": f"{signed}, SignedHeaders=host, Signature=0",
+        }
+        url = rig.box.state.environment["S3_ENDPOINT"] + path
+        data = json.dumps(body).encode() if method != "GET" else None
+        with urlopen(
+            Request(url, data=data, headers=headers if target else {}, method=method)
+        ) as answer:
+            return bytes(answer.read())
+
+    cognito = "AWSCognitoIdentityProviderService"
+    with rig.box:
+        ask(f"{cognito}.CreateUserPool", PoolName="people")
+        ask("", "/bucket", "PUT")
+        ask("", "/bucket/file", "PUT", text="kept")
+        saved = rig.box.folder / "ministack/cognito.json"
+        until(lambda: saved.exists() and "people" in saved.read_text())
+        rig.box.kill9()
+    with rig.box:
+        assert b'"people"' in ask(f"{cognito}.ListUserPools", MaxResults=10)
+        assert ask("", "/bucket/file", "GET") == b'{"text": "kept"}'
+
+
+def test_a_stop_in_the_middle_of_the_start_is_a_stop(make_rig: Make, tmp_path: Path) -> None:
+    rig = make_rig(tmp_path / "data")
+    with rig.box:
+        everybody = pids(rig)
+        rig.box.kill9()
+        until(lambda: all_gone(everybody))
+    (rig.box.folder / "box.json").unlink()
+    rig.box.launch()
+    found = until(lambda: (rig.box.folder / "box.json").exists() and rig.box.state)
+    assert not found.workers
+    assert rig.box.stop(signal.SIGINT) == 0
+    assert all_gone([pid for pid, _ in found.processes.values()])
 
 
 def test_a_leftover_engine_of_a_killed_box_is_ended(make_rig: Make, tmp_path: Path) -> None:
