@@ -1,0 +1,1 @@
+"""Recorded dialogues held through a running system, and the proof that nothing was lost."""

@@ -1,0 +1,82 @@
+"""Where the dialogues are held: a tenant made for the purpose, or one that exists."""
+
+import math
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from client import Api, sign_in
+from replaying.rows import LONGEST_PAUSE_S
+
+LEAST_SILENCE_S = 5
+GROUPS = ("Sales", "Support", "Travel")
+SAME_REOPEN_S = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A tenant to work in: ``admin`` reads and sets, ``agents`` are their REST access by id."""
+
+    url: str
+    workspace: str
+    widget_key: str
+    admin: Api
+    groups: tuple[str, ...]
+    agents: dict[str, Api]
+
+
+def policy(speed: float) -> dict[str, Any]:
+    """Times so short that silence ends within the run, and longer than any mere pause."""
+    silence = max(LEAST_SILENCE_S, math.ceil(LONGEST_PAUSE_S / speed) + 2)
+    return {
+        "warn_s": silence,
+        "alarm_s": 2 * silence,
+        "reassign_s": 20 * silence,
+        "remind_s": silence,
+        "ask_s": silence + 3,
+        "end_s": silence + 6,
+        "confirmation_s": silence,
+        "reopen_s": SAME_REOPEN_S,
+        "urge_every_s": 1,
+        "queue_cap": 1000,
+        "queue_warn": 1000,
+    }
+
+
+async def furnish(url: str, made: dict[str, Any], agents: int, capacity: int, speed: float) -> Site:
+    """Fill a new tenant over REST, as its admin would: settings, groups, agents' first sign-in."""
+    workspace = made["workspace"]
+    password = new_password()
+    admin, _ = await sign_in(url, workspace, made["email"], password, first=made["password"])
+    settings = await admin.call("PATCH", "/v1/settings", {"policy": policy(speed)})
+    groups = [(await admin.call("POST", "/v1/groups", {"name": name}))["id"] for name in GROUPS]
+    staff = {}
+    for number in range(agents):
+        served = [group for i, group in enumerate(groups) if i != number % len(groups)]
+        body: dict[str, Any] = {
+            "email": f"agent{number}@example.com",
+            "name": f"Agent {number}",
+            "groups": served,
+        }
+        first = (await admin.call("POST", "/v1/agents", {**body, "capacity": capacity}))[
+            "temporary_password"
+        ]
+        access, id_ = await sign_in(url, workspace, str(body["email"]), password, first=first)
+        staff[id_] = access
+    return Site(url, workspace, settings["widget_keys"][0], admin, tuple(groups), staff)
+
+
+def new_password() -> str:
+    """One that every password rule accepts."""
+    return f"Aa1!{secrets.token_urlsafe(16)}"
+
+
+async def known(url: str, who: dict[str, Any]) -> Site:
+    """An existing tenant: ``{workspace, admin: {email, password}, agents: [{email, password}]}``."""
+    workspace = who["workspace"]
+    admin, _ = await sign_in(url, workspace, **who["admin"])
+    settings = await admin.call("GET", "/v1/settings")
+    groups = [group["id"] for group in await admin.pages("/v1/groups")]
+    signed_in = [await sign_in(url, workspace, **agent) for agent in who["agents"]]
+    agents = {id_: access for access, id_ in signed_in}
+    return Site(url, workspace, settings["widget_keys"][0], admin, tuple(groups), agents)

@@ -1,0 +1,159 @@
+"""Everything read back through REST, and set against what was acknowledged."""
+
+import asyncio
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from client import Api
+from folding import Entry
+from replaying.compare import Transcript, differences, overfull
+from replaying.perform import Outcome
+from replaying.progress import Progress
+from replaying.site import Site
+
+AT_ONCE = 8
+LOOK_EVERY_S = 1.0
+CLOCK_PATIENCE_S = (
+    420.0  # without any ending; a clock of a minute needs three looks for a silent customer
+)
+COUNTED_WITHIN_S = 60.0
+_PLAIN = ("started", "assigned", "transferred", "requeued", "reopened", "urged", "ended", "rated")
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was read back: differences, waits in seconds, reasons of the endings."""
+
+    found: list[str] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+
+async def until_over(site: Site, progress: Progress) -> list[str]:
+    """Wait until the clock has ended what silence ends; answers those that stay open."""
+    fewest, since = -1, time.monotonic()
+    while True:
+        left = await site.admin.pages("/v1/conversations", view="open")
+        if len(left) != fewest:
+            fewest, since = len(left), time.monotonic()
+        if not left or time.monotonic() - since > CLOCK_PATIENCE_S:
+            return [f"{c['id']}: still {c['state']}" for c in left]
+        progress.say(f"waiting for the clock to end {len(left)} silent ones")
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def verify(site: Site, outcomes: Sequence[Outcome], capacity: Mapping[str, int]) -> Verdict:
+    """Read every transcript back, as staff and as its customer, and compare."""
+    verdict = Verdict()
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(outcome: Outcome) -> Sequence[Entry]:
+        async with gate:
+            return await _read_back(site, outcome, verdict)
+
+    logs = await asyncio.gather(*(one(outcome) for outcome in outcomes if outcome.conversation))
+    verdict.found += [
+        f"{o.script.id}: {p}" for o in outcomes if not o.conversation for p in o.problems
+    ]
+    verdict.found += overfull(logs, capacity)
+    verdict.found += await _seats(site)
+    verdict.found += await _counters(site, expected_counters(logs))
+    return verdict
+
+
+async def _read_back(site: Site, outcome: Outcome, verdict: Verdict) -> Sequence[Entry]:
+    path = f"/v1/conversations/{outcome.conversation}"
+    staff, customer = await transcript(site.admin, path), await transcript(outcome.customer, path)
+    read = Transcript(await site.admin.call("GET", path), staff, customer)
+    verdict.found += differences(outcome, read)
+    verdict.reasons[str(read.shown["ended_reason"])] += 1
+    verdict.waits += [e["data"]["wait_ms"] / 1000 for e in staff if e["type"] == "assigned"]
+    return staff
+
+
+async def transcript(api: Api | None, path: str) -> list[Entry]:
+    """The whole log as ``api`` may see it."""
+    entries: list[Entry] = []
+    while api is not None:
+        after = entries[-1]["seq"] if entries else 0
+        page = await api.call("GET", f"{path}/entries", after=after, limit=100)
+        entries += page["data"]
+        if not page["has_more"]:
+            break
+    return entries
+
+
+async def _seats(site: Site) -> list[str]:
+    agents = await site.admin.pages("/v1/agents")
+    held = [
+        f"{a['id']} still holds {a['load']} seats"
+        for a in agents
+        if a["load"] or a["conversations"]
+    ]
+    waiting = [await site.admin.call("GET", f"/v1/queues/{group}") for group in site.groups]
+    return held + [f"{q['waiting']} still wait in {q['group']}" for q in waiting if q["waiting"]]
+
+
+Counters = dict[tuple[str, str], Counter[str]]
+
+
+def expected_counters(logs: Iterable[Sequence[Entry]]) -> Counters:
+    """What must have been counted, by scope and UTC day, from the logs alone."""
+    counted: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for entry in (entry for log in logs for entry in log):
+        if amounts := _amounts(entry):
+            data = entry["data"]
+            scopes = [
+                "tenant",
+                *(f"{kind}:{data[kind]}" for kind in ("group", "agent") if data.get(kind)),
+            ]
+            for scope in scopes:
+                counted[scope, entry["at"][:10]].update(amounts)
+    return dict(counted)
+
+
+def _amounts(entry: Entry) -> dict[str, int]:
+    type_, data = entry["type"], entry["data"]
+    more: dict[str, int] = {}
+    if type_ == "ended":
+        more = {
+            f"ended_{data['reason']}": 1,
+            **{name: data[name] for name in ("messages_in", "messages_out")},
+        }
+    elif type_ == "assigned":
+        more = {"wait_ms": data["wait_ms"]}
+    elif type_ == "rated":
+        more = {"rating_sum": data["score"]}
+    elif type_ == "left_message":
+        more = {"left_messages": 1}
+    return {type_: 1, **more} if type_ in _PLAIN else more
+
+
+async def _counters(site: Site, expected: Counters) -> list[str]:
+    """Counters follow the stream, so they may be a moment late."""
+    deadline = time.monotonic() + COUNTED_WITHIN_S
+    while True:
+        wrong = await _miscounted(site, expected)
+        if not wrong or time.monotonic() > deadline:
+            return wrong
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _miscounted(site: Site, expected: Counters) -> list[str]:
+    wrong = []
+    days = sorted({day for _, day in expected})
+    for scope in sorted({scope for scope, _ in expected}):
+        kept = await site.admin.call(
+            "GET", "/v1/counters", scope=scope, **{"from": days[0], "to": days[-1]}
+        )
+        for day in days:
+            have: dict[str, Any] = kept["days"].get(day, {})
+            for name, amount in expected.get((scope, day), Counter()).items():
+                if have.get(name, 0) != amount:
+                    wrong.append(
+                        f"counter {scope} {day} {name} is {have.get(name, 0)}, happened {amount}"
+                    )
+    return wrong
