@@ -1,6 +1,6 @@
 """Pages of a partition; a cursor is the last sort key, wrapped so that nobody builds on it."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from binascii import Error
 
 from pynamodb.attributes import UnicodeAttribute
@@ -17,7 +17,7 @@ def page(
     pk: str, limit: int, cursor: str | None, *, latest_first: bool = False, below: str | None = None
 ) -> tuple[list[Item], str | None]:
     """Raw items of a table's partition; with ``below`` only the sort keys under it, latest first."""
-    last = _decoded(cursor) if cursor else None
+    last = _decoded(cursor) if cursor is not None else None
     if below and (last is None or last > below):
         last = below
     condition = _after(Row.sk, last, latest_first)
@@ -28,7 +28,7 @@ def listing(
     pk: str, limit: int, cursor: str | None, *, latest_first: bool = False
 ) -> tuple[list[Item], str | None]:
     """Raw keys of a partition of the listing index, which may be a moment behind the table."""
-    condition = _after(Row.list_sk, _decoded(cursor) if cursor else None, latest_first)
+    condition = _after(Row.list_sk, _decoded(cursor) if cursor is not None else None, latest_first)
     found = items(pk, condition, limit + 1, latest_first=latest_first, index=LISTING)
     return _cut(found, limit, "list_sk")
 
@@ -50,7 +50,7 @@ def _encoded(key: str) -> str:
 
 def _decoded(cursor: str) -> str:
     try:
-        key = urlsafe_b64decode(cursor.encode("ascii")).decode()
+        key = b64decode(cursor, b"-_", validate=True).decode()
     except (Error, ValueError):
         raise Invalid("bad_cursor") from None
     if not 0 < len(key) <= LONGEST:

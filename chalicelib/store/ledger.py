@@ -45,7 +45,7 @@ class AnswerRow(Row, discriminator="answer"):
 
 def count(tenant: str, event: str, increments: Mapping[tuple[str, str], Mapping[str, int]]) -> bool:
     """Add to counters, (scope, day) → name → amount, once per ``event``; False when it was counted before."""
-    transaction = _once(tenant, event)
+    transaction = _once(tenant, f"count#{event}")
     for (scope, day), amounts in increments.items():
         actions = [Path([COUNTER + name]).add(amount) for name, amount in amounts.items()]
         if actions:
@@ -85,7 +85,7 @@ def counters(tenant: str, scope: str, first_day: str, last_day: str) -> dict[str
 
 def save_alarm(alarm: Alarm) -> bool:
     """False when this id was raised before."""
-    transaction = _once(alarm.tenant, alarm.id)
+    transaction = _once(alarm.tenant, f"alarm#{alarm.id}")
     pk, sk = keys.alarms(alarm.tenant), keys.timed(alarm.at, alarm.id)
     transaction.put(packed(AlarmRow, alarm, pk, sk))
     return _first_time(transaction)

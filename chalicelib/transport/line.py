@@ -149,3 +149,10 @@ def keep(line: Line) -> None:
         idle.append(line)
     else:
         line.close()
+
+
+def hang_up() -> None:
+    """Close every kept connection."""
+    for idle in _idle.values():
+        while idle:
+            idle.pop().close()

@@ -1,6 +1,6 @@
 """Cutting a sorted list into pages as the real store does."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -30,6 +30,9 @@ def page(
 
 def _decoded(cursor: str) -> str:
     try:
-        return urlsafe_b64decode(cursor.encode()).decode()
+        key = b64decode(cursor, b"-_", validate=True).decode()
     except (Error, ValueError):
         raise Invalid("bad_cursor") from None
+    if not key:
+        raise Invalid("bad_cursor")
+    return key

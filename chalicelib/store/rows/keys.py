@@ -21,7 +21,7 @@ each of which answers *which* tenant: a slug at sign-in, the clock's index, and 
 | the tenant, its groups and keys | ``{tenant}#tenant`` | ``tenant``, ``group#{id}``, ``key#{id}`` | every request |
 | a tenant by slug | ``slug#{slug}`` | ``tenant`` | sign-in |
 | counters of some days | ``{tenant}#count#{scope}`` | day | reports |
-| was it counted, was it raised | ``{tenant}#once#{event}`` | ``once`` | reactions |
+| was it counted or raised | ``{tenant}#once#count#{event}``, ``…#alarm#{id}`` | ``once`` | reactions |
 | alarms, latest first | ``{tenant}#alarms`` | ``{at}#{id}`` | supervisors |
 | an Idempotency-Key | ``{tenant}#idem#{digest}`` | ``answer`` | every POST |
 | when to look at a queue | ``{tenant}#pulse#{group}`` | ``pulse`` | the clock |

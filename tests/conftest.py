@@ -1,0 +1,72 @@
+"""What tests share: fakes of all ports, and the real store on an engine of its own tables."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from chalicelib import store as real_store
+from chalicelib.config import settings
+from chalicelib.flow.ports import Store
+from chalicelib.store.table import create_tables
+from tests import engines
+from tests.fakes.ports import Fakes, make_ports
+
+ENVIRONMENT = {
+    "AWS_REGION": "eu-west-1",
+    "AWS_DEFAULT_REGION": "eu-west-1",
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "WS_ENDPOINT": "http://127.0.0.1:9",
+    "SOCKET_URL": "ws://127.0.0.1:9/ws",
+    "TOKEN_KEYS": '{"test": "not-a-secret-not-a-secret-not-a-secret"}',
+}
+_numbers = count(1)
+
+
+@pytest.fixture
+def fakes() -> Fakes:
+    """All ports in memory."""
+    return make_ports()
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Settings for nowhere; tests set what they need and call ``settings.cache_clear``."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    settings.cache_clear()
+    yield monkeypatch
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def dynoxide() -> Iterator[str]:
+    """The address of a dynoxide."""
+    with engines.dynoxide() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def moto() -> Iterator[str]:
+    """The address of a moto server; it copies its tables for every transaction, so keep them small."""
+    with engines.moto() as address:
+        yield address
+
+
+def fresh_tables(environment: pytest.MonkeyPatch, address: str) -> Store:
+    """The real store on new, empty tables of an engine."""
+    number = next(_numbers)
+    environment.setenv("DYNAMODB_ENDPOINT", address)
+    environment.setenv("DESK_TABLE", f"switchboard-desk-{number}")
+    environment.setenv("CONNECTIONS_TABLE", f"switchboard-connections-{number}")
+    settings.cache_clear()
+    create_tables()
+    store: Store = real_store
+    return store
+
+
+@pytest.fixture
+def desk(environment: pytest.MonkeyPatch, dynoxide: str) -> Store:
+    """The real store on empty tables of dynoxide."""
+    return fresh_tables(environment, dynoxide)

@@ -1,0 +1,193 @@
+"""A commit writes all of it or nothing, and says which condition did not hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.conversations.model import EndedReason, Rating, State
+from chalicelib.domain.decision import (
+    ClaimSeat,
+    EnterQueue,
+    HideText,
+    LeaveQueue,
+    ReleaseSeat,
+    SetCurrent,
+)
+from chalicelib.flow.ports import Commit, Conflict, Place, Store
+from tests.store.make import (
+    NOW,
+    OTHER,
+    TENANT,
+    agent,
+    conflict,
+    conversation,
+    customer,
+    entry,
+    marker,
+    started,
+    went_on,
+)
+
+CLAIM = ClaimSeat("agt_a", "cnv_a", NOW + 5)
+
+
+def test_a_conversation_comes_back_as_it_was(store: Store) -> None:
+    full = conversation(
+        state=State.SYSTEM_ENDED, channel="email", language="zh", seq=9, public_seq=7, agent="agt_a",
+        last_agent="agt_b", avoid="agt_c", place=5, priority=3, since=NOW, step=2, asked_by="agent", urged=2,
+        urged_at=NOW, messages_in=4, messages_out=3, assigned_at=NOW, answered_at=NOW, ended_at=NOW,
+        ended_reason=EndedReason.UNCONFIRMED, previous="cnv_0", rating=Rating(2, ("slow", "慢")), due_at=NOW,
+    )  # fmt: skip
+    store.commit(Commit(None, full))
+    assert store.conversation(TENANT, "cnv_a") == full
+    assert store.conversation(OTHER, "cnv_a") is None
+
+
+def test_a_bare_conversation_comes_back_as_it_was(store: Store) -> None:
+    c = started(store)
+    assert store.conversation(TENANT, "cnv_a") == c
+    assert store.conversation(TENANT, "cnv_b") is None
+
+
+def test_many_come_in_the_order_asked_for(store: Store) -> None:
+    made = {id: started(store, id=id) for id in ("cnv_a", "cnv_b", "cnv_c")}
+    found = store.conversations(TENANT, ["cnv_c", "cnv_x", "cnv_a", "cnv_c"])
+    assert found == [made["cnv_c"], made["cnv_a"], made["cnv_c"]]
+    assert store.conversations(TENANT, []) == []
+
+
+def test_only_one_follows_a_version(store: Store) -> None:
+    c = started(store)
+    after = went_on(store, c, language="de")
+    assert conflict(store, Commit(c, replace(c, version=2, language="fr"))) == "version"
+    assert store.conversation(TENANT, "cnv_a") == after
+
+
+def test_only_one_begins(store: Store) -> None:
+    c = started(store)
+    assert conflict(store, Commit(None, c, (entry(1, 1),))) == "version"
+    assert store.entries(TENANT, "cnv_a", 0, 9, True) == []
+
+
+def test_nothing_follows_what_is_not_there(store: Store) -> None:
+    c = conversation()
+    assert conflict(store, Commit(c, replace(c, version=2))) == "version"
+
+
+def test_an_entry_is_written_once(store: Store) -> None:
+    c = conversation()
+    store.commit(Commit(None, c, (entry(1, 1),)))
+    again = Commit(c, replace(c, version=2), (entry(1, 1, type="note"),))
+    assert conflict(store, again) == "version"
+    assert [e.type for e in store.entries(TENANT, "cnv_a", 0, 9, True)] == ["message"]
+
+
+def test_a_client_id_is_taken_for_ever(store: Store) -> None:
+    c = conversation()
+    store.commit(Commit(None, c, marker=marker()))
+    assert store.marker(TENANT, "cnv_a", "cus_a", "m1") == marker()
+    assert store.marker(TENANT, "cnv_a", "cus_b", "m1") is None
+    assert store.marker(TENANT, "cnv_b", "cus_a", "m1") is None
+    again = Commit(c, replace(c, version=2), (entry(1, 1),), marker=marker())
+    assert conflict(store, again) == "client_id"
+    assert store.conversation(TENANT, "cnv_a") == c
+
+
+def test_a_taken_client_id_is_reported_before_anything_else(store: Store) -> None:
+    c = conversation()
+    store.commit(Commit(None, c, marker=marker()))
+    assert conflict(store, Commit(None, c, (), (CLAIM,), marker())) == "client_id"
+
+
+def test_a_version_is_reported_before_a_move(store: Store) -> None:
+    c = started(store)
+    assert conflict(store, Commit(replace(c, version=7), c, (), (CLAIM,))) == "version"
+
+
+def test_the_first_move_that_does_not_hold_is_named(store: Store) -> None:
+    store.save_agent(None, agent())
+    c = started(store)
+    moves = (EnterQueue("grp_a", 5, "cnv_a"), CLAIM, ReleaseSeat("agt_x", "cnv_a"), HideText(9))
+    assert conflict(store, Commit(c, replace(c, version=2), (), moves)) == moves[2]
+    assert store.queue(TENANT, "grp_a", 9) == []
+    assert store.agent(TENANT, "agt_a") == agent()
+
+
+def test_a_seat_is_claimed_and_released(store: Store) -> None:
+    store.save_agent(None, agent())
+    c = went_on(store, started(store), CLAIM)
+    seated = store.agent(TENANT, "agt_a")
+    assert seated == agent(seats={"cnv_a": 1}, load=1, idle_since=NOW + 5)
+    went_on(store, c, ReleaseSeat("agt_a", "cnv_a"))
+    assert store.agent(TENANT, "agt_a") == agent(idle_since=NOW + 5)
+
+
+@pytest.mark.parametrize("off", [{"active": False}, {"reachable": False}, {"capacity": 0}, {"id": "agt_b"}])
+def test_a_seat_needs_an_agent_with_room_who_is_there(store: Store, off: dict[str, object]) -> None:
+    store.save_agent(None, agent(**off))
+    c = started(store)
+    assert conflict(store, Commit(c, replace(c, version=2), (), (CLAIM,))) == CLAIM
+
+
+def test_a_seat_may_be_taken_anyhow_below_capacity(store: Store) -> None:
+    store.save_agent(None, agent(reachable=False, capacity=1))
+    anyhow = replace(CLAIM, anyhow=True)
+    c = went_on(store, started(store), anyhow)
+    more = replace(anyhow, conversation="cnv_b")
+    assert conflict(store, Commit(c, replace(c, version=3), (), (more,))) == more
+    went_on(store, c, ReleaseSeat("agt_a", "cnv_a"))
+    assert store.agent(TENANT, "agt_a") == agent(reachable=False, capacity=1, idle_since=NOW + 5)
+
+
+def test_a_seat_is_not_taken_twice_nor_given_back_twice(store: Store) -> None:
+    store.save_agent(None, agent())
+    c = went_on(store, started(store), CLAIM)
+    assert conflict(store, Commit(c, replace(c, version=3), (), (CLAIM,))) == CLAIM
+    release = ReleaseSeat("agt_a", "cnv_a")
+    c = went_on(store, c, release)
+    assert conflict(store, Commit(c, replace(c, version=4), (), (release,))) == release
+
+
+def test_weights_count(store: Store) -> None:
+    store.save_agent(None, agent(capacity=3))
+    c = went_on(store, started(store), replace(CLAIM, weight=2))
+    more = replace(CLAIM, conversation="cnv_b", weight=2)
+    assert conflict(store, Commit(c, replace(c, version=3), (), (more,))) == more
+    went_on(store, c, ReleaseSeat("agt_a", "cnv_a", 2))
+    assert store.agent(TENANT, "agt_a") == agent(capacity=3, idle_since=NOW + 5)
+
+
+def test_a_place_is_taken_and_given_up(store: Store) -> None:
+    c = started(store, EnterQueue("grp_a", 7, "cnv_a"))
+    assert store.queue(TENANT, "grp_a", 9) == [Place("cnv_a", 7)]
+    went_on(store, c, LeaveQueue("grp_a", 7, "cnv_a"), EnterQueue("grp_a", 3, "cnv_a"))
+    assert store.queue(TENANT, "grp_a", 9) == [Place("cnv_a", 3)]
+
+
+def test_a_customer_has_one_current_conversation(store: Store) -> None:
+    store.save_customer(None, customer())
+    first = SetCurrent("cus_a", None, "cnv_a")
+    started(store, first)
+    lost = SetCurrent("cus_a", None, "cnv_b")
+    assert conflict(store, Commit(None, conversation("cnv_b"), (), (lost,))) == lost
+    started(store, SetCurrent("cus_a", "cnv_a", "cnv_b"), id="cnv_b")
+    found = store.customer(TENANT, "cus_a")
+    assert found and found.current == "cnv_b"
+
+
+def test_an_unknown_customer_starts_nothing(store: Store) -> None:
+    move = SetCurrent("cus_a", None, "cnv_a")
+    assert conflict(store, Commit(None, conversation(), (), (move,))) == move
+    assert store.conversation(TENANT, "cnv_a") is None
+
+
+def test_a_hidden_text_stays_marked(store: Store) -> None:
+    c = conversation()
+    store.commit(Commit(None, c, (entry(1, 1), entry(2, 2))))
+    went_on(store, c, HideText(1))
+    found = store.entries(TENANT, "cnv_a", 0, 9, False)
+    assert [e.data.get("recalled") for e in found] == [True, None]
+
+
+def test_a_conflict_says_what_it_is_about() -> None:
+    assert str(Conflict("version")) == "version"

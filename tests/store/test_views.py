@@ -1,0 +1,96 @@
+"""Lists hold what they say, in order, page by page."""
+
+from collections.abc import Callable
+
+import pytest
+
+from chalicelib.domain.conversations.model import Conversation, EndedReason, State
+from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.decision import EnterQueue
+from chalicelib.domain.errors import Invalid
+from chalicelib.flow.ports import Page, Place, Store
+from tests.store.make import NOW, OTHER, TENANT, started, went_on
+
+DAY_MS = 86_400_000
+TODAY, TOMORROW = "2026-11-18", "2026-11-19"
+List = Callable[[int, str | None], Page[Conversation]]
+
+
+def ids(ask: List, limit: int) -> list[list[str]]:
+    """The ids of every page."""
+    page = ask(limit, None)
+    pages = [[c.id for c in page.items]]
+    while page.cursor:
+        page = ask(limit, page.cursor)
+        pages.append([c.id for c in page.items])
+    return pages
+
+
+def over(store: Store, id: str, ended_at: int) -> Conversation:
+    c = started(store, id=id)
+    reason = EndedReason.AGENT
+    return went_on(store, c, state=State.ENDED, ended_at=ended_at, ended_reason=reason)
+
+
+def test_open_ones_oldest_first(store: Store) -> None:
+    for id in ("cnv_3", "cnv_1", "cnv_4", "cnv_2"):
+        started(store, id=id)
+    started(store, id="cnv_0", tenant=OTHER)
+    over(store, "cnv_5", NOW)
+    ask: List = lambda limit, cursor: store.open_conversations(TENANT, limit, cursor)  # noqa: E731
+    assert ids(ask, 9) == [["cnv_1", "cnv_2", "cnv_3", "cnv_4"]]
+    assert ids(ask, 3) == [["cnv_1", "cnv_2", "cnv_3"], ["cnv_4"]]
+    assert ids(ask, 2) == [["cnv_1", "cnv_2"], ["cnv_3", "cnv_4"]]
+
+
+def test_closed_ones_of_a_day_latest_first(store: Store) -> None:
+    for n, at in enumerate((NOW, NOW + 2, NOW + 1, NOW + DAY_MS)):
+        over(store, f"cnv_{n}", at)
+    started(store, id="cnv_open")
+    ask: List = lambda limit, cursor: store.closed_conversations(TENANT, TODAY, limit, cursor)  # noqa: E731
+    assert ids(ask, 9) == [["cnv_1", "cnv_2", "cnv_0"]]
+    assert ids(ask, 2) == [["cnv_1", "cnv_2"], ["cnv_0"]]
+    assert [c.id for c in store.closed_conversations(TENANT, TOMORROW, 9, None).items] == ["cnv_3"]
+
+
+def test_one_that_is_open_again_changes_lists(store: Store) -> None:
+    c = over(store, "cnv_1", NOW)
+    went_on(store, c, state=State.QUEUED, ended_at=0, ended_reason=None)
+    assert store.closed_conversations(TENANT, TODAY, 9, None).items == []
+    assert [c.id for c in store.open_conversations(TENANT, 9, None).items] == ["cnv_1"]
+
+
+def test_a_customer_finds_their_own_latest_first(store: Store) -> None:
+    for n in range(5):
+        started(store, id=f"cnv_{n}", customer="cus_a" if n % 2 == 0 else "cus_b")
+    ask: List = lambda limit, cursor: store.customer_conversations(TENANT, "cus_a", limit, cursor)  # noqa: E731
+    assert ids(ask, 9) == [["cnv_4", "cnv_2", "cnv_0"]]
+    assert ids(ask, 1) == [["cnv_4"], ["cnv_2"], ["cnv_0"]]
+    assert store.customer_conversations(OTHER, "cus_a", 9, None) == Page([])
+
+
+@pytest.mark.parametrize("cursor", ["", "?", "AAA", "w7w=w7w=", "\u4f60"])
+def test_a_made_up_cursor_is_refused(store: Store, cursor: str) -> None:
+    with pytest.raises(Invalid):
+        store.open_conversations(TENANT, 9, cursor)
+
+
+def test_the_queue_is_ordered_by_place(store: Store) -> None:
+    for id, place in (("cnv_a", 30), ("cnv_b", 9), ("cnv_c", 30), ("cnv_d", 1_795_000_000_000)):
+        started(store, EnterQueue("grp_a", place, id), id=id)
+    started(store, EnterQueue("grp_b", 1, "cnv_e"), id="cnv_e")
+    expected = [Place("cnv_b", 9), Place("cnv_a", 30), Place("cnv_c", 30), Place("cnv_d", NOW)]
+    assert store.queue(TENANT, "grp_a", 9) == expected
+    assert store.queue(TENANT, "grp_a", 2) == expected[:2]
+    assert [store.ahead(TENANT, "grp_a", p.place, p.conversation, 9) for p in expected] == [0, 1, 2, 3]
+    assert store.ahead(TENANT, "grp_a", NOW, "cnv_d", 2) == 2
+    assert store.waiting(TENANT, "grp_a", 9) == 4
+    assert store.waiting(TENANT, "grp_a", 3) == 3
+    assert store.waiting(OTHER, "grp_a", 9) == 0
+
+
+def test_what_was_shown_is_kept(store: Store) -> None:
+    assert store.shown(TENANT, "cnv_a") == Shown()
+    for shown in (Shown(rank=3), Shown(from_min=5, to_min=10), Shown(from_min=0, to_min=5)):
+        store.save_shown(TENANT, "cnv_a", shown)
+        assert store.shown(TENANT, "cnv_a") == shown
