@@ -115,9 +115,12 @@ def test_files_and_sign_ins_survive_kill_9(make_rig: Make, tmp_path: Path) -> No
         ask("", "/bucket/file", "PUT", text="kept")
         saved = rig.box.folder / "ministack/cognito.json"
         until(lambda: saved.exists() and "people" in saved.read_text())
+        pool = json.loads(ask(f"{cognito}.ListUserPools", MaxResults=10))["UserPools"][0]["Id"]
+        ask(f"{cognito}.AdminCreateUser", UserPoolId=pool, Username="grace")
+        until(lambda: "grace" in saved.read_text())
         rig.box.kill9()
     with rig.box:
-        assert b'"people"' in ask(f"{cognito}.ListUserPools", MaxResults=10)
+        assert b'"grace"' in ask(f"{cognito}.ListUsers", UserPoolId=pool)
         assert ask("", "/bucket/file", "GET") == b'{"text": "kept"}'
 
 
