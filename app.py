@@ -1,4 +1,4 @@
-"""Everything Switchboard answers: REST routes by part, sockets, the table's stream and the clock."""
+"""All that Switchboard answers: REST routes by part, sockets, the table's stream, the clock."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ for blueprint in BLUEPRINTS:
 
 
 @app.lambda_function()
-def socket_authorizer(event: dict[str, Any], context: Any) -> dict[str, Any]:
+def socket_authorizer(event: dict[str, Any], _: Any) -> dict[str, Any]:
     """Who may open a socket."""
     return socket.authorize(event)
 
@@ -48,6 +48,6 @@ def stream(event: DynamoDBEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
-def clock(event: CloudWatchEvent) -> dict[str, int]:
+def clock(_: CloudWatchEvent) -> dict[str, int]:
     """A minute has passed."""
     return ticking.handle()

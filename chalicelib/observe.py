@@ -9,7 +9,7 @@ log = Logger()
 
 
 def fault(error: BaseException) -> dict[str, Any]:
-    """What may be logged of an exception: its kind and where; its words may quote what somebody wrote."""
+    """What may be logged of an exception: its kind and place; its words may quote somebody."""
     frames = traceback.extract_tb(error.__traceback__)
     return {
         "error": type(error).__name__,

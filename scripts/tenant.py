@@ -138,7 +138,7 @@ def _seed_agents(ports: Ports, tenant: Tenant) -> None:
             add_agent(ports, tenant.slug, email, name, role, list(served), 5)
         elif not present[email].version > 1:
             changes = {"name": name, "groups": tuple(groups[g] for g in served)}
-            people.change(ports, tenant.id, "", present[email].id, changes, lambda version: None)
+            people.change(ports, tenant.id, "", present[email].id, changes, lambda _: None)
         else:
             continue
         ports.identity.set_password(username(tenant.slug, email), DEMO_PASSWORD, permanent=True)

@@ -1,1 +1,1 @@
-"""How the world gets in: requests, frames, stream records and the clock, decoded, checked and handed to the flow."""
+"""How the world gets in: requests, frames, records and the clock, checked and handed on."""

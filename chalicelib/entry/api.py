@@ -1,7 +1,8 @@
-"""REST routes: authenticate, check the permission, decode, answer once, encode; refusals become problems.
+"""REST routes: authenticate, permit, decode, answer once, encode; refusals become problems.
 
-A route declares itself: its permission where it is registered, its body, query and answer in the annotations of its
-view. The same declarations make openapi.json, and the tests that try every route as everybody.
+A route declares its permission where it is registered, its body, query and answer in the annotations
+of its view, and what it is for in its docstring. The same declarations make openapi.json, and the
+tests that try every route as everybody.
 """
 
 import time
@@ -17,6 +18,7 @@ from chalicelib.domain.actors import Actor, may
 from chalicelib.domain.errors import DomainError, Forbidden, NotFound, TooLarge, Unauthenticated
 from chalicelib.entry import auth, idempotency, problems
 from chalicelib.entry.decoding import convert, decode
+from chalicelib.entry.shapes.base import Problem
 from chalicelib.flow import wire
 from chalicelib.flow.ports import Ports
 from chalicelib.observe import fault, log
@@ -42,13 +44,25 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+HTML = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+        "connect-src 'self' ws: wss:; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One operation. ``secret`` names the part of an answer that is never kept for a repeated request;
-    ``minting`` routes keep no answer at all, because it is a token."""
+    """One operation.
+
+    ``once`` names the part of an answer that is not kept for a repeated request; ``minting``
+    routes keep no answer at all, because it is a token.
+    """
 
     method: str
     path: str
@@ -61,7 +75,7 @@ class Route:
     part: str
     status: int = 200
     minting: bool = False
-    secret: str = ""
+    once: str = ""
 
 
 @dataclass(slots=True)
@@ -92,8 +106,14 @@ class Call:
         return None if value is None else str(value)
 
     @property
+    def body(self) -> bytes:
+        """The body as it came."""
+        raw = self.request.raw_body or b""
+        return raw if isinstance(raw, bytes) else raw.encode()
+
+    @property
     def client_id(self) -> str | None:
-        """What makes a repeated command harmless for ever where the client only gave an Idempotency-Key."""
+        """A client message id for a command that came with an Idempotency-Key only."""
         return idempotency.client_id(self.header("idempotency-key"))
 
     def tagged(self, version: int) -> None:
@@ -101,16 +121,16 @@ class Call:
         self.headers["ETag"] = f'"{version}"'
 
     def check_match(self, version: int) -> None:
-        """Raise PreconditionFailed when the client wants to change another version than the present one."""
+        """Raise PreconditionFailed when If-Match names another version than the present one."""
         wanted = self.header("if-match")
         tags = [tag.strip() for tag in (wanted or "*").split(",")]
         if "*" not in tags and f'"{version}"' not in tags:
             raise problems.PreconditionFailed(
-                "changed_meanwhile", "It was changed meanwhile; fetch it again."
+                "changed_meanwhile", "Fetch it again, it has changed."
             )
 
 
-class Api(Blueprint):  # type: ignore[misc]
+class Api(Blueprint):
     """A blueprint whose routes are declared, guarded and described."""
 
     def __init__(self, import_name: str, part: str) -> None:
@@ -118,51 +138,27 @@ class Api(Blueprint):  # type: ignore[misc]
         self.part = part
         self.table: list[Route] = []
 
-    def get(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
-        """Declare a GET."""
-        return self._declarer("GET", path, permission, summary)
-
-    def post(
-        self,
-        path: str,
-        permission: str,
-        summary: str,
-        status: int = 200,
-        minting: bool = False,
-        secret: str = "",
+    def on(
+        self, what: str, permission: str, status: int = 200, minting: bool = False, once: str = ""
     ) -> Callable[[View], View]:
-        """Declare a POST; see Route."""
-        more = {"status": status, "minting": minting, "secret": secret}
-        return self._declarer("POST", path, permission, summary, **more)
+        """Declare what a view answers: "GET /path" and who may ask; for the rest see Route."""
+        method, path = what.split(" ")
 
-    def put(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
-        """Declare a PUT."""
-        return self._declarer("PUT", path, permission, summary)
-
-    def patch(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
-        """Declare a PATCH."""
-        return self._declarer("PATCH", path, permission, summary)
-
-    def delete(self, path: str, permission: str, summary: str) -> Callable[[View], View]:
-        """Declare a DELETE."""
-        return self._declarer("DELETE", path, permission, summary, status=204)
-
-    def _declarer(
-        self, method: str, path: str, permission: str, summary: str, **more: Any
-    ) -> Callable[[View], View]:
         def declare(view: View) -> View:
             types = view.__annotations__
-            shapes = {name: types.get(name) for name in ("body", "query")}
             route = Route(
-                method,
-                path,
-                view,
-                summary,
-                permission,
-                **shapes,
+                method=method,
+                path=path,
+                view=view,
+                summary=view.__doc__ or "",
+                permission=permission,
+                body=types.get("body"),
+                query=types.get("query"),
                 answer=types["return"],
                 part=self.part,
-                **more,
+                status=status,
+                minting=minting,
+                once=once,
             )
             self.declare(route, view.__name__)
             return view
@@ -190,7 +186,7 @@ def serve(route: Route, request: Request, path: dict[str, str]) -> Response:
         response = _answer(route, Call(wire.ports(), request, request_id), path)
     except DomainError as refusal:
         response = _problem(problems.problem_of(refusal, request_id))
-    except Exception as error:  # noqa: BLE001  the one place where a bug becomes a 500, without its words
+    except Exception as error:
         log.error("request failed", request_id=request_id, **fault(error))
         response = _problem(
             problems.problem(500, "internal", "Something went wrong here.", request_id)
@@ -221,7 +217,7 @@ def _answer(route: Route, call: Call, path: dict[str, str]) -> Response:
         return route.view(call, **arguments)
 
     result = run() if route.method != "POST" else idempotency.once(call, route, run)
-    return result if isinstance(result, Response) else reply(route.status, result, call.headers)
+    return page(result) if isinstance(result, str) else reply(route.status, result, call.headers)
 
 
 def reply(status: int, value: Any, headers: dict[str, str]) -> Response:
@@ -230,7 +226,12 @@ def reply(status: int, value: Any, headers: dict[str, str]) -> Response:
     return Response(body=body, status_code=status, headers={**HEADERS, **headers})
 
 
-def _problem(problem: problems.Problem) -> Response:
+def page(html: str) -> Response:
+    """A page that runs nothing but its own script."""
+    return Response(body=html, status_code=200, headers={**HTML})
+
+
+def _problem(problem: Problem) -> Response:
     headers = {"Content-Type": "application/problem+json", **problems.headers_of(problem.status)}
     return reply(problem.status, problem, headers)
 
@@ -245,7 +246,7 @@ def _checked(path: dict[str, str]) -> dict[str, str]:
 
 def _json(call: Call) -> bytes:
     """The body, which must call itself JSON; none at all is an empty object."""
-    raw: bytes = call.request.raw_body or b""
+    raw = call.body
     if len(raw) > BODY_LIMIT:
         raise TooLarge("body_too_large", f"At most {BODY_LIMIT} bytes.")
     kind = (call.header("content-type") or "application/json").partition(";")[0].strip().lower()

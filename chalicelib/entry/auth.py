@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from msgspec import field
+
 from chalicelib.config import settings
 from chalicelib.domain.actors import STAFF, Actor, Role
 from chalicelib.domain.agents.model import Agent
@@ -39,7 +41,7 @@ class IdentityClaims(Signed, kw_only=True):
     name: str = ""
     email: str = ""
     language: str = ""
-    attributes: dict[str, str] = {}
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
 class RefreshClaims(Claims, kw_only=True):

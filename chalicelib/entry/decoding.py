@@ -1,4 +1,4 @@
-"""From bytes to typed values: what is broken, too deep or unprintable is refused here, with a code and a place."""
+"""From bytes to typed values: what is broken, too deep or unprintable is refused, with a place."""
 
 import re
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ from chalicelib.entry.problems import Malformed
 
 T = TypeVar("T")
 
-# Every way a control character can stand in JSON text; an escaped backslash before b or f is a false alarm.
+# Every way a control character can stand in JSON; an escaped backslash may be a false alarm.
 SUSPECT = re.compile(r"[\x7f-\x9f]|\\u00[018-9]|\\u007[fF]|\\[bf]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 PLACE = re.compile(r" - at `(?:key in )?\$(?P<path>.*)`$")
@@ -31,17 +31,22 @@ CODES = (
 
 
 def decode(raw: bytes, shape: type[T]) -> T:
-    """A JSON text as ``shape``; raises Malformed for what is no JSON and Invalid for what is another shape."""
+    """JSON as ``shape``; raises Malformed for what is no JSON, Invalid for another shape."""
     text = as_text(raw)
+    value = parse(text, shape)
+    if SUSPECT.search(text):
+        refuse_controls(msgspec.to_builtins(value))
+    return value
+
+
+def parse(text: str, shape: type[T]) -> T:
+    """The same for what holds no text of anybody; control characters are not looked for."""
     try:
-        value = msgspec.json.decode(text, type=shape)
+        return msgspec.json.decode(text, type=shape)
     except msgspec.ValidationError as error:
         raise invalid(error) from None
     except (msgspec.DecodeError, RecursionError):
         raise Malformed("malformed_json", "The body is not JSON.") from None
-    if SUSPECT.search(text):
-        refuse_controls(msgspec.to_builtins(value))
-    return value
 
 
 def as_text(raw: bytes) -> str:
@@ -74,7 +79,7 @@ def invalid(error: msgspec.ValidationError) -> Invalid:
 
 
 def refuse_controls(value: Any, pointer: str = "") -> None:
-    """Raise Invalid where any text, names included, holds a control character other than tab and line ends."""
+    """Raise Invalid where a text or name holds a control character, tabs and line ends aside."""
     if isinstance(value, str):
         if CONTROL.search(value):
             raise Invalid(

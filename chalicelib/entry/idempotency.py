@@ -25,13 +25,13 @@ def key_of(header: str | None) -> str | None:
 
 
 def client_id(header: str | None) -> str | None:
-    """The client message id that follows from a key: what was committed before a crash is found by it."""
+    """The client message id that follows from a key, by which a crashed request is found again."""
     key = key_of(header)
     return f"idem:{sha256(key.encode()).hexdigest()[:40]}" if key else None
 
 
 def once(call: "Call", route: "Route", run: Callable[[], Any]) -> Any:
-    """Run, or answer again what was answered to the same key; raises Refused (409) and Invalid (422)."""
+    """Run, or answer again what the same key was answered; raises Refused (409), Invalid (422)."""
     key = key_of(call.header("idempotency-key"))
     if key is None or route.minting or call.caller is None:
         return run()
@@ -46,7 +46,7 @@ def once(call: "Call", route: "Route", run: Callable[[], Any]) -> Any:
         # What failed may be tried again with the same key.
         store.forget(tenant, who, key)
         raise
-    body = msgspec.json.encode(_without(route.secret, result)).decode()
+    body = msgspec.json.encode(_without(route.once, result)).decode()
     store.answer(tenant, who, key, Replay(digest, route.status, body), call.ports.now())
     return result
 
@@ -63,7 +63,7 @@ def _again(call: "Call", before: Replay, digest: str) -> Any:
 def _digest(call: "Call") -> str:
     request = call.request
     path = "\0".join([request.method, request.path, *(request.uri_params or {}).values()])
-    return sha256(path.encode() + b"\0" + (request.raw_body or b"")).hexdigest()
+    return sha256(path.encode() + b"\0" + call.body).hexdigest()
 
 
 def _without(secret: str, result: Any) -> Any:

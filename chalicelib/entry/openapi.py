@@ -16,13 +16,14 @@ from chalicelib.entry.shapes.frames import CLIENT_OPS, SERVER_OPS
 REF = "#/components/schemas/{name}"
 VERSION = "1"
 ABOUT = (
-    "Live chat for many tenants. Times are RFC 3339 UTC with milliseconds; enums are open: unknown values may appear. "
-    "Every POST takes an Idempotency-Key. Another tenant's thing does not exist."
+    "Live chat for many tenants. Times are RFC 3339 UTC with milliseconds; enums are open: "
+    "unknown values may appear. Every POST takes an Idempotency-Key. "
+    "Another tenant's thing does not exist."
 )
 BEARER = {
     "type": "http",
     "scheme": "bearer",
-    "description": "A session token (agents), a visitor token (customers) or an API key (sk_live_…).",
+    "description": "A session token (agents), a visitor token (customers) or an API key.",
 }
 WITH_BODY = (400, 413, 415, 422)
 
@@ -61,7 +62,7 @@ def _key(kind: Any) -> str:
 
 
 def _is_shape(kind: Any) -> bool:
-    return kind not in (None, str, dict)
+    return kind not in (None, str, dict[str, Any])
 
 
 def _operation(route: Route, schema_of: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
@@ -163,7 +164,7 @@ def _socket(schema_of: dict[str, Any]) -> dict[str, Any]:
 
     return {
         "path": "/ws?ticket={ticket}",
-        "frame": "{v: 1, op, id, conversation, data}; at most 32768 bytes; id is 1 to 64 of A–Z a–z 0–9 _ . : -",
+        "frame": "{v: 1, op, id, conversation, data}; at most 32768 bytes",
         "client": ops(CLIENT_OPS),
         "server": ops(SERVER_OPS),
     }

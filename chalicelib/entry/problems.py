@@ -1,4 +1,4 @@
-"""The one place where refusals become HTTP: RFC 9457 problems that clients switch on by ``code``."""
+"""Where refusals become HTTP: RFC 9457 problems that clients switch on by ``code``."""
 
 from typing import Any
 

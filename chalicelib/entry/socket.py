@@ -1,4 +1,4 @@
-"""Sockets: who may open one, what a frame asks for, and what goes back. ``ACTIONS`` at the end is the index."""
+"""Sockets: who may open one, and what each frame does. ``ACTIONS`` at the end is the index."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import msgspec
 from chalicelib.domain.actors import Actor, Role, may
 from chalicelib.domain.errors import DomainError, Forbidden, Invalid, TooLarge, Unauthenticated
 from chalicelib.entry import auth, problems
-from chalicelib.entry.decoding import decode
+from chalicelib.entry.decoding import as_text, decode, parse
 from chalicelib.entry.shapes.base import Shape, stamped
 from chalicelib.entry.shapes.commands import COMMANDS, Command, Nothing
 from chalicelib.entry.shapes.frames import FRAME_LIMIT, Envelope, Frame, Hello
@@ -117,7 +117,7 @@ def _act(talk: Talk) -> None:
         action.run(talk, decode(bytes(talk.frame.data), action.shape))
     except DomainError as refusal:
         talk.send(_nack(refusal, talk.frame.conversation, talk.frame.id))
-    except Exception as error:  # noqa: BLE001  the sender is told, and sends again what was not acknowledged
+    except Exception as error:
         log.error("frame failed", op=talk.frame.op, **fault(error))
         if not talk.answered:
             talk.send(_nack(DomainError("internal"), talk.frame.conversation, talk.frame.id))
@@ -128,19 +128,19 @@ def _frame(raw: bytes) -> Frame:
         raise TooLarge(
             "frame_too_large", f"At most {FRAME_LIMIT} bytes; upload big things as attachments."
         )
-    return decode(raw, Frame)
+    return parse(as_text(raw), Frame)
 
 
 def _id_of(raw: bytes) -> str | None:
     """The id of a frame that is broken otherwise, if it can be read."""
     try:
-        return decode(raw[: 4 * FRAME_LIMIT], Envelope).id
+        return parse(as_text(raw[: 4 * FRAME_LIMIT]), Envelope).id
     except DomainError:
         return None
 
 
-def _nack(refusal: DomainError, conversation: str | None, id: str | None) -> bytes:
-    return fanout.frame("nack", conversation, problems.nack_of(refusal), id)
+def _nack(refusal: DomainError, conversation: str | None, of: str | None) -> bytes:
+    return fanout.frame("nack", conversation, problems.nack_of(refusal), of)
 
 
 def _actor(context: dict[str, Any]) -> Actor:
@@ -161,7 +161,7 @@ def _hello(talk: Talk, data: Hello) -> None:
     talk.send(*entries, fanout.frame("ack", conversation, answer, talk.frame.id))
 
 
-def _ping(talk: Talk, data: Nothing) -> None:
+def _ping(talk: Talk, _: Nothing) -> None:
     agents.beat(talk.ports, talk.actor)
     talk.ack(None, {})
 

@@ -17,7 +17,7 @@ def handle(event: dict[str, Any]) -> dict[str, Any]:
             entry = entry_of(record)
             if entry is not None:
                 react(ports, entry)
-        except Exception as error:  # noqa: BLE001  reported to the poller, which tries again or parks it
+        except Exception as error:
             log.error("record failed", sequence_number=number, **fault(error))
             return {"batchItemFailures": [{"itemIdentifier": number}]}
     return {"batchItemFailures": []}

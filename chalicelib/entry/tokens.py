@@ -1,4 +1,4 @@
-"""Signed tokens: JSON Web Tokens with HS256 and nothing else, so that no header can choose a weaker way."""
+"""Signed tokens: JSON Web Tokens with HS256 and nothing else, whatever their header says."""
 
 import hmac
 import re
@@ -16,7 +16,7 @@ LONGEST = 8192
 
 
 class Header(msgspec.Struct):
-    """The part of a token's header that is looked at; an extension that must be understood is refused."""
+    """What is looked at of a token's header; extensions that must be understood are refused."""
 
     alg: str
     kid: str = ""
@@ -60,7 +60,7 @@ class Ours(msgspec.Struct):
 def decode(
     keys: Mapping[str, str], token: str, kind: type[AnyClaims], audiences: Collection[str], now: int
 ) -> AnyClaims:
-    """The claims of one of our tokens; raises Unauthenticated (``token_invalid``, ``token_expired``)."""
+    """The claims of a token of ours; raises Unauthenticated (token_invalid, token_expired)."""
     header, payload, signed, signature = _parts(token)
     secret = keys.get(header.kid)
     if secret is None or not _matches(secret, signed, signature):
@@ -73,9 +73,9 @@ def decode(
 def decode_foreign(
     secrets: Iterable[str], token: str, kind: type[AnyClaims], now: int
 ) -> AnyClaims:
-    """The claims of a token that a tenant signed with any of its secrets; raises as ``decode`` does."""
+    """The claims of a token that a tenant signed with any of its secrets; raises the same."""
     _, payload, signed, signature = _parts(token)
-    if not any([_matches(secret, signed, signature) for secret in secrets]):
+    if not any(_matches(secret, signed, signature) for secret in secrets):
         raise _invalid()
     return _current(_claims(payload, kind), now)
 

@@ -13,7 +13,7 @@ ATTEMPTS = 5
 def changed(
     load: Callable[[], T | None], save: Callable[[T, T], None], change: Callable[[T], T]
 ) -> T:
-    """The row after ``change``, saved unless nothing changed; raises NotFound and, after many lost races, Busy."""
+    """The row after ``change``; raises NotFound and, after many lost races, Busy."""
     for _ in range(ATTEMPTS):
         before = load()
         if before is None:

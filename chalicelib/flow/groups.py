@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from chalicelib.domain import ids
 from chalicelib.domain.errors import Invalid, NotFound
@@ -12,6 +12,7 @@ from chalicelib.flow.ports import Ports
 
 Changes = Mapping[str, Any]
 Check = Callable[[int], None]
+Arranged = TypeVar("Arranged", Group, Tenant)
 
 
 def get(ports: Ports, tenant: str, id: str) -> Group:
@@ -41,7 +42,7 @@ def change(ports: Ports, tenant: str, id: str, changes: Changes, check: Check) -
 
 
 def change_settings(ports: Ports, tenant: str, changes: Changes, check: Check) -> Tenant:
-    """A tenant after ``changes`` (name, default_group, policy, channels); raises Invalid for an unknown group."""
+    """A tenant after ``changes`` (name, default_group, policy, channels); raises Invalid."""
     group = changes.get("default_group")
     if group is not None and ports.store.group(tenant, group) is None:
         raise Invalid("no_such_group", pointer="/default_group")
@@ -53,7 +54,7 @@ def change_settings(ports: Ports, tenant: str, changes: Changes, check: Check) -
     return changed(lambda: ports.store.tenant(tenant), ports.store.save_tenant, after)
 
 
-def _with(before: Any, changes: Changes) -> Any:
+def _with(before: Arranged, changes: Changes) -> Arranged:
     parts = dict(changes)
     if "policy" in parts:
         parts["policy"] = _overlaid(before.policy, parts["policy"])

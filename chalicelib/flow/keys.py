@@ -1,4 +1,4 @@
-"""Widget keys, identity secrets and API keys: how they look, and how integrators' ones come and go."""
+"""Widget keys, identity secrets and API keys: how they look, how they come and go."""
 
 from collections.abc import Sequence
 from dataclasses import replace

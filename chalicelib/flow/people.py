@@ -102,7 +102,7 @@ def change(
     changes: Mapping[str, Any],
     check: Callable[[int], None],
 ) -> Agent:
-    """An agent after ``changes``; whoever is no longer active loses their sockets, and nobody locks themselves out."""
+    """An agent after ``changes``; no longer active, they lose their sockets."""
     check_groups(ports, tenant, changes.get("groups", ()))
     if by == id and (
         changes.get("active") is False or changes.get("role", Role.ADMIN) != Role.ADMIN

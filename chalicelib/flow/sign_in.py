@@ -1,4 +1,4 @@
-"""How agents' sessions begin, go on and end. Passwords are the identity service's business alone."""
+"""How agents' sessions begin, go on and end; only the identity service sees passwords."""
 
 from dataclasses import dataclass, replace
 
@@ -26,7 +26,7 @@ def username(workspace: str, email: str) -> str:
 
 
 def opened(ports: Ports, verified: Verified) -> Session:
-    """A session for whom the identity service vouches for; raises Unauthenticated for one who is not active."""
+    """A session for whom the identity service vouches for; raises Unauthenticated."""
     return Session(_active(ports, verified), ports.entropy(12).hex(), verified.refresh_token)
 
 
@@ -40,7 +40,7 @@ def renewed(ports: Ports, agent: str, sid: str, refresh_token: str) -> Session:
 
 
 def closed(ports: Ports, actor: Actor, sid: str, refresh_token: str) -> None:
-    """End a session: its tokens count no more, and the agent's sockets close (other sessions reconnect)."""
+    """End a session and close the agent's sockets; those of other sessions reconnect."""
     ports.identity.revoke(refresh_token)
     now = ports.now()
 

@@ -1,4 +1,4 @@
-"""Visitors of a tenant's site become customers: known ones by the tenant's signature, others anonymously."""
+"""Visitors of a tenant's site become customers: known ones by signature, others anonymously."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -51,7 +51,7 @@ def admit(
 ) -> Customer:
     """The customer a visitor is; ``returning`` is whom their own token names.
 
-    ``once`` names the request, so that the same one never makes two customers; "" for a request without a name.
+    ``once`` names the request ("": it has no name), so that it never makes two customers.
     """
     if proof is not None:
         return _known(ports, tenant, proof, returning, once)

@@ -1,4 +1,4 @@
-"""Attachments' bytes in S3: browsers send and fetch them by presigned links, bound to one file each."""
+"""Attachments' bytes in S3: browsers send and fetch them by links, bound to one file each."""
 
 import re
 from functools import cache
@@ -44,10 +44,11 @@ def upload(attachment: Attachment) -> dict[str, Any]:
 
 def download(attachment: Attachment) -> str:
     """A link that saves the file under its own name; nothing of it runs in a page."""
+    name = quote(attachment.name, safe="")
     params = {
         "Bucket": settings().attachments_bucket,
         "Key": key_of(attachment),
-        "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(attachment.name, safe='')}",
+        "ResponseContentDisposition": f"attachment; filename*=UTF-8''{name}",
         "ResponseContentType": attachment.type,
     }
     return str(_client().generate_presigned_url("get_object", params, ExpiresIn=DOWNLOAD_S))

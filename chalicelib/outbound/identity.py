@@ -113,7 +113,7 @@ def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
 
 
 def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
-    """Ask, and tell refusals of credentials, of a weak password and of too much haste apart; others are faults."""
+    """Ask; a refusal is one of the credentials, of a weak password or of too much haste."""
     from botocore.exceptions import ClientError
 
     try:

@@ -1,4 +1,4 @@
-"""Frames to sockets through the ``@connections`` API. A frame that is lost is found again by its number."""
+"""Frames to sockets through ``@connections``. One that is lost is found again by its number."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -13,7 +13,7 @@ Frame = tuple[str, bytes]
 
 
 def send(frames: Sequence[Frame]) -> list[str]:
-    """Post each frame: in order to one connection, at once to several. Answers the connections that are gone."""
+    """Post each frame, in order to one connection and at once to several; answers who is gone."""
     gone: set[str] = set()
     for together in _rounds(frames):
         sent = [(to, _post("POST", to, frame)) for to, frame in together if to not in gone]

@@ -1,4 +1,4 @@
-"""What a box needs beside its tables: the attachments' bucket and the user pool. On AWS the template makes them."""
+"""What a box needs beside its tables: the attachments' bucket and the user pool."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ FLOWS = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
 OWNER = [
     {"Name": name, "AttributeDataType": "String", "Mutable": False} for name in ("tenant", "agent")
 ]
-# Browsers upload and fetch from wherever the widget is shown; the signature in the link is what permits it.
+# Browsers come from wherever the widget is shown; it is the signed link that permits.
 CORS = {
     "CORSRules": [
         {

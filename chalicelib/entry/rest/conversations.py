@@ -1,6 +1,6 @@
 """Conversations: the commands of the table, and what there is to read."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -10,7 +10,7 @@ from chalicelib.domain.conversations.visible import conversation_for
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.times import day_of
 from chalicelib.entry.api import Api, Call, Route
-from chalicelib.entry.shapes.base import ClientId, stamped
+from chalicelib.entry.shapes.base import ClientId, Shape, stamped
 from chalicelib.entry.shapes.commands import COMMANDS, Command, Done
 from chalicelib.entry.shapes.conversations import (
     Announce,
@@ -19,6 +19,7 @@ from chalicelib.entry.shapes.conversations import (
     ConversationShown,
     EntriesQuery,
     EntryList,
+    EntryShown,
     FileAddress,
     ListQuery,
     PlaceShown,
@@ -27,12 +28,13 @@ from chalicelib.flow import files, handle, read
 from chalicelib.flow.ports import Page
 
 api = Api(__name__, "conversations")
+Listed = TypeVar("Listed", bound=Shape)
 ROOT = "/v1/conversations"
 ONE = ROOT + "/{conversation}"
 
 
 def route_of(command: Command) -> Route:
-    """The REST route of a command: its arguments and, in place of a frame's id, a client message id."""
+    """The REST route of a command; a client message id stands in place of a frame's id."""
     body = msgspec.defstruct(
         f"{command.op.title().replace('_', '')}Request",
         [("client_message_id", ClientId | None, None)],
@@ -66,50 +68,53 @@ for _command in COMMANDS:
     api.declare(route_of(_command), _command.op)
 
 
-@api.get(ROOT, "conversations.list", "Lists of conversations.")
+@api.on(f"GET {ROOT}", "conversations.list")
 def list_conversations(call: Call, query: ListQuery) -> ConversationList:
+    """Lists of conversations."""
     page = VIEWS[query.view](call, query)
     data = [{**stamped(conversation_for(c, True)), "urgency": reason(c)} for c in page.items]
-    return listed(data, page.cursor)
+    return listed(ConversationList, data, page.cursor)
 
 
-@api.get(ONE, "conversations.read", "One conversation.")
+@api.on(f"GET {ONE}", "conversations.read")
 def get_conversation(call: Call, conversation: str) -> ConversationShown:
+    """One conversation."""
     found = read.see(call.ports, call.actor, conversation)
-    return stamped(read.shown(call.ports, call.actor, found))  # type: ignore[return-value]
+    return ConversationShown(**stamped(read.shown(call.ports, call.actor, found)))
 
 
-@api.get(f"{ONE}/entries", "conversations.read", "Its log, as the caller may see it.")
+@api.on(f"GET {ONE}/entries", "conversations.read")
 def list_entries(call: Call, conversation: str, query: EntriesQuery) -> EntryList:
+    """Its log, as the caller may see it."""
     entries = read.log(call.ports, call.actor, conversation, query.after, query.limit)
     more = len(entries) == query.limit
-    return listed([stamped(e) for e in entries], str(entries[-1]["seq"]) if more else None)
+    cursor = str(entries[-1]["seq"]) if more else None
+    return listed(EntryList, [EntryShown(**stamped(e)) for e in entries], cursor)
 
 
-@api.get(f"{ONE}/place", "conversations.read", "Where it stands in the queue.")
+@api.on(f"GET {ONE}/place", "conversations.read")
 def get_place(call: Call, conversation: str) -> PlaceShown:
+    """Where it stands in the queue."""
     return PlaceShown(**read.place(call.ports, call.actor, conversation))
 
 
-@api.post(
-    f"{ONE}/attachments", "conversations.say", "Announce a file and get a place to upload it.", 201
-)
+@api.on(f"POST {ONE}/attachments", "conversations.say", status=201)
 def announce(call: Call, conversation: str, body: Announce) -> Announced:
+    """Announce a file and get a place to upload it."""
     return Announced(
         **files.announce(call.ports, call.actor, conversation, **msgspec.structs.asdict(body))
     )
 
 
-@api.get(
-    f"{ONE}/attachments/{{attachment}}", "conversations.read", "An address to download a file from."
-)
+@api.on(f"GET {ONE}/attachments/{{attachment}}", "conversations.read")
 def get_attachment(call: Call, conversation: str, attachment: str) -> FileAddress:
+    """An address to download a file from."""
     return FileAddress(url=files.address(call.ports, call.actor, conversation, attachment))
 
 
-def listed(data: list[Any], cursor: str | None) -> Any:
-    """The common form of lists."""
-    return {"data": data, "next_cursor": cursor, "has_more": cursor is not None}
+def listed(kind: type[Listed], data: list[Any], cursor: str | None) -> Listed:
+    """A page of a list in the common form."""
+    return kind(data=data, next_cursor=cursor, has_more=cursor is not None)
 
 
 def _open(call: Call, query: ListQuery) -> Page[Conversation]:

@@ -51,8 +51,9 @@ def shown(call: Call, agent: Agent) -> AgentShown:
     return AgentShown(**agent_fields(agent))
 
 
-@api.get("/v1/me", "me", "Who the token stands for.")
+@api.on("GET /v1/me", "me")
 def get_me(call: Call) -> Me:
+    """Who the token stands for."""
     agent = people.get(call.ports, call.actor.tenant, call.actor.id)
     permitted = [name for name in PERMISSIONS if may(call.actor, name)]
     slug = people.workspace_of(call.ports, agent.tenant).slug
@@ -64,25 +65,29 @@ def get_me(call: Call) -> Me:
     )
 
 
-@api.put("/v1/me/status", "me", "Choose one's own status.")
+@api.on("PUT /v1/me/status", "me")
 def set_my_status(call: Call, body: StatusChange) -> AgentShown:
+    """Choose one's own status."""
     agent = agents.set_status(call.ports, call.actor, call.actor.id, body.status, body.reason)
     return shown(call, agent)
 
 
-@api.post("/v1/me/heartbeat", "me", "Say that one is there; every 20 seconds.", 204)
+@api.on("POST /v1/me/heartbeat", "me", status=204)
 def heartbeat(call: Call) -> None:
+    """Say that one is there; every 20 seconds."""
     agents.beat(call.ports, call.actor)
 
 
-@api.get("/v1/agents", "agents.read", "All agents.")
+@api.on("GET /v1/agents", "agents.read")
 def list_agents(call: Call, query: AgentsQuery) -> AgentList:
+    """All agents."""
     page = call.ports.store.all_agents(call.actor.tenant, query.limit, query.cursor)
-    return listed([agent_fields(a) for a in page.items], page.cursor)  # type: ignore[no-any-return]
+    return listed(AgentList, [agent_fields(a) for a in page.items], page.cursor)
 
 
-@api.post("/v1/agents", "agents.write", "Make an agent.", 201, secret="temporary_password")
+@api.on("POST /v1/agents", "agents.write", status=201, once="temporary_password")
 def create_agent(call: Call, body: NewAgent) -> AgentMade:
+    """Make an agent."""
     parts = msgspec.structs.asdict(body)
     role = Role(parts.pop("role"))
     agent, password = people.create(call.ports, call.actor.tenant, role=role, **parts)
@@ -90,13 +95,15 @@ def create_agent(call: Call, body: NewAgent) -> AgentMade:
     return AgentMade(**agent_fields(agent), temporary_password=password)
 
 
-@api.get("/v1/agents/{agent}", "agents.read", "One agent.")
+@api.on("GET /v1/agents/{agent}", "agents.read")
 def get_agent(call: Call, agent: str) -> AgentShown:
+    """One agent."""
     return shown(call, people.get(call.ports, call.actor.tenant, agent))
 
 
-@api.patch("/v1/agents/{agent}", "agents.write", "Change an agent.")
+@api.on("PATCH /v1/agents/{agent}", "agents.write")
 def change_agent(call: Call, agent: str, body: AgentChange) -> AgentShown:
+    """Change an agent."""
     changes = msgspec.to_builtins(body)
     typed = {"role": Role, "groups": tuple}
     changes = {name: typed.get(name, lambda value: value)(value) for name, value in changes.items()}
@@ -106,13 +113,15 @@ def change_agent(call: Call, agent: str, body: AgentChange) -> AgentShown:
     )
 
 
-@api.put("/v1/agents/{agent}/status", "agents.set_status", "Set an agent's status for them.")
+@api.on("PUT /v1/agents/{agent}/status", "agents.set_status")
 def set_agent_status(call: Call, agent: str, body: StatusChange) -> AgentShown:
+    """Set an agent's status for them."""
     return shown(call, agents.set_status(call.ports, call.actor, agent, body.status, body.reason))
 
 
-@api.get("/v1/customers/{customer}", "customers.read", "One customer.")
+@api.on("GET /v1/customers/{customer}", "customers.read")
 def get_customer(call: Call, customer: str) -> CustomerShown:
+    """One customer."""
     found = call.ports.store.customer(call.actor.tenant, customer)
     if found is None:
         raise NotFound("not_found")

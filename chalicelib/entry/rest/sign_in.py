@@ -24,8 +24,9 @@ api = Api(__name__, "sign-in")
 SHORTEST_VISITOR_KEY = 20
 
 
-@api.post("/v1/visitors", PUBLIC, "Become a customer: a token for a widget key.", 201, minting=True)
+@api.on("POST /v1/visitors", PUBLIC, status=201, minting=True)
 def create_visitor(call: Call, body: NewVisitor) -> VisitorMade:
+    """Become a customer: a token for a widget key."""
     tenant = visitors.tenant_for(call.ports, body.key)
     proof = (
         auth.proof(call.ports, tenant.identity_secrets, body.identity) if body.identity else None
@@ -48,14 +49,16 @@ def _once(call: Call) -> str:
     return key or ""
 
 
-@api.post("/v1/sign-in", PUBLIC, "Sign in as an agent.", minting=True)
+@api.on("POST /v1/sign-in", PUBLIC, minting=True)
 def sign_in_agent(call: Call, body: SignIn) -> SignedIn:
+    """Sign in as an agent."""
     user = sign_in.username(body.workspace, body.email)
     return _outcome(call, user, call.ports.identity.sign_in(user, body.password))
 
 
-@api.post("/v1/sign-in/challenge", PUBLIC, "Answer the challenge before a session.", minting=True)
+@api.on("POST /v1/sign-in/challenge", PUBLIC, minting=True)
 def answer_challenge(call: Call, body: Answer) -> SignedIn:
+    """Answer the challenge before a session."""
     user = sign_in.username(body.workspace, body.email)
     put = auth.challenge_claims(call.ports, body.challenge_session)
     if (put.user, put.challenge) != (user, body.challenge):
@@ -64,8 +67,9 @@ def answer_challenge(call: Call, body: Answer) -> SignedIn:
     return _outcome(call, user, call.ports.identity.answer(user, challenge, body.answer))
 
 
-@api.post("/v1/sign-in/refresh", PUBLIC, "Renew a session.", minting=True)
+@api.on("POST /v1/sign-in/refresh", PUBLIC, minting=True)
 def refresh_session(call: Call, body: Refresh) -> SignedIn:
+    """Renew a session."""
     user = sign_in.username(body.workspace, body.email)
     old = auth.refresh_claims(call.ports, body.refresh_token)
     if old.user != user:
@@ -73,8 +77,9 @@ def refresh_session(call: Call, body: Refresh) -> SignedIn:
     return _signed_in(call, user, sign_in.renewed(call.ports, old.sub, old.sid, old.inner))
 
 
-@api.post("/v1/sign-out", "me", "End the session.", 204, minting=True)
+@api.on("POST /v1/sign-out", "me", status=204, minting=True)
 def sign_out(call: Call, body: SignOut) -> None:
+    """End the session."""
     mine = call.signed_in
     given = auth.refresh_claims(call.ports, body.refresh_token)
     if (given.sub, given.sid) != (mine.actor.id, mine.session):
@@ -84,8 +89,9 @@ def sign_out(call: Call, body: SignOut) -> None:
     sign_in.closed(call.ports, mine.actor, mine.session, given.inner)
 
 
-@api.post("/v1/socket-tickets", "socket.connect", "A ticket to open one socket.", 201, minting=True)
+@api.on("POST /v1/socket-tickets", "socket.connect", status=201, minting=True)
 def create_ticket(call: Call) -> TicketMade:
+    """A ticket to open one socket."""
     ticket, expires = auth.ticket(call.ports, call.actor)
     return TicketMade(
         ticket=ticket, url=f"{settings().socket_url}?ticket={ticket}", expires_at=rfc3339(expires)

@@ -34,74 +34,84 @@ from chalicelib.flow.react import alarm_view
 api = Api(__name__, "tenants")
 
 
-@api.get("/v1/groups", "groups.read", "All groups.")
+@api.on("GET /v1/groups", "groups.read")
 def list_groups(call: Call) -> GroupList:
+    """All groups."""
     found = call.ports.store.groups(call.actor.tenant)
-    return listed([_group(g) for g in found], None)  # type: ignore[no-any-return]
+    return listed(GroupList, [_group(g) for g in found], None)
 
 
-@api.post("/v1/groups", "groups.write", "Make a group.", 201)
+@api.on("POST /v1/groups", "groups.write", status=201)
 def create_group(call: Call, body: NewGroup) -> GroupShown:
+    """Make a group."""
     return _group_shown(call, groups.create(call.ports, call.actor.tenant, body.name))
 
 
-@api.get("/v1/groups/{group}", "groups.read", "One group.")
+@api.on("GET /v1/groups/{group}", "groups.read")
 def get_group(call: Call, group: str) -> GroupShown:
+    """One group."""
     return _group_shown(call, groups.get(call.ports, call.actor.tenant, group))
 
 
-@api.patch("/v1/groups/{group}", "groups.write", "Change a group.")
+@api.on("PATCH /v1/groups/{group}", "groups.write")
 def change_group(call: Call, group: str, body: GroupChange) -> GroupShown:
+    """Change a group."""
     changes = msgspec.to_builtins(body)
     return _group_shown(
         call, groups.change(call.ports, call.actor.tenant, group, changes, call.check_match)
     )
 
 
-@api.get("/v1/queues/{group}", "queues.read", "How a group's queue stands.")
+@api.on("GET /v1/queues/{group}", "queues.read")
 def get_queue(call: Call, group: str) -> QueueShown:
+    """How a group's queue stands."""
     return QueueShown(**read.queue(call.ports, call.actor.tenant, group))
 
 
-@api.get("/v1/settings", "settings.read", "The tenant's settings.")
+@api.on("GET /v1/settings", "settings.read")
 def get_settings(call: Call) -> SettingsShown:
+    """The tenant's settings."""
     return _settings(call, people.workspace_of(call.ports, call.actor.tenant))
 
 
-@api.patch("/v1/settings", "settings.write", "Change settings.")
+@api.on("PATCH /v1/settings", "settings.write")
 def change_settings(call: Call, body: SettingsChange) -> SettingsShown:
+    """Change settings."""
     changes = msgspec.to_builtins(body)
     return _settings(
         call, groups.change_settings(call.ports, call.actor.tenant, changes, call.check_match)
     )
 
 
-@api.get("/v1/keys", "keys.manage", "All API keys, without their secrets.")
+@api.on("GET /v1/keys", "keys.manage")
 def list_keys(call: Call) -> KeyList:
-    return listed([_key(k) for k in call.ports.store.keys(call.actor.tenant)], None)  # type: ignore[no-any-return]
+    """All API keys, without their secrets."""
+    return listed(KeyList, [_key(k) for k in call.ports.store.keys(call.actor.tenant)], None)
 
 
-@api.post(
-    "/v1/keys", "keys.manage", "Make an API key; the answer shows it once.", 201, secret="key"
-)
+@api.on("POST /v1/keys", "keys.manage", status=201, once="key")
 def create_key(call: Call, body: NewKey) -> KeyMade:
+    """Make an API key; the answer shows it once."""
     key, secret = keys.create(call.ports, call.actor.tenant, body.name, body.scopes, body.days)
     return KeyMade(**_key(key), key=secret)
 
 
-@api.delete("/v1/keys/{key}", "keys.manage", "Revoke an API key.")
+@api.on("DELETE /v1/keys/{key}", "keys.manage", status=204)
 def revoke_key(call: Call, key: str) -> None:
+    """Revoke an API key."""
     keys.revoke(call.ports, call.actor, key)
 
 
-@api.get("/v1/alarms", "alarms.read", "Alarms, latest first.")
+@api.on("GET /v1/alarms", "alarms.read")
 def list_alarms(call: Call, query: AlarmsQuery) -> AlarmList:
+    """Alarms, latest first."""
     page = call.ports.store.alarms(call.actor.tenant, query.limit, query.cursor)
-    return listed([stamped(alarm_view(a)) for a in page.items], page.cursor)  # type: ignore[no-any-return]
+    return listed(AlarmList, [stamped(alarm_view(a)) for a in page.items], page.cursor)
 
 
-@api.get("/v1/counters", "counters.read", "Counters by day.")
+@api.on("GET /v1/counters", "counters.read")
 def get_counters(call: Call, query: CountersQuery) -> CountersShown:
+    """Counters by day."""
     today = day_of(call.ports.now())
     first, last = query.from_ or query.to or today, query.to or today
     if first > last:
@@ -118,7 +128,7 @@ def _group(group: Group) -> dict[str, Any]:
 
 def _group_shown(call: Call, group: Group) -> GroupShown:
     call.tagged(group.version)
-    return _group(group)  # type: ignore[return-value]
+    return GroupShown(**_group(group))
 
 
 def _settings(call: Call, tenant: Tenant) -> SettingsShown:

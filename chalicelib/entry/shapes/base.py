@@ -32,7 +32,7 @@ ClientId = Annotated[
     str,
     Meta(
         pattern=rf"^[A-Za-z0-9_.:-]{{1,64}}{END}",
-        description="The client's own id of a message: sent again, it is answered the same and does nothing twice.",
+        description="The client's own id; sent again, it is answered the same and done once.",
     ),
 ]
 Time = Annotated[
@@ -91,7 +91,7 @@ class PageQuery(Shape):
 
 
 def stamped(shown: dict[str, Any]) -> dict[str, Any]:
-    """The same with its own times written out: ``at`` and whatever ends in ``_at`` or ``_since``."""
+    """The same with its times written out: ``at`` and what ends in ``_at`` or ``_since``."""
     return {
         name: rfc3339(value)
         if type(value) is int and (name == "at" or name.endswith(("_at", "_since")))

@@ -1,4 +1,4 @@
-"""The commands of a conversation: one table, from which the REST routes and the socket's ops are both made."""
+"""The commands of a conversation: one table, which makes the REST routes and the socket's ops."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -19,8 +19,9 @@ TEXT_LIMIT = 8000
 
 Text = Annotated[str, Meta(max_length=TEXT_LIMIT)]
 Attachments = Annotated[
-    list[AttachmentId], Meta(max_length=10, description="Ids of announced, uploaded files.")
+    tuple[AttachmentId, ...], Meta(max_length=10, description="Ids of announced, uploaded files.")
 ]
+Reason = Annotated[str, Meta(min_length=1, max_length=64)]
 Number = Annotated[int, Meta(ge=1, le=2**53, description="An entry's number.")]
 
 
@@ -32,7 +33,7 @@ class Message(Shape):
     """Something said; at least a text or an attachment."""
 
     text: Text = ""
-    attachments: Attachments = []
+    attachments: Attachments = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip() and not self.attachments:
@@ -44,7 +45,7 @@ class Start(Shape):
 
     group: GroupId | None = None
     text: Text = ""
-    attachments: Attachments = []
+    attachments: Attachments = ()
     language: Language = ""
     channel: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")] = "chat"
 
@@ -53,7 +54,7 @@ class Return(Shape):
     """Coming back, with or without a word."""
 
     text: Text = ""
-    attachments: Attachments = []
+    attachments: Attachments = ()
 
 
 class LeaveMessage(Shape):
@@ -67,9 +68,7 @@ class Rate(Shape):
     """The customer's verdict: 1 (bad) to 5 (good)."""
 
     score: Annotated[int, Meta(ge=1, le=5)]
-    reasons: Annotated[
-        list[Annotated[str, Meta(min_length=1, max_length=64)]], Meta(max_length=10)
-    ] = []
+    reasons: Annotated[tuple[Reason, ...], Meta(max_length=10)] = ()
     comment: Annotated[str, Meta(max_length=2000)] = ""
 
 
@@ -121,13 +120,11 @@ COMMANDS = (
     Command("urge", Nothing, "conversations.answer", "Press for an answer."),
     Command("leave_queue", Nothing, "conversations.answer", "Stop waiting."),
     Command("leave", Nothing, "conversations.answer", "End the conversation as its customer."),
-    Command(
-        "leave_message", LeaveMessage, "conversations.answer", "Leave a message instead of waiting."
-    ),
+    Command("leave_message", LeaveMessage, "conversations.answer", "Leave a message instead."),
     Command("confirm", Nothing, "conversations.answer", "Say that it is solved."),
     Command("reject", Nothing, "conversations.answer", "Say that it is not solved."),
     Command("rate", Rate, "conversations.answer", "Rate a conversation that is over."),
-    Command("return", Return, "conversations.answer", "Come back to a conversation that is over."),
+    Command("return", Return, "conversations.answer", "Come back to one that is over."),
     Command(
         "ask_to_close", Nothing, "conversations.move", "Ask the customer whether it is solved."
     ),

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.entry.shapes.base import (
     AgentId,
@@ -50,17 +50,17 @@ class ConversationShown(Shape):
     previous: ConversationId | None
     rating: RatingShown | None
     seq: int
-    marks: MarksShown | None = None
-    public_seq: int = 0
-    version: int = 0
-    priority: int = 0
-    urged: int = 0
-    waiting_since: Time | None = None
-    alarms: int = 0
-    last_agent: AgentId | None = None
-    messages_in: int = 0
-    messages_out: int = 0
-    urgency: str = ""
+    marks: MarksShown | UnsetType = UNSET
+    public_seq: int | UnsetType = UNSET
+    version: int | UnsetType = UNSET
+    priority: int | UnsetType = UNSET
+    urged: int | UnsetType = UNSET
+    waiting_since: Time | UnsetType | None = UNSET
+    alarms: int | UnsetType = UNSET
+    last_agent: AgentId | UnsetType | None = UNSET
+    messages_in: int | UnsetType = UNSET
+    messages_out: int | UnsetType = UNSET
+    urgency: str | UnsetType = UNSET
 
 
 class ConversationList(Shape):
@@ -72,7 +72,7 @@ class ConversationList(Shape):
 
 
 class ListQuery(PageQuery):
-    """Which conversations: all open, mine by urgency, those that ended on a day, a group's queue, a customer's."""
+    """All open ones, mine by urgency, those of a day, a group's queue or a customer's."""
 
     view: Literal["open", "mine", "closed", "queue", "customer"] = "open"
     day: Day | None = None
@@ -96,8 +96,8 @@ class EntryShown(Shape):
     by: By
     data: dict[str, Any]
     conversation: ConversationId
-    public_seq: int | None = None
-    audience: str = "all"
+    public_seq: int | UnsetType | None = UNSET
+    audience: str | UnsetType = UNSET
 
 
 class EntryList(Shape):
@@ -116,21 +116,21 @@ class EntriesQuery(Shape):
 
 
 class PlaceShown(Shape):
-    """Where a waiting conversation stands: a rank or a range of minutes; empty when it does not wait."""
+    """Where it stands: a rank or a range of minutes; nulls when it does not wait."""
 
     rank: int | None = None
     from_min: int | None = None
     to_min: int | None = None
 
 
-FileType = Literal[tuple(sorted(TYPES))]
+FileType = Annotated[str, Meta(max_length=100, extra_json_schema={"enum": sorted(TYPES)})]
 
 
 class Announce(Shape):
-    """A file to come; ``size`` in bytes; customers never get ``internal`` ones, which are for notes."""
+    """A file to come; ``size`` in bytes; ``internal`` ones are for notes."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
-    type: FileType  # type: ignore[valid-type]
+    type: FileType
     size: Annotated[int, Meta(ge=1, le=MOST_BYTES)]
     internal: bool = False
 

@@ -23,7 +23,7 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{1,31}$(?!\n)")]
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
 StaffRole = Literal["agent", "supervisor", "admin"]
 StatusName = Literal["online", "busy", "away", "offline"]
-Groups = Annotated[list[GroupId], Meta(max_length=50)]
+Groups = Annotated[tuple[GroupId, ...], Meta(max_length=50)]
 Capacity = Annotated[int, Meta(ge=0, le=100, description="Conversations at once.")]
 
 
@@ -63,7 +63,7 @@ class NewAgent(Shape):
     email: Email
     name: Name
     role: StaffRole = "agent"
-    groups: Groups = []
+    groups: Groups = ()
     capacity: Capacity = 5
 
 
@@ -121,13 +121,13 @@ class NewVisitor(Shape):
     identity: Annotated[
         str | None,
         Meta(
-            description="A JWT (HS256) signed by the tenant: sub, exp within an hour, jti; name, email, language."
+            description="A JWT (HS256) by the tenant: sub, exp within an hour, jti; name, email …"
         ),
     ] = None
     language: Language = ""
     name: Annotated[str, Meta(max_length=100)] = ""
     email: Annotated[str, Meta(max_length=200)] = ""
-    attributes: Attributes = {}
+    attributes: Attributes = msgspec.field(default_factory=dict)
 
 
 class VisitorMade(Shape):

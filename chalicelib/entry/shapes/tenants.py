@@ -1,4 +1,4 @@
-"""Groups, settings, keys, alarms and counters. The settings' shapes are made from the policy's own fields."""
+"""Groups, settings, keys, alarms, counters. Settings' shapes are made from the policy's fields."""
 
 from dataclasses import fields
 from typing import Annotated, Any, Literal, get_origin
@@ -52,7 +52,7 @@ PolicyOverrides = msgspec.defstruct(
 
 
 class SettingsShown(Shape):
-    """A tenant's settings: those in force, and what it set itself, for all channels and for single ones."""
+    """A tenant's settings: those in force, and what it set itself, in all and by channel."""
 
     workspace: str
     name: str
@@ -162,7 +162,7 @@ class AlarmsQuery(PageQuery):
 
 
 class CountersQuery(Shape):
-    """Which counters: of the tenant, a group (``group:grp_…``) or an agent (``agent:agt_…``), between two days."""
+    """Which counters: ``tenant``, ``group:grp_…`` or ``agent:agt_…``, between two days."""
 
     scope: Annotated[
         str, Meta(pattern=r"^(tenant|group:grp_[0-9a-z]{22}|agent:agt_[0-9a-z]{22})$(?!\n)")
