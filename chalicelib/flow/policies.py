@@ -11,22 +11,19 @@ from chalicelib.flow.ports import Ports
 FRESH_MS = 5_000
 MOST = 2_000
 T = TypeVar("T")
-_seen: dict[tuple[int, str, str, str], tuple[int, object]] = {}
+_seen: dict[tuple[object, str, str, str], tuple[int, object]] = {}  # by store: tests hold several in one process
 
 
 def _remembered(ports: Ports, kind: str, tenant: str, id: str, load: Callable[[], T]) -> T:
-    key, now = (id_of(ports), kind, tenant, id), ports.now()
+    key, now = (ports.store, kind, tenant, id), ports.now()
     held = _seen.get(key)
     if held is None or not 0 <= now - held[0] < FRESH_MS:
         if len(_seen) > MOST:
             _seen.clear()
-        held = _seen[key] = (now, load())
+        held = (now, load())
+        if held[1] is not None:  # what does not exist may be made in the next moment
+            _seen[key] = held
     return held[1]  # type: ignore[return-value]  # the key names the kind
-
-
-def id_of(ports: Ports) -> int:
-    """Which store an answer came from: tests hold several in one process."""
-    return id(ports.store)
 
 
 def tenant(ports: Ports, id: str) -> Tenant:
@@ -47,5 +44,9 @@ def group(ports: Ports, tenant_id: str, id: str) -> Group:
 
 def policy(ports: Ports, tenant_id: str, group_id: str, channel: str) -> Policy:
     """Defaults, overlaid by the tenant, its channel, the group and the group's channel."""
-    t, g = tenant(ports, tenant_id), group(ports, tenant_id, group_id)
-    return resolve(t.policy, t.channels.get(channel, {}), g.policy, g.channels.get(channel, {}))
+
+    def resolved() -> Policy:
+        t, g = tenant(ports, tenant_id), group(ports, tenant_id, group_id)
+        return resolve(t.policy, t.channels.get(channel, {}), g.policy, g.channels.get(channel, {}))
+
+    return _remembered(ports, f"policy {channel}", tenant_id, group_id, resolved)
