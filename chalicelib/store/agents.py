@@ -11,9 +11,9 @@ from chalicelib.store import cursor as pages
 from chalicelib.store import load
 from chalicelib.store.commit import ABSENT, Transaction, as_loaded
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import changes
+from chalicelib.store.rows.base import changes, item
 from chalicelib.store.rows.conversations import PointerRow
-from chalicelib.store.rows.people import AgentRow, agent_of, row_of_agent
+from chalicelib.store.rows.people import AgentRow, agent_of, item_of_agent
 from chalicelib.store.table import desk
 
 OF_COMMITS = frozenset({"seats"})
@@ -21,14 +21,14 @@ OF_COMMITS = frozenset({"seats"})
 
 def agent(tenant: str, id: str) -> Agent | None:
     """One agent."""
-    row = load.row(AgentRow, keys.agent(tenant, id), keys.AGENT)
+    row = load.row(keys.agent(tenant, id), keys.AGENT)
     return agent_of(row) if row else None
 
 
 def agents(tenant: str, ids: Sequence[str]) -> list[Agent]:
     """Those that exist, in the order of ``ids``."""
     wanted = [(keys.agent(tenant, id), keys.AGENT) for id in ids]
-    found = load.rows(AgentRow, wanted)
+    found = load.rows(wanted)
     return [agent_of(found[key]) for key in wanted if key in found]
 
 
@@ -47,14 +47,14 @@ def save_agent(before: Agent | None, after: Agent) -> None:
     """Write a new one whole, of a known one the fields that differ; Conflict("version") on a lost race."""
     transaction = Transaction()
     if before is None:
-        transaction.put(row_of_agent(after), "version", ABSENT)
-        transaction.put(PointerRow(keys.agents(after.tenant), after.id))
+        transaction.put(item_of_agent(after), "version", ABSENT)
+        transaction.put(item(PointerRow, keys.agents(after.tenant), after.id))
     else:
         pk, held = keys.agent(after.tenant, after.id), as_loaded(before)
         transaction.update(pk, keys.AGENT, _changed(before, after), held)
     was, becomes = _rosters(before), _rosters(after)
     for group in sorted(becomes - was):
-        transaction.put(PointerRow(keys.roster(after.tenant, group), after.id))
+        transaction.put(item(PointerRow, keys.roster(after.tenant, group), after.id))
     for group in sorted(was - becomes):
         transaction.delete(keys.roster(after.tenant, group), after.id)
     transaction.run()

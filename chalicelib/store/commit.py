@@ -12,12 +12,13 @@ from chalicelib.domain.decision import Move
 from chalicelib.flow.ports import Commit, Conflict
 from chalicelib.store import moves
 from chalicelib.store.rows import keys
+from chalicelib.store.rows.base import Item, item
 from chalicelib.store.rows.conversations import (
     ConversationRow,
     PointerRow,
-    row_of,
-    row_of_entry,
-    row_of_marker,
+    item_of,
+    item_of_entry,
+    item_of_marker,
 )
 from chalicelib.store.table import Row, desk
 
@@ -35,9 +36,13 @@ class Transaction:
         self._writes: list[tuple[str, dict[str, Any]]] = []
         self._on: list[Move | str] = []
 
-    def put(self, row: Row, on: Move | str = "version", condition: Condition | None = None) -> None:
+    def put(
+        self, item: Item, on: Move | str = "version", condition: Condition | None = None
+    ) -> None:
         """Write a whole row; ``on`` is what a Conflict says when the condition fails."""
-        self._add("Put", row.get_save_kwargs_from_instance(condition=condition), on)
+        pk, sk = item["pk"]["S"], item["sk"]["S"]
+        kwargs = desk().get_operation_kwargs(pk, range_key=sk, key="Item", condition=condition)
+        self._add("Put", {**kwargs, "Item": item}, on)
 
     def delete(self, pk: str, sk: str, on: Move | str = "version") -> None:
         """Delete a row, if it is there."""
@@ -108,19 +113,26 @@ def as_loaded(before: Versioned | None) -> Condition:
     return ABSENT if before is None else ConversationRow.version == before.version
 
 
+def put(item: Item, on: Move | str = "version", condition: Condition | None = None) -> None:
+    """Write one row whole; raises Conflict."""
+    transaction = Transaction()
+    transaction.put(item, on, condition)
+    transaction.run()
+
+
 def commit(commit: Commit) -> None:
     """Write all of it or raise Conflict; a taken client id is reported before any other conflict."""
     after, before = commit.after, commit.before
     transaction = Transaction()
     if commit.marker:
-        marker = row_of_marker(after.tenant, after.id, commit.marker)
+        marker = item_of_marker(after.tenant, after.id, commit.marker)
         transaction.put(marker, "client_id", ABSENT)
-    transaction.put(row_of(after), "version", as_loaded(before))
+    transaction.put(item_of(after), "version", as_loaded(before))
     for entry in commit.entries:
-        transaction.put(row_of_entry(entry), "version", ABSENT)
+        transaction.put(item_of_entry(entry), "version", ABSENT)
     if before is None:
         pk = keys.customer(after.tenant, after.customer)
-        transaction.put(PointerRow(pk, keys.CONVERSATION + after.id))
+        transaction.put(item(PointerRow, pk, keys.CONVERSATION + after.id))
     for move in commit.moves:
         moves.add(transaction, after, move)
     transaction.run()

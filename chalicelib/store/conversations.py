@@ -9,18 +9,17 @@ from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Audience, Entry
 from chalicelib.flow.ports import Attachment, Marker, Marks
 from chalicelib.store import load
+from chalicelib.store.commit import put
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import unpacked
 from chalicelib.store.rows.conversations import (
-    ConversationRow,
     EntryRow,
     FileRow,
     MarkerRow,
     MarksRow,
     conversation_of,
     entry_of,
-    marks_of,
-    row_of_attachment,
+    item_of_attachment,
 )
 from chalicelib.store.table import desk
 
@@ -32,22 +31,22 @@ STAFF_ENTRIES_EXPECTED = (
 
 def conversation(tenant: str, id: str) -> Conversation | None:
     """The state of one conversation."""
-    row = load.row(ConversationRow, keys.conversation(tenant, id), keys.STATE)
+    row = load.row(keys.conversation(tenant, id), keys.STATE)
     return conversation_of(row) if row else None
 
 
 def conversations(tenant: str, ids: Sequence[str]) -> list[Conversation]:
     """Those that exist, in the order of ``ids``."""
     wanted = [(keys.conversation(tenant, id), keys.STATE) for id in ids]
-    found = load.rows(ConversationRow, wanted)
+    found = load.rows(wanted)
     return [conversation_of(found[key]) for key in wanted if key in found]
 
 
 def marker(tenant: str, conversation: str, who: str, client_id: str) -> Marker | None:
     """What a client's own message id was answered with."""
     pk, sk = keys.conversation(tenant, conversation), keys.marker(who, client_id)
-    row = load.row(MarkerRow, pk, sk)
-    return unpacked(Marker, row, who=who, client_id=client_id) if row else None
+    row = load.row(pk, sk)
+    return unpacked(MarkerRow, Marker, row, who=who, client_id=client_id) if row else None
 
 
 def entries(tenant: str, conversation: str, after: int, limit: int, staff: bool) -> list[Entry]:
@@ -66,7 +65,7 @@ def entries(tenant: str, conversation: str, after: int, limit: int, staff: bool)
 
 def _lines(pk: str, after: int, limit: int) -> list[Entry]:
     between = EntryRow.sk.between(keys.entry(after + 1), END_OF_LOG)
-    return [entry_of(EntryRow.from_raw_data(dict(i))) for i in load.items(pk, between, limit)]
+    return [entry_of(found) for found in load.items(pk, between, limit)]
 
 
 def entry(tenant: str, conversation: str, number: int, staff: bool) -> Entry | None:
@@ -79,8 +78,8 @@ def entry(tenant: str, conversation: str, number: int, staff: bool) -> Entry | N
 
 def marks(tenant: str, conversation: str) -> Marks:
     """How far each side has got."""
-    row = load.row(MarksRow, keys.conversation(tenant, conversation), keys.MARK)
-    return marks_of(row) if row else Marks()
+    row = load.row(keys.conversation(tenant, conversation), keys.MARK)
+    return unpacked(MarksRow, Marks, row) if row else Marks()
 
 
 def mark(tenant: str, conversation: str, side: str, delivered: int, read: int) -> Marks:
@@ -115,12 +114,12 @@ def _raised(tenant: str, conversation: str, side: str, old: Marks, new: Marks) -
 
 def save_attachment(attachment: Attachment) -> None:
     """Keep what was announced."""
-    row_of_attachment(attachment).save()
+    put(item_of_attachment(attachment))
 
 
 def attachment(tenant: str, conversation: str, id: str) -> Attachment | None:
     """An announced file."""
-    row = load.row(FileRow, keys.conversation(tenant, conversation), keys.file(id))
+    row = load.row(keys.conversation(tenant, conversation), keys.file(id))
     if row is None:
         return None
-    return unpacked(Attachment, row, tenant=tenant, conversation=conversation, id=id)
+    return unpacked(FileRow, Attachment, row, tenant=tenant, conversation=conversation, id=id)

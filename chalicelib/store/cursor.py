@@ -7,7 +7,8 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.store.load import Item, items
+from chalicelib.store.load import items
+from chalicelib.store.rows.base import Item
 from chalicelib.store.table import LISTING, Row
 
 LONGEST = 200

@@ -4,16 +4,15 @@ import time
 from collections.abc import Mapping
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import PutError
 from pynamodb.expressions.operand import Path
 
 from chalicelib.flow.ports import Alarm, Conflict, Page, Replay
 from chalicelib.store import cursor as pages
 from chalicelib.store import load
-from chalicelib.store.commit import ABSENT, Transaction
+from chalicelib.store.commit import ABSENT, Transaction, put
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Json, packed, unpacked
-from chalicelib.store.table import Row
+from chalicelib.store.rows.base import Item, Json, item, packed, unpacked
+from chalicelib.store.table import Row, desk
 
 DAY_MS, TAKEOVER_MS = 86_400_000, 60_000
 ONCE_SECONDS = 7 * 86_400  # streams give up delivering long before
@@ -56,7 +55,8 @@ def count(tenant: str, event: str, increments: Mapping[tuple[str, str], Mapping[
 def _once(tenant: str, event: str) -> Transaction:
     transaction = Transaction()
     ttl = int(time.time()) + ONCE_SECONDS
-    transaction.put(OnceRow(keys.once(tenant, event), keys.ONCE, ttl=ttl), keys.ONCE, ABSENT)
+    once = item(OnceRow, keys.once(tenant, event), keys.ONCE, ttl=ttl)
+    transaction.put(once, keys.ONCE, ABSENT)
     return transaction
 
 
@@ -73,14 +73,12 @@ def _first_time(transaction: Transaction) -> bool:
 def counters(tenant: str, scope: str, first_day: str, last_day: str) -> dict[str, dict[str, int]]:
     """Day → name → amount; scopes are "tenant", "group:…" and "agent:…"."""
     found = load.items(keys.counters(tenant, scope), Row.sk.between(first_day, last_day))
-    return {
-        item["sk"]["S"]: {
-            name.removeprefix(COUNTER): int(value["N"])
-            for name, value in item.items()
-            if name.startswith(COUNTER)
-        }
-        for item in found
-    }
+    return {day["sk"]["S"]: _amounts(day) for day in found}
+
+
+def _amounts(day: Item) -> dict[str, int]:
+    counted = ((name, value) for name, value in day.items() if name.startswith(COUNTER))
+    return {name.removeprefix(COUNTER): int(value["N"]) for name, value in counted}
 
 
 def save_alarm(alarm: Alarm) -> bool:
@@ -94,9 +92,9 @@ def save_alarm(alarm: Alarm) -> bool:
 def alarms(tenant: str, limit: int, cursor: str | None) -> Page[Alarm]:
     """Alarms, latest first."""
     found, more = pages.page(keys.alarms(tenant), limit, cursor, latest_first=True)
-    rows = (AlarmRow.from_raw_data(dict(item)) for item in found)
-    known = ((row, row.sk.partition("#")[2]) for row in rows)
-    return Page([unpacked(Alarm, row, tenant=tenant, id=id) for row, id in known], more)
+    known = ((row, row["sk"]["S"].partition("#")[2]) for row in found)
+    rows = [unpacked(AlarmRow, Alarm, row, tenant=tenant, id=id) for row, id in known]
+    return Page(rows, more)
 
 
 def remember(tenant: str, who: str, key: str, digest: str, now: int) -> Replay | None:
@@ -108,28 +106,27 @@ def remember(tenant: str, who: str, key: str, digest: str, now: int) -> Replay |
     abandoned &= AnswerRow.at <= now - TAKEOVER_MS
     free = ABSENT | (AnswerRow.at <= now - DAY_MS) | abandoned
     try:
-        _answer_row(tenant, who, key, Replay(digest), now).save(condition=free)
-    except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        held = load.row(AnswerRow, keys.answer(tenant, who, key), keys.ANSWER)
+        put(_answer(tenant, who, key, Replay(digest), now), "key", free)
+    except Conflict:
+        held = load.row(keys.answer(tenant, who, key), keys.ANSWER)
         # Forgotten in between: whoever ran it failed, and the client may try again.
-        return unpacked(Replay, held) if held else Replay(digest)
+        return unpacked(AnswerRow, Replay, held) if held else Replay(digest)
     return None
 
 
 def answer(tenant: str, who: str, key: str, replay: Replay, now: int) -> None:
     """Keep the answer for 24 h."""
-    _answer_row(tenant, who, key, replay, now).save()
+    put(_answer(tenant, who, key, replay, now))
 
 
 def forget(tenant: str, who: str, key: str) -> None:
     """Let the key be used again."""
-    AnswerRow(keys.answer(tenant, who, key), keys.ANSWER).delete()
+    desk().delete_item(keys.answer(tenant, who, key), range_key=keys.ANSWER)
 
 
-def _answer_row(tenant: str, who: str, key: str, replay: Replay, now: int) -> AnswerRow:
-    return AnswerRow(
+def _answer(tenant: str, who: str, key: str, replay: Replay, now: int) -> Item:
+    return item(
+        AnswerRow,
         keys.answer(tenant, who, key),
         keys.ANSWER,
         at=now,

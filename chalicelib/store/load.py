@@ -1,33 +1,29 @@
 """Reading rows. All reads of the table itself are strongly consistent: a decision must not rest on the past."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.store.rows.base import Item
 from chalicelib.store.rows.keys import Key
-from chalicelib.store.table import Row, desk, send
+from chalicelib.store.table import desk, send
 
-R = TypeVar("R", bound=Row)
 BATCH = 100
-Item = Mapping[str, Any]
 
 
-def row(kind: type[R], pk: str, sk: str) -> R | None:
+def row(pk: str, sk: str) -> Item | None:
     """One row."""
-    item = desk().get_item(pk, range_key=sk, consistent_read=True).get("Item")
-    return kind.from_raw_data(item) if item else None
+    found: Item | None = desk().get_item(pk, range_key=sk, consistent_read=True).get("Item")
+    return found
 
 
-def rows(kind: type[R], wanted: Iterable[Key]) -> dict[Key, R]:
+def rows(wanted: Iterable[Key]) -> dict[Key, Item]:
     """Those rows that exist."""
-    unique = list(dict.fromkeys(wanted))
+    unique = [{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in dict.fromkeys(wanted)]
     parts = [unique[at : at + BATCH] for at in range(0, len(unique), BATCH)]
-    keys = ([{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in part] for part in parts)
-    found = (
-        kind.from_raw_data(dict(item)) for part in keys for item in batch(desk().table_name, part)
-    )
-    return {(r.pk, r.sk): r for r in found}
+    found = (item for part in parts for item in batch(desk().table_name, part))
+    return {(item["pk"]["S"], item["sk"]["S"]): item for item in found}
 
 
 def batch(table: str, keys: list[dict[str, Any]]) -> list[Item]:

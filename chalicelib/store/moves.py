@@ -17,15 +17,15 @@ from chalicelib.domain.decision import (
     SetCurrent,
 )
 from chalicelib.store.rows import keys
+from chalicelib.store.rows.base import Item, item
 from chalicelib.store.rows.conversations import EntryRow, PointerRow
 from chalicelib.store.rows.people import AgentRow, CustomerRow
-from chalicelib.store.table import Row
 
 
 class Writes(Protocol):
     """The transaction, as far as moves need it."""
 
-    def put(self, row: Row, on: Move | str) -> None: ...
+    def put(self, item: Item, on: Move | str) -> None: ...
     def delete(self, pk: str, sk: str, on: Move | str) -> None: ...
     def update(
         self,
@@ -61,7 +61,7 @@ def release_seat(to: Writes, c: Conversation, move: ReleaseSeat) -> None:
 def enter_queue(to: Writes, c: Conversation, move: EnterQueue) -> None:
     """A place is nothing but its key."""
     sk = keys.timed(move.place, move.conversation)
-    to.put(PointerRow(keys.queue(c.tenant, move.group), sk), move)
+    to.put(item(PointerRow, keys.queue(c.tenant, move.group), sk), move)
 
 
 def leave_queue(to: Writes, c: Conversation, move: LeaveQueue) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.decision import Entry
-from chalicelib.store.rows.conversations import EntryRow
-from chalicelib.store.rows.conversations import entry_of as entry_of_row
+from chalicelib.store.rows.base import KIND
+from chalicelib.store.rows.conversations import entry_of as entry_of_item
 
-KIND = EntryRow.kind.attr_name
 ENTRY = {"S": "entry"}
 
 
@@ -16,4 +15,4 @@ def entry_of(record: Mapping[str, Any]) -> Entry | None:
     image = record["dynamodb"].get("NewImage", {})
     if record["eventName"] != "INSERT" or image.get(KIND) != ENTRY:
         return None
-    return entry_of_row(EntryRow.from_raw_data(dict(image)))
+    return entry_of_item(image)

@@ -2,22 +2,19 @@
 
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 from chalicelib.store import load
-from chalicelib.store.commit import ABSENT, Transaction, as_loaded
+from chalicelib.store.commit import ABSENT, Transaction, as_loaded, put
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import changes
+from chalicelib.store.rows.base import changes, item
 from chalicelib.store.rows.people import (
     CustomerRow,
-    GroupRow,
-    KeyRow,
     NameRow,
-    TenantRow,
     customer_of,
     group_of,
+    item_of_customer,
+    item_of_group,
+    item_of_key,
+    item_of_tenant,
     key_of,
-    row_of_customer,
-    row_of_group,
-    row_of_key,
-    row_of_tenant,
     tenant_of,
 )
 from chalicelib.store.table import Row
@@ -27,20 +24,20 @@ OF_COMMITS = frozenset({"current"})
 
 def tenant(id: str) -> Tenant | None:
     """One tenant."""
-    row = load.row(TenantRow, keys.tenant(id), keys.TENANT)
+    row = load.row(keys.tenant(id), keys.TENANT)
     return tenant_of(row) if row else None
 
 
 def tenant_by_slug(slug: str) -> str | None:
     """The id of the tenant that signs in by this slug."""
-    row = load.row(NameRow, keys.slug(slug), keys.TENANT)
-    return row.owner if row else None
+    row = load.row(keys.slug(slug), keys.TENANT)
+    return row["owner"]["S"] if row else None
 
 
 def save_tenant(before: Tenant | None, after: Tenant) -> None:
     """Conflict("version") on a lost race, Conflict("slug") when the slug is another's."""
     transaction = Transaction()
-    transaction.put(row_of_tenant(after), "version", as_loaded(before))
+    transaction.put(item_of_tenant(after), "version", as_loaded(before))
     was = keys.slug(before.slug) if before else None
     _take_name(transaction, (was, keys.slug(after.slug)), keys.TENANT, after.id, "slug")
     transaction.run()
@@ -48,33 +45,31 @@ def save_tenant(before: Tenant | None, after: Tenant) -> None:
 
 def group(tenant: str, id: str) -> Group | None:
     """One group."""
-    row = load.row(GroupRow, keys.tenant(tenant), keys.GROUP + id)
+    row = load.row(keys.tenant(tenant), keys.GROUP + id)
     return group_of(row) if row else None
 
 
 def groups(tenant: str) -> list[Group]:
     """All groups of a tenant, by id."""
     found = load.items(keys.tenant(tenant), Row.sk.startswith(keys.GROUP))
-    return [group_of(GroupRow.from_raw_data(dict(i))) for i in found]
+    return [group_of(i) for i in found]
 
 
 def save_group(before: Group | None, after: Group) -> None:
     """Conflict("version") on a lost race."""
-    transaction = Transaction()
-    transaction.put(row_of_group(after), "version", as_loaded(before))
-    transaction.run()
+    put(item_of_group(after), "version", as_loaded(before))
 
 
 def customer(tenant: str, id: str) -> Customer | None:
     """One customer."""
-    row = load.row(CustomerRow, keys.customer(tenant, id), keys.CUSTOMER)
+    row = load.row(keys.customer(tenant, id), keys.CUSTOMER)
     return customer_of(row) if row else None
 
 
 def customer_by_external(tenant: str, external_id: str) -> str | None:
     """The id of the customer whom the tenant calls so."""
-    row = load.row(NameRow, keys.external(tenant, external_id), keys.CUSTOMER)
-    return row.owner if row else None
+    row = load.row(keys.external(tenant, external_id), keys.CUSTOMER)
+    return row["owner"]["S"] if row else None
 
 
 def save_customer(before: Customer | None, after: Customer) -> None:
@@ -85,7 +80,7 @@ def save_customer(before: Customer | None, after: Customer) -> None:
     transaction = Transaction()
     pk = keys.customer(after.tenant, after.id)
     if before is None:
-        transaction.put(row_of_customer(after), "version", ABSENT)
+        transaction.put(item_of_customer(after), "version", ABSENT)
     else:
         actions = changes(CustomerRow, before, after, OF_COMMITS)
         actions = actions or [CustomerRow.version.set(after.version)]
@@ -114,23 +109,23 @@ def _take_name(
         return
     if becomes is not None:
         free = ABSENT | (NameRow.owner == owner)
-        transaction.put(NameRow(becomes, sk, owner=owner), on, free)
+        transaction.put(item(NameRow, becomes, sk, owner=owner), on, free)
     if was is not None:
         transaction.delete(was, sk)
 
 
 def key(tenant: str, id: str) -> ApiKey | None:
     """One key."""
-    row = load.row(KeyRow, keys.tenant(tenant), keys.KEY + id)
+    row = load.row(keys.tenant(tenant), keys.KEY + id)
     return key_of(row) if row else None
 
 
 def keys_of(tenant: str) -> list[ApiKey]:
     """All keys of a tenant, by id."""
     found = load.items(keys.tenant(tenant), Row.sk.startswith(keys.KEY))
-    return [key_of(KeyRow.from_raw_data(dict(i))) for i in found]
+    return [key_of(i) for i in found]
 
 
 def save_key(key: ApiKey) -> None:
     """Write a key as it is now."""
-    row_of_key(key).save()
+    put(item_of_key(key))

@@ -1,7 +1,9 @@
 """What the clock looks at."""
 
 from chalicelib.flow.ports import Due
+from chalicelib.store.commit import put
 from chalicelib.store.rows import keys
+from chalicelib.store.rows.base import item
 from chalicelib.store.table import DUE, Row, desk, send
 
 KINDS = {"cnv": "conversation", "agt": "agent", "pulse": "pulse"}
@@ -36,9 +38,9 @@ def _due(pk: str, at: int) -> Due:
 
 def set_pulse(tenant: str, group: str, due_at: int | None) -> None:
     """Have the clock look at a group's queue at ``due_at``, or not at all."""
-    row = PulseRow(keys.pulse(tenant, group), keys.PULSE)
+    pk = keys.pulse(tenant, group)
     if due_at is None:
-        row.delete()
-        return
-    row.due_at, row.due_shard = due_at, keys.due_shard(group)
-    row.save()
+        desk().delete_item(pk, range_key=keys.PULSE)
+    else:
+        shard = keys.due_shard(group)
+        put(item(PulseRow, pk, keys.PULSE, due_at=due_at, due_shard=shard))

@@ -7,6 +7,7 @@ from chalicelib.domain.conversations.waiting import Shown
 from chalicelib.flow.ports import Page, Place
 from chalicelib.store import cursor as pages
 from chalicelib.store import load
+from chalicelib.store.commit import put
 from chalicelib.store.conversations import conversations
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import packed, unpacked
@@ -68,13 +69,13 @@ def ahead(tenant: str, group: str, place: int, conversation: str, limit: int) ->
 
 def shown(tenant: str, conversation: str) -> Shown:
     """What the customer was last told about the wait."""
-    row = load.row(ShownRow, keys.conversation(tenant, conversation), keys.SHOWN)
-    return unpacked(Shown, row) if row else Shown()
+    row = load.row(keys.conversation(tenant, conversation), keys.SHOWN)
+    return unpacked(ShownRow, Shown, row) if row else Shown()
 
 
 def save_shown(tenant: str, conversation: str, shown: Shown) -> None:
     """Keep what the customer has just been told."""
-    packed(ShownRow, shown, keys.conversation(tenant, conversation), keys.SHOWN).save()
+    put(packed(ShownRow, shown, keys.conversation(tenant, conversation), keys.SHOWN))
 
 
 def waiting(tenant: str, group: str, limit: int) -> int:

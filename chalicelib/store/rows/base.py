@@ -1,4 +1,7 @@
-"""Between frozen values and rows: attributes carry the names of the value's fields."""
+"""Between frozen values and raw items: attributes carry the names of the value's fields.
+
+The models say what is stored and how; their instances are passed over, for making one costs more than a call.
+"""
 
 from dataclasses import MISSING, fields
 from enum import StrEnum
@@ -12,8 +15,9 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.store.table import Row
 
-R = TypeVar("R", bound=Row)
+Item = dict[str, dict[str, Any]]
 V = TypeVar("V")
+KIND = Row.kind.attr_name
 
 
 class Json(Attribute[Any]):
@@ -70,32 +74,60 @@ def _defaults(kind: Any) -> dict[str, Any]:
     return {n: plain[n] if made is MISSING else made() for n, made in factories.items()}
 
 
-def packed(row: type[R], value: Any, pk: str, sk: str, *, whole: bool = False, **more: Any) -> R:
-    """The row of a value; without ``whole`` what has its default takes no room."""
-    stored = row.get_attributes()
-    kind: Any = type(value)
-    defaults = {} if whole else _defaults(kind)
-    values = {f.name: getattr(value, f.name) for f in fields(value) if f.name in stored}
+@cache
+def _attributes(row: Any) -> dict[str, Attribute[Any]]:
+    return dict(row.get_attributes())
+
+
+@cache
+def _fields(row: Any, kind: Any) -> dict[str, tuple[str, Attribute[Any]]]:
+    """Stored name → field of the value, and how it is read."""
+    known = _defaults(kind)
+    return {a.attr_name: (n, a) for n, a in _attributes(row).items() if n in known}
+
+
+def item(row: type[Row], pk: str, sk: str, **values: Any) -> Item:
+    """A raw item of a kind of row; what is None takes no room."""
+    stored = _attributes(row)
+    kind = Row.kind.get_discriminator(row)
+    made: Item = {"pk": {"S": pk}, "sk": {"S": sk}, KIND: {"S": kind}}
+    for name, value in values.items():
+        if value is not None:
+            attribute = stored[name]
+            made[attribute.attr_name] = {attribute.attr_type: attribute.serialize(value)}
+    return made
+
+
+def packed(
+    row: type[Row], value: Any, pk: str, sk: str, *, whole: bool = False, **more: Any
+) -> Item:
+    """The raw item of a value; without ``whole`` what has its default takes no room either."""
+    of: Any = type(value)
+    stored, defaults = _attributes(row), _defaults(of)
     kept = {
-        name: v
-        for name, v in values.items()
-        if v is not None and (name == "version" or name not in defaults or v != defaults[name])
+        name: got
+        for name, default in defaults.items()
+        if name in stored
+        and ((got := getattr(value, name)) != default or whole or name == "version")
     }
-    return row(pk, sk, **kept, **more)
+    return item(row, pk, sk, **kept, **more)
 
 
-def unpacked(kind: type[V], row: Row, **known: Any) -> V:
-    """The value of a row; ``known`` are the fields that its key tells."""
-    stored = row.get_attributes()
+def unpacked(row: type[Row], kind: type[V], found: Item, **known: Any) -> V:
+    """The value of a raw item; ``known`` are the fields that its key tells."""
     of: Any = kind
-    names = (name for name in _defaults(of) if name in stored and name not in known)
-    values = {name: got for name in names if (got := getattr(row, name)) is not None}
-    return kind(**values, **known)
+    stored = _fields(row, of)
+    values = {}
+    for name, raw in found.items():
+        if name in stored:
+            field, attribute = stored[name]
+            values[field] = attribute.deserialize(raw[attribute.attr_type])
+    return kind(**(values | known))
 
 
 def changes(row: type[Row], before: Any, after: Any, but: frozenset[str]) -> list[Action]:
     """The updates that turn the stored ``before`` into ``after``, without the fields in ``but``."""
-    stored = row.get_attributes()
+    stored = _attributes(row)
     names = [f.name for f in fields(after) if f.name in stored and f.name not in but]
     return [
         stored[name].remove() if value is None else stored[name].set(value)

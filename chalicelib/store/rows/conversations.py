@@ -6,9 +6,9 @@ from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttrib
 
 from chalicelib.domain.conversations.model import Conversation, EndedReason, Rating, State
 from chalicelib.domain.decision import Audience, Entry
-from chalicelib.flow.ports import Attachment, Marker, Marks
+from chalicelib.flow.ports import Attachment, Marker
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Json, OneOf, packed, unpacked
+from chalicelib.store.rows.base import Item, Json, OneOf, packed, unpacked
 from chalicelib.store.table import Row
 
 
@@ -108,8 +108,8 @@ class PointerRow(Row, discriminator="pointer"):
     """Says by its key alone that something is in a list: a queue, a roster, a customer's history."""
 
 
-def row_of(c: Conversation) -> ConversationRow:
-    """The state row with its places in the indexes."""
+def item_of(c: Conversation) -> Item:
+    """The state with its places in the indexes."""
     indexes: dict[str, Any] = {"list_pk": keys.open_list(c.tenant), "list_sk": c.id}
     if not c.is_open:
         day = keys.closed_list(c.tenant, keys.day(c.ended_at))
@@ -120,48 +120,36 @@ def row_of(c: Conversation) -> ConversationRow:
     return packed(ConversationRow, c, pk, keys.STATE, **indexes)
 
 
-def conversation_of(row: ConversationRow) -> Conversation:
-    """The state that a row holds."""
-    tenant, _, id = keys.parts(row.pk)
-    return unpacked(Conversation, row, tenant=tenant, id=id)
+def conversation_of(found: Item) -> Conversation:
+    """The state that an item holds."""
+    tenant, _, id = keys.parts(found["pk"]["S"])
+    return unpacked(ConversationRow, Conversation, found, tenant=tenant, id=id)
 
 
-def row_of_entry(e: Entry) -> EntryRow:
-    """The row of one line."""
-    pk = keys.conversation(e.tenant, e.conversation)
-    return packed(EntryRow, e, pk, keys.entry(e.seq))
+def item_of_entry(e: Entry) -> Item:
+    """One line."""
+    return packed(EntryRow, e, keys.conversation(e.tenant, e.conversation), keys.entry(e.seq))
 
 
-def entry_of(row: EntryRow) -> Entry:
-    """The line that a row holds, marked when it was recalled."""
-    tenant, _, id = keys.parts(row.pk)
-    data = {**(row.data or {}), **({"recalled": True} if row.recalled else {})}
-    seq = int(row.sk.removeprefix(keys.ENTRY))
-    return Entry(
-        tenant=tenant,
-        conversation=id,
-        seq=seq,
-        public_seq=int(row.public_seq or 0),
-        type=row.type,
-        at=int(row.at),
-        by=row.by,
-        role=row.role,
-        audience=row.audience,
-        data=data,
-    )
+def entry_of(found: Item) -> Entry:
+    """The line that an item holds, marked when it was recalled."""
+    tenant, _, id = keys.parts(found["pk"]["S"])
+    seq = int(found["sk"]["S"].removeprefix(keys.ENTRY))
+    known: dict[str, Any] = {"tenant": tenant, "conversation": id, "seq": seq}
+    if "pn" not in found:
+        known["public_seq"] = 0
+    if "rc" not in found:
+        return unpacked(EntryRow, Entry, found, **known)
+    data = {**unpacked(EntryRow, Entry, found, **known).data, "recalled": True}
+    return unpacked(EntryRow, Entry, found, **known, data=data)
 
 
-def row_of_marker(tenant: str, conversation: str, m: Marker) -> MarkerRow:
-    """The row of a client's own message id."""
+def item_of_marker(tenant: str, conversation: str, m: Marker) -> Item:
+    """A client's own message id."""
     pk, sk = keys.conversation(tenant, conversation), keys.marker(m.who, m.client_id)
     return packed(MarkerRow, m, pk, sk)
 
 
-def marks_of(row: MarksRow) -> Marks:
-    """The marks that a row holds."""
-    return unpacked(Marks, row)
-
-
-def row_of_attachment(a: Attachment) -> FileRow:
-    """The row of an announced file."""
+def item_of_attachment(a: Attachment) -> Item:
+    """An announced file."""
     return packed(FileRow, a, keys.conversation(a.tenant, a.conversation), keys.file(a.id))

@@ -1,15 +1,30 @@
 """Rows of agents, tenants, groups, customers and keys."""
 
-from typing import Any
+from collections.abc import Mapping
 
-from pynamodb.attributes import BooleanAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import Attribute, BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.constants import MAP
 
 from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Json, OneOf, Words, packed, unpacked
+from chalicelib.store.rows.base import Item, Json, OneOf, Words, packed, unpacked
 from chalicelib.store.table import Row
+
+
+class Seats(Attribute[Mapping[str, int]]):
+    """Conversation → weight, as a map so that one seat can be set or removed."""
+
+    attr_type = MAP
+
+    def serialize(self, value: Mapping[str, int]) -> dict[str, dict[str, str]]:
+        """To a map of numbers."""
+        return {conversation: {"N": str(weight)} for conversation, weight in value.items()}
+
+    def deserialize(self, value: dict[str, dict[str, str]]) -> dict[str, int]:
+        """From a map of numbers."""
+        return {conversation: int(weight["N"]) for conversation, weight in value.items()}
 
 
 class AgentRow(Row, discriminator="agent"):
@@ -26,7 +41,7 @@ class AgentRow(Row, discriminator="agent"):
     status_reason = UnicodeAttribute(null=True)
     seen_until = NumberAttribute()
     reachable = BooleanAttribute()
-    seats: Any = MapAttribute()  # type: ignore[no-untyped-call]  # conversation → weight
+    seats = Seats()
     room = NumberAttribute()
     idle_since = NumberAttribute()
     signed_out = Json()
@@ -84,62 +99,65 @@ class NameRow(Row, discriminator="name"):
     owner = UnicodeAttribute()
 
 
-def row_of_agent(a: Agent) -> AgentRow:
-    """The row of a new agent."""
+def item_of_agent(a: Agent) -> Item:
+    """A new agent."""
     pk = keys.agent(a.tenant, a.id)
     due = {"due_shard": keys.due_shard(a.id)} if a.due_at is not None else {}
     room = a.capacity - sum(a.seats.values())
     return packed(AgentRow, a, pk, keys.AGENT, whole=True, room=room, **due)
 
 
-def agent_of(row: AgentRow) -> Agent:
-    """The agent that a row holds."""
-    tenant, _, id = keys.parts(row.pk)
-    seats = {conversation: int(weight) for conversation, weight in row.seats.as_dict().items()}
-    known = {"tenant": tenant, "id": id, "seats": seats, "load": sum(seats.values())}
-    return unpacked(Agent, row, **known)
+def agent_of(found: Item) -> Agent:
+    """The agent that an item holds."""
+    tenant, _, id = keys.parts(found["pk"]["S"])
+    load = int(found["capacity"]["N"]) - int(found["room"]["N"])
+    return unpacked(AgentRow, Agent, found, tenant=tenant, id=id, load=load)
 
 
-def row_of_tenant(t: Tenant) -> TenantRow:
-    """The row of a tenant."""
+def item_of_tenant(t: Tenant) -> Item:
+    """A tenant."""
     return packed(TenantRow, t, keys.tenant(t.id), keys.TENANT)
 
 
-def tenant_of(row: TenantRow) -> Tenant:
-    """The tenant that a row holds."""
-    return unpacked(Tenant, row, id=_tenant(row))
+def tenant_of(found: Item) -> Tenant:
+    """The tenant that an item holds."""
+    return unpacked(TenantRow, Tenant, found, id=_tenant(found))
 
 
-def row_of_group(g: Group) -> GroupRow:
-    """The row of a group."""
+def item_of_group(g: Group) -> Item:
+    """A group."""
     return packed(GroupRow, g, keys.tenant(g.tenant), keys.GROUP + g.id)
 
 
-def group_of(row: GroupRow) -> Group:
-    """The group that a row holds."""
-    return unpacked(Group, row, tenant=_tenant(row), id=row.sk.removeprefix(keys.GROUP))
+def group_of(found: Item) -> Group:
+    """The group that an item holds."""
+    return unpacked(GroupRow, Group, found, tenant=_tenant(found), id=_after(keys.GROUP, found))
 
 
-def row_of_customer(c: Customer) -> CustomerRow:
-    """The row of a new customer."""
+def item_of_customer(c: Customer) -> Item:
+    """A new customer."""
     return packed(CustomerRow, c, keys.customer(c.tenant, c.id), keys.CUSTOMER)
 
 
-def customer_of(row: CustomerRow) -> Customer:
-    """The customer that a row holds."""
-    tenant, _, id = keys.parts(row.pk)
-    return unpacked(Customer, row, tenant=tenant, id=id)
+def customer_of(found: Item) -> Customer:
+    """The customer that an item holds."""
+    tenant, _, id = keys.parts(found["pk"]["S"])
+    return unpacked(CustomerRow, Customer, found, tenant=tenant, id=id)
 
 
-def row_of_key(k: ApiKey) -> KeyRow:
-    """The row of a key."""
+def item_of_key(k: ApiKey) -> Item:
+    """A key."""
     return packed(KeyRow, k, keys.tenant(k.tenant), keys.KEY + k.id)
 
 
-def key_of(row: KeyRow) -> ApiKey:
-    """The key that a row holds."""
-    return unpacked(ApiKey, row, tenant=_tenant(row), id=row.sk.removeprefix(keys.KEY))
+def key_of(found: Item) -> ApiKey:
+    """The key that an item holds."""
+    return unpacked(KeyRow, ApiKey, found, tenant=_tenant(found), id=_after(keys.KEY, found))
 
 
-def _tenant(row: Row) -> str:
-    return row.pk.partition("#")[0]
+def _tenant(found: Item) -> str:
+    return str(found["pk"]["S"]).partition("#")[0]
+
+
+def _after(prefix: str, found: Item) -> str:
+    return str(found["sk"]["S"]).removeprefix(prefix)
