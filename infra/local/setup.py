@@ -6,11 +6,10 @@ Prints one JSON object: `environment` (more variables for the workers), `notes` 
 import json
 import os
 
-from chalicelib.outbound.setup import create_local
-from scripts.tenant import seed_demo
-
 from chalicelib.config import settings
+from chalicelib.outbound.setup import create_local
 from chalicelib.store.table import create_tables
+from scripts.tenant import seed_demo
 
 
 def main() -> None:
