@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ import uvloop
 
 from infra.local import clock, state
 from infra.local.callback import Callback
+from infra.local.calls import WorkerDied
 from infra.local.children import end, end_leftover, spawn, started
 from infra.local.engines import (
     Engine,
@@ -29,7 +31,7 @@ from infra.local.poller import Poller
 from infra.local.rest import Rest, Routes
 from infra.local.settings import BUCKET, CONNECTIONS_TABLE, DESK_TABLE, REGION, Settings
 from infra.local.sockets import Sockets
-from infra.local.workers import Pool, WorkerDied
+from infra.local.workers import Pool
 
 
 class StartError(Exception):
@@ -76,6 +78,17 @@ def environment(
     }
 
 
+def first_state(variables: dict[str, str], engines: list[Engine]) -> state.State:
+    """What box.json says before there are workers."""
+    return state.State(
+        pid=os.getpid(),
+        url=variables["PUBLIC_URL"],
+        environment=variables,
+        processes={e.name: (e.process.pid, started(e.process.pid) or "") for e in engines},
+        ports={e.name: e.port for e in engines},
+    )
+
+
 async def set_up(module: str, variables: dict[str, str]) -> dict[str, Any]:
     """Run the one-shot set-up in a process of its own; raises StartError when it fails."""
     command = [sys.executable, "-m", module]
@@ -106,26 +119,22 @@ class Box:
         callback = self.stack.enter_context(listen(0))
         port, callback_port = (line.getsockname()[1] for line in (listener, callback))
         engines = await self._engines(previous.ports if previous else {})
-        variables = environment(settings, engines, callback_port, port)
-        self.state = state.State(
-            pid=os.getpid(),
-            url=variables["PUBLIC_URL"],
-            environment=variables,
-            processes={e.name: (e.process.pid, started(e.process.pid) or "") for e in engines},
-            ports={e.name: e.port for e in engines},
-        )
+        self.state = first_state(environment(settings, engines, callback_port, port), engines)
+        # Before anything else can go wrong: the next start must find what this one leaves.
         state.save(folder, self.state)
         await asyncio.gather(*map(ready, engines))
-        answer = await set_up(settings.setup, variables)
+        answer = await set_up(settings.setup, self.state.environment)
         self.state.environment |= answer["environment"]
         self.state.notes = answer["notes"]
         pool = Pool(settings.app, settings.workers, self.state.environment)
         self.stack.push_async_callback(pool.stop)
-        routes = await pool.start()
-        pool.on_change = lambda: self._publish(pool)
-        await self._serve(pool, Routes(routes), listener, callback)
+        await self._serve(pool, Routes(await pool.start()), listener, callback)
+        pool.on_change = partial(self._publish, pool)
         self._publish(pool)
-        log("INFO", "ready", url=self.state.url, pid=os.getpid())
+        self._announce()
+
+    def _announce(self) -> None:
+        log("INFO", "ready", url=self.state.url, pid=self.state.pid)
         lines = [f"Switchboard: {self.state.url}", f"API: {self.state.url}/docs", *self.state.notes]
         print(*lines, sep="\n", flush=True)
 

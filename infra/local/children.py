@@ -50,7 +50,7 @@ async def spawn(
     )
 
 
-async def end(process: asyncio.subprocess.Process, patience: float = 2.0) -> None:
+async def end(process: asyncio.subprocess.Process, patience: float = 1.0) -> None:
     """Ask a child to stop, and kill it when it has not within `patience` seconds."""
     if process.returncode is None:
         process.terminate()
@@ -63,10 +63,9 @@ async def end(process: asyncio.subprocess.Process, patience: float = 2.0) -> Non
 
 def started(pid: int) -> str | None:
     """When a process started, None when there is none: pids are used again."""
-    stat = Path(f"/proc/{pid}/stat")
-    if stat.parent.parent.joinpath("self").exists():
+    if Path("/proc/self/stat").exists():
         try:
-            state, *rest = stat.read_text().rpartition(")")[2].split()
+            state, *rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         except FileNotFoundError:
             return None
         return None if state == "Z" else rest[18]

@@ -4,9 +4,10 @@ import asyncio
 import time
 import uuid
 
+from infra.local.calls import CallFailed
 from infra.local.log import log
 from infra.local.settings import REGION
-from infra.local.workers import CallFailed, Pool
+from infra.local.workers import Pool
 
 
 async def run(pool: Pool, tick: float, seconds: float) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from infra.local.calls import CallFailed
 from infra.local.log import log
-from infra.local.workers import CallFailed
 
 ATTEMPTS = 5
 FIRST_PAUSE = 0.05

@@ -8,13 +8,16 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from infra.local.calls import CallFailed, TimedOut
 from infra.local.problem import problem
-from infra.local.workers import CallFailed, Pool, TimedOut
+from infra.local.workers import Pool
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Pairs = list[tuple[str, str]]
+RawHeaders = list[tuple[bytes, bytes]]
+Response = tuple[int, RawHeaders, bytes]
 
 BODY_LIMIT = 10 * 1024 * 1024
 
@@ -140,49 +143,54 @@ class Rest:
         request_id = str(uuid.uuid4())
         found = self.routes.find(scope["raw_path"].decode("latin-1"))
         if not found:
-            return await self._refuse(send, 404, request_id)
-        route, parameters = found
-        entry = self.routes.table[route]
-        allow = ",".join(entry["methods"]).encode()
+            return await respond(send, *refusal(404, request_id))
+        entry = self.routes.table[found[0]]
+        allow = ",".join(entry["methods"])
         if scope["method"] == "OPTIONS" and entry["cors"]:
-            headers = {**entry["cors"], "Access-Control-Allow-Methods": allow.decode()}
-            return await respond(send, 200, list(headers.items()), b"")
+            headers = {**entry["cors"], "Access-Control-Allow-Methods": allow}
+            return await respond(send, 200, raw_headers(list(headers.items())), b"")
         if scope["method"] not in entry["methods"]:
-            return await self._refuse(send, 405, request_id, ("Allow", allow.decode()))
+            return await respond(send, *refusal(405, request_id, ("Allow", allow)))
+        await respond(send, *await self._answer(scope, found, receive, request_id))
+
+    async def _answer(
+        self, scope: Message, found: tuple[str, dict[str, str]], receive: Receive, request_id: str
+    ) -> Response:
         try:
-            body = await read_body(receive)
+            event = proxy_event(scope, *found, await read_body(receive), request_id)
+            return unpacked(await self.pool.call("app", event, self.seconds))
         except TooLarge:
-            return await self._refuse(send, 413, request_id, ("Connection", "close"))
-        event = proxy_event(scope, route, parameters, body, request_id)
-        try:
-            answer = await self.pool.call("app", event, self.seconds)
-            status, pairs, content = unpacked(answer)
+            return refusal(413, request_id)
         except TimedOut:
-            return await self._refuse(send, 504, request_id)
-        except (CallFailed, KeyError, TypeError, ValueError):
-            return await self._refuse(send, 502, request_id)
-        await respond(send, status, pairs, content)
-
-    async def _refuse(
-        self, send: Send, status: int, request_id: str, *more: tuple[str, str]
-    ) -> None:
-        headers = [("Content-Type", "application/problem+json"), *more]
-        await respond(send, status, headers, problem(status, request_id))
+            return refusal(504, request_id)
+        except (CallFailed, AttributeError, KeyError, TypeError, ValueError):
+            return refusal(502, request_id)
 
 
-def unpacked(answer: dict[str, Any]) -> tuple[int, Pairs, bytes]:
-    """Status, headers and body of a proxy answer; raises KeyError, TypeError or ValueError."""
+def raw_headers(pairs: Pairs) -> RawHeaders:
+    """Headers as ASGI has them."""
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in pairs]
+
+
+def refusal(status: int, request_id: str, *more: tuple[str, str]) -> Response:
+    """The gateway's own answer."""
+    headers = raw_headers([("Content-Type", "application/problem+json"), *more])
+    return status, headers, problem(status, request_id)
+
+
+def unpacked(answer: dict[str, Any]) -> Response:
+    """A proxy answer; raises AttributeError, KeyError, TypeError or ValueError when it is none."""
     pairs = [(name, str(value)) for name, value in (answer.get("headers") or {}).items()]
     for name, values in (answer.get("multiValueHeaders") or {}).items():
         pairs += [(name, str(value)) for value in values]
     body = answer.get("body") or ""
     content = base64.b64decode(body) if answer.get("isBase64Encoded") else body.encode()
-    return int(answer["statusCode"]), pairs, content
+    return int(answer["statusCode"]), raw_headers(pairs), content
 
 
-async def respond(send: Send, status: int, headers: Pairs, body: bytes) -> None:
+async def respond(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
     """Send one whole response."""
-    raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
-    raw.append((b"content-length", str(len(body)).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": raw})
+    length = (b"content-length", str(len(body)).encode())
+    whole = [*headers, length]
+    await send({"type": "http.response.start", "status": status, "headers": whole})
     await send({"type": "http.response.body", "body": body})

@@ -7,10 +7,11 @@ import uuid
 from typing import Any
 from urllib.parse import parse_qsl
 
+from infra.local.calls import CallFailed, HandlerError
 from infra.local.log import log
 from infra.local.rest import Message, Receive, Send, decoded_headers, identity, single_and_multi
 from infra.local.settings import Settings
-from infra.local.workers import CallFailed, HandlerError, Pool
+from infra.local.workers import Pool
 
 GOING_AWAY, UNSUPPORTED = 1001, 1003
 CLOSE_SECONDS = 1.0

@@ -1,7 +1,6 @@
 """The pool of workers: first come first served; a worker late or dead is replaced."""
 
 import asyncio
-import os
 import socket
 import sys
 from collections import deque
@@ -10,64 +9,12 @@ from typing import Any
 
 import msgspec
 
+from infra.local.calls import Call, WorkerDied
 from infra.local.children import end, spawn
 from infra.local.log import log
 from infra.local.worker import LENGTH
 
 RESPAWN_SECONDS = 1.0
-
-
-class CallFailed(Exception):
-    """A call brought no result."""
-
-
-class TimedOut(CallFailed):
-    """The handler passed its time, or no worker was free within it."""
-
-
-class WorkerDied(CallFailed):
-    """The worker ended in the middle of the call."""
-
-
-class HandlerError(CallFailed):
-    """The handler raised; `args` are the exception's name and words."""
-
-
-class Call:
-    """One event on its way to a handler and back."""
-
-    def __init__(self, handler: str, event: Any, seconds: float, background: bool) -> None:
-        loop = asyncio.get_running_loop()
-        self.future: asyncio.Future[Any] = loop.create_future()
-        self.background = background
-        self.worker: Worker | None = None
-        self.frame = msgspec.json.encode(
-            {"handler": handler, "event": event, "seconds": seconds, "id": os.urandom(12).hex()}
-        )
-        self.timer = loop.call_later(seconds, self.expire, handler)
-
-    def expire(self, handler: str) -> None:
-        """Give up: whoever runs this call is killed, for it may never come back."""
-        self.fail(TimedOut(handler))
-        if self.worker:
-            log("ERROR", "worker timed out", handler=handler, pid=self.worker.pid)
-            self.worker.kill()
-
-    def settle(self, reply: dict[str, Any]) -> None:
-        """Hand the worker's reply to who waits for it."""
-        self.timer.cancel()
-        if self.future.done():
-            return
-        if "error" in reply:
-            self.future.set_exception(HandlerError(*reply["error"]))
-        else:
-            self.future.set_result(reply["result"])
-
-    def fail(self, error: CallFailed) -> None:
-        """Tell who waits that no reply will come."""
-        self.timer.cancel()
-        if not self.future.done():
-            self.future.set_exception(error)
 
 
 class Worker(asyncio.Protocol):
@@ -92,7 +39,7 @@ class Worker(asyncio.Protocol):
 
     def run(self, call: Call) -> None:
         """Send a call to the process."""
-        self.call, call.worker = call, self
+        self.call, call.kill_worker = call, self.kill
         self.transport.write(LENGTH.pack(len(call.frame)) + call.frame)
 
     def data_received(self, data: bytes) -> None:
@@ -185,7 +132,7 @@ class Pool:
         workers = list(self.workers)
         for worker in workers:
             worker.transport.close()
-        await asyncio.gather(*(end(w.process, 1.0) for w in workers if w.process))
+        await asyncio.gather(*(end(w.process, 0.5) for w in workers if w.process))
 
     async def _respawn(self, pause: float) -> None:
         await asyncio.sleep(pause)

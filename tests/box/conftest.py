@@ -17,8 +17,8 @@ OPTIONS: dict[str, Any] = {
     "setup": "tests.box.fake_setup",
     "workers": 3,
     "tick": 0.2,
-    "request_seconds": 1.5,
-    "idle_seconds": 3.0,
+    "request_seconds": 1.0,
+    "idle_seconds": 2.0,
     "post_seconds": 0.3,
 }
 

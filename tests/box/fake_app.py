@@ -31,11 +31,14 @@ class App:
     def __call__(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         what = (event["pathParameters"] or {}).get("what")
         if what == "sleep":
+            note("sleep")
             time.sleep(30)
         if what == "die":
             os._exit(3)
         if what == "raise":
             raise ValueError("a secret of a customer")
+        if what == "strange-header":
+            return {"statusCode": 200, "headers": {"X-Name": "你"}}
         if what == "nonsense":
             return {"body": "no status"}
         if what == "binary":
@@ -105,6 +108,9 @@ def stream(event: dict[str, Any], context: Any) -> dict[str, Any]:
         image = record["dynamodb"].get("NewImage", {})
         do = image.get("do", {}).get("S", "")
         key, number = image["sk"]["S"], record["dynamodb"]["SequenceNumber"]
+        if do == "hang":
+            note("hang")
+            time.sleep(30)
         if do == "raise":
             raise ValueError("cannot digest")
         if do == "once" and not any(line["kind"] == "once" for line in notes()):

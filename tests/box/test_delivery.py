@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from infra.local import delivery
+from infra.local.calls import HandlerError, TimedOut
 from infra.local.delivery import Checkpoint, Delivery, Parked, Record, sequence
-from infra.local.workers import HandlerError, TimedOut
 
 
 def record(number: int) -> Record:

@@ -4,7 +4,9 @@ import re
 import signal
 import socket
 import stat
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -61,6 +63,19 @@ def test_it_stops_in_order_and_a_second_start_keeps_the_data(
         assert rig.box.state.ports == ports
         rig.put("more")
         assert until(lambda: rig.delivered() == ["kept", "more"])
+
+
+def test_it_stops_within_five_seconds_whatever_hangs(make_rig: Make, tmp_path: Path) -> None:
+    rig = make_rig(tmp_path / "data", request_seconds=29.0)
+    with ThreadPoolExecutor() as pool, rig.box:
+        rig.put("hung", "hang")
+        request = pool.submit(rig.request, "POST", "/do/sleep")
+        until(lambda: rig.notes("sleep") and rig.notes("hang"))
+        everybody, start = pids(rig), time.monotonic()
+        assert rig.box.stop() == 0
+        assert time.monotonic() - start < 5
+        assert request.exception(timeout=1) or request.result()[0] >= 500
+    assert all_gone(everybody)
 
 
 def test_kill_9_of_the_box_alone_leaves_nothing_behind(make_rig: Make, tmp_path: Path) -> None:

@@ -91,6 +91,21 @@ def test_a_start_goes_on_where_the_last_box_stopped(
     assert [note["key"] for note in rig.notes("record")] == ["first", "second"]
 
 
+def test_a_stream_that_hangs_holds_neither_requests_nor_the_rest(
+    make_rig: Callable[..., Rig], tmp_path: Path
+) -> None:
+    rig = make_rig(tmp_path / "data", workers=2, background_seconds=1.0)
+    with rig.box:
+        rig.put("hung", "hang")
+        until(lambda: rig.notes("hang"))
+        ticks = len(rig.notes("tick"))
+        statuses = [rig.request("GET", "/echo")[0] for _ in range(100)]
+        hung = len(rig.notes("hang"))
+    assert statuses == [201] * 100
+    assert hung == 1
+    assert len(rig.notes("tick")) == ticks
+
+
 def test_trimming_keeps_the_count_and_the_undelivered(own: Rig) -> None:
     put_and_see(own, "trim-a")
     with closing(StreamFile(own.box.folder / "desk.db", "switchboard-desk")) as file:
