@@ -1,0 +1,229 @@
+"""Sockets: who gets in, what frames do, and that nothing a client sends is a fault."""
+
+import json
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chalicelib.domain.actors import may
+from chalicelib.entry.openapi import document
+from chalicelib.entry.shapes.commands import COMMANDS
+from chalicelib.entry.shapes.frames import CLIENT_OPS, FRAME_LIMIT
+from chalicelib.entry.socket import ACTIONS
+from tests.entry.site import Site
+from tests.entry.talk import Socket, authorize
+from tests.entry.test_bad_input import CANARY, DEEP, JSON, UNREADABLE
+
+ROLES = ("customer", "agent", "supervisor", "admin")
+
+
+def holds(frame: dict[str, Any]) -> dict[str, Any]:
+    """The frame's data, which must be what openapi.json says of the op."""
+    described = document()
+    schema = described["x-socket"]["server"][frame["op"]]["data"]
+    jsonschema.validate(frame["data"], {**schema, "components": described["components"]})
+    assert frame["v"] == 1
+    return dict(frame["data"])
+
+
+def test_the_ops_are_the_described_ones() -> None:
+    assert set(ACTIONS) == set(CLIENT_OPS) == {*(c.op for c in COMMANDS), "hello", "ping"}
+    assert all(ACTIONS[op].shape is CLIENT_OPS[op][0] for op in ACTIONS)
+
+
+def test_only_a_fresh_ticket_opens_a_socket(site: Site) -> None:
+    def effect(ticket: str | None) -> str:
+        return str(authorize(ticket)["policyDocument"]["Statement"][0]["Effect"])
+
+    ticket = site.call("POST", "/v1/socket-tickets", {}, site.home.tokens["agent"]).json["ticket"]
+    assert effect(ticket) == "Allow"
+    site.fakes.clock.forward(60)
+    for bad in (ticket, None, "", "x", site.home.tokens["agent"], site.home.tokens["integrator"]):
+        assert effect(bad) == "Deny"
+
+
+def test_a_whole_talk(site: Site) -> None:
+    site.home.online()
+    agent, customer = Socket(site, site.home, "agent"), Socket(site, site.home, "customer")
+    started = customer.send("start", text="hello")
+    conversation = started["conversation"]
+    assert holds(started) == {"seq": 3}
+    site.home.settle(conversation)
+    assert holds(agent.send("say", conversation, text="hi"))["seq"] == 5
+    assert [holds(f)["data"].get("text") for f in customer.frames if f["op"] == "entry"][-1] == "hi"
+    customer.send("typing", conversation)
+    assert holds(agent.frames[-1])["typing"] is True
+    customer.send("read", conversation, seq=5)
+    assert holds(agent.frames[-1])["marks"]["customer_read"] == 5
+
+
+def test_the_ack_comes_before_anybody_is_told(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    both = Socket(site, site.home, "customer")
+    frames = both.raw(json.dumps({"v": 1, "op": "say", "id": "a", "conversation": conversation, "data": {"text": "x"}}))
+    assert [f["op"] for f in frames] == ["ack", "entry"]
+
+
+def test_the_same_frame_twice_is_one_message(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    customer = Socket(site, site.home, "customer")
+    first = customer.send("say", conversation, id="same", text="once")
+    second = customer.send("say", conversation, id="same", text="once")
+    assert first == second
+    entries = site.ports.store.entries(site.home.tenant, conversation, 0, 99, True)
+    assert [e.data.get("text") for e in entries].count("once") == 1
+
+
+def test_hello_brings_what_was_missed_and_the_state(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_customer")
+    customer = Socket(site, site.home, "customer")
+    assert customer.send("hello")["data"] == {"conversations": [conversation]}
+    frames = customer.raw(json.dumps({"v": 1, "op": "hello", "id": "h", "conversation": conversation, "data": {"after": 2}}))
+    *entries, ack = frames
+    assert [holds(f)["seq"] for f in entries] == [3, 4, 5]
+    told = holds(ack)
+    assert (told["seq"], told["more"], told["state"]["state"]) == (5, False, "awaiting_customer")
+    again = customer.send("hello", conversation, after=5)
+    assert again["data"]["seq"] == 5
+
+
+def test_pings_keep_agents_there(site: Site) -> None:
+    site.home.online()
+    agent = Socket(site, site.home, "agent")
+    for _ in range(10):
+        site.fakes.clock.forward(20)
+        assert agent.send("ping")["data"] == {}
+    row = site.ports.store.agent(site.home.tenant, site.home.actors["agent"].id)
+    assert row is not None
+    assert row.seen_until > site.ports.now()
+    agent.close()
+    row = site.ports.store.agent(site.home.tenant, site.home.actors["agent"].id)
+    assert row is not None
+    assert row.seen_until <= site.ports.now()
+
+
+@pytest.mark.parametrize("op", ACTIONS)
+def test_the_role_table_decides_of_every_op(site: Site, op: str) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    for role in ROLES:
+        if not may(site.home.actors[role], ACTIONS[op].permission):
+            answer = Socket(site, site.home, role).send(op, conversation)
+            assert holds(answer)["code"] == "not_permitted", role
+
+
+@pytest.mark.parametrize("op", sorted(set(ACTIONS) - {"start", "ping"}))
+def test_what_is_of_others_does_not_exist(site: Site, op: str) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    examples = {"seq": 1, "text": "x", "score": 1, "group": site.abroad.group, "after": 0}
+    fields = {f.name for f in msgspec.structs.fields(ACTIONS[op].shape)}
+    data = {name: value for name, value in examples.items() if name in fields}
+    others = [(site.abroad, role) for role in ROLES] + [(site.home, "stranger")]
+    for house, role in others:
+        if may(house.actors[role], ACTIONS[op].permission):
+            answer = Socket(site, house, role).send(op, conversation, **data)
+            assert answer["op"] == "nack", (op, role)
+            assert holds(answer)["code"].startswith(("no_such", "not_found")), (role, answer)
+
+
+def test_broken_frames_are_answered_with_a_code(site: Site) -> None:
+    socket = Socket(site, site.home, "customer")
+    broken = [raw.decode("utf-8", "surrogatepass") if name == "raw surrogate" else raw.decode("latin-1") for name, raw in UNREADABLE.items()]
+    broken += ["", " ", "[]", "1", "null", "{}", DEEP.decode(), '{"v":1}', '{"v":2,"op":"ping","id":"a"}']
+    for raw in broken:
+        (answer,) = socket.raw(raw)
+        assert answer["op"] == "nack", raw[:40]
+        assert holds(answer)["code"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        ({"op": "nonsense"}, "unknown_op"),
+        ({"op": ["say"]}, "wrong_type"),
+        ({"v": 2}, "unknown_value"),
+        ({"extra": 1}, "unknown_field"),
+        ({"conversation": "x"}, "wrong_format"),
+        ({"data": []}, "wrong_type"),
+        ({"data": {"text": 1}}, "wrong_type"),
+        ({"data": {"text": "x", "more": 1}}, "unknown_field"),
+        ({"data": {"text": "x\x00"}}, "control_character"),
+        ({"data": {"text": "x\x9b31m"}}, "control_character"),
+        ({"data": {"text": "\x1b[31m"}}, "control_character"),
+        ({"data": {"text": "x" * 8001}}, "wrong_length"),
+        ({"data": {"text": "  "}}, "invalid"),
+        ({"data": {"text": "x" * FRAME_LIMIT}}, "frame_too_large"),
+        ({"conversation": None}, "missing_field"),
+    ],
+)
+def test_a_broken_frame_gets_its_id_back(site: Site, frame: dict[str, Any], code: str) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    good = {"v": 1, "op": "say", "id": "mine", "conversation": conversation, "data": {"text": "x"}}
+    (answer,) = Socket(site, site.home, "customer").raw(json.dumps({**good, **frame}))
+    assert (answer["op"], answer.get("id"), answer["data"]["code"]) == ("nack", "mine", code)
+
+
+@pytest.mark.parametrize("id", ["", "x" * 65, "a b", "é", "a\n", 1, None])
+def test_an_id_of_a_wrong_form_is_not_echoed(site: Site, id: Any) -> None:
+    (answer,) = Socket(site, site.home, "customer").raw(json.dumps({"v": 1, "op": "ping", "id": id}))
+    assert (answer["op"], "id" in answer) == ("nack", False)
+
+
+def test_line_ends_and_every_script_are_welcome(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    text = "Zeile\n\tzwei\r\n 你好 👩‍👩‍👧 ‮ \\b \\u0000"
+    socket = Socket(site, site.home, "customer")
+    assert socket.send("say", conversation, text=text)["op"] == "ack"
+    entries = site.ports.store.entries(site.home.tenant, conversation, 0, 99, True)
+    assert entries[-1].data["text"] == text
+
+
+@pytest.mark.parametrize("op", ACTIONS)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_frame_is_a_fault(site: Site, logged: list[str], op: str, data: st.DataObject) -> None:
+    shape = ACTIONS[op].shape
+    names = st.sampled_from([f.name for f in msgspec.structs.fields(shape)] + ["other"])
+    body = data.draw(st.dictionaries(names, JSON | st.just(CANARY), max_size=4))
+    who = data.draw(st.sampled_from([*ROLES, "stranger"]))
+    customer = site.ports.store.customer(site.home.tenant, site.home.actors["customer"].id)
+    conversation = (customer and customer.current) or site.home.conversation("queued")
+    answer = Socket(site, site.home, who).send(op, conversation, **body)
+    assert answer["op"] in ("ack", "nack")
+    assert answer["data"].get("code") != "internal"
+    assert not [line for line in logged if CANARY in line or "frame failed" in line]
+
+
+def test_a_fault_is_told_without_words_and_logged_without_texts(site: Site, logged: list[str]) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+
+    def fail(name: str, args: object) -> None:
+        if name == "commit":
+            raise RuntimeError(CANARY)
+
+    socket = Socket(site, site.home, "customer")
+    site.fakes.store.hooks.append(fail)
+    answer = socket.send("say", conversation, text=CANARY)
+    assert holds(answer)["code"] == "internal"
+    url, token = f"/v1/conversations/{conversation}/say", site.home.tokens["customer"]
+    told = site.call("POST", url, {"text": CANARY}, token)
+    assert (told.status, told.code) == (500, "internal")
+    written = "\n".join(logged)
+    assert "RuntimeError" in written
+    assert CANARY not in written + told.text + json.dumps(answer)
+    assert not [t for t in site.home.tokens.values() if t in written]
+
+
+def test_a_fault_after_the_ack_is_not_told_twice(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    socket = Socket(site, site.home, "customer")
+
+    def fail(name: str, args: object) -> None:
+        if name == "connections":
+            raise RuntimeError
+
+    site.fakes.store.hooks.append(fail)
+    assert socket.send("say", conversation, text="x")["op"] == "ack"

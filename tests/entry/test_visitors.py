@@ -1,0 +1,121 @@
+"""Visitors: anonymous ones, known ones by the tenant's signature, returning ones."""
+
+from typing import Any
+
+import jwt
+import pytest
+
+from tests.entry.site import Answer, House, Site
+
+
+def visit(site: Site, token: str | None = None, key: str = "", **body: Any) -> Answer:
+    headers = {"idempotency-key": key} if key else {}
+    widget_key = body.pop("widget_key", site.home.widget_key)
+    return site.call("POST", "/v1/visitors", {"key": widget_key, **body}, token, headers)
+
+
+def signed(site: Site, house: House, **changes: Any) -> str:
+    claims = {"sub": "user-7", "exp": site.ports.now() // 1000 + 600, "jti": "1", "name": "Li", **changes}
+    claims = {name: value for name, value in claims.items() if value is not None}
+    return jwt.encode(claims, house.secret, "HS256")
+
+
+def customer(site: Site, answer: Answer) -> Any:
+    assert answer.status == 201, answer.text
+    return site.ports.store.customer(site.home.tenant, answer.json["customer"])
+
+
+def test_a_stranger_becomes_a_customer_and_stays_one(site: Site) -> None:
+    first = visit(site, name="Anna", language="de")
+    again = visit(site, token=first.json["token"], language="fr")
+    assert again.json["customer"] == first.json["customer"]
+    kept = customer(site, again)
+    assert (kept.name, kept.language, kept.external_id) == ("Anna", "fr", None)
+    assert visit(site).json["customer"] != first.json["customer"]
+
+
+def test_a_widget_key_must_be_one_of_the_tenants(site: Site) -> None:
+    own = site.home.widget_key
+    for wrong in (own[:-1] + "0", "wk_" + "0" * 46, own[:25] + "0" * 24):
+        assert visit(site, widget_key=wrong).code == "widget_key_invalid"
+
+
+def test_a_signed_identity_is_the_same_customer_everywhere(site: Site) -> None:
+    first = visit(site, identity=signed(site, site.home))
+    second = visit(site, identity=signed(site, site.home, name="Li Na", jti="2"))
+    assert first.json["customer"] == second.json["customer"]
+    known = customer(site, second)
+    assert (known.external_id, known.name) == ("user-7", "Li Na")
+
+
+def test_a_stranger_who_signs_in_keeps_the_conversation(site: Site) -> None:
+    stranger = visit(site)
+    known = visit(site, token=stranger.json["token"], identity=signed(site, site.home))
+    assert known.json["customer"] == stranger.json["customer"]
+    other = visit(site, token=known.json["token"], identity=signed(site, site.home, sub="user-8"))
+    assert other.json["customer"] != known.json["customer"]
+
+
+def test_nobody_renames_a_known_customer_without_a_signature(site: Site) -> None:
+    known = visit(site, identity=signed(site, site.home))
+    later = visit(site, token=known.json["token"], name="Mallory", email="m@x.example")
+    assert customer(site, later).name == "Li"
+    assert later.json["customer"] == known.json["customer"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"exp": 1}, "token_expired"),
+        ({"exp": 1_795_000_000 + 7200}, "identity_too_long"),
+        ({"jti": ""}, "identity_incomplete"),
+        ({"sub": ""}, "identity_incomplete"),
+        ({"sub": "x" * 129}, "identity_incomplete"),
+        ({"jti": None}, "token_invalid"),
+        ({"exp": None}, "token_invalid"),
+        ({"attributes": {"a": 1}}, "token_invalid"),
+    ],
+)
+def test_an_identity_that_lacks_something_is_refused(
+    site: Site, changes: dict[str, Any], code: str
+) -> None:
+    answer = visit(site, identity=signed(site, site.home, **changes))
+    assert (answer.status, answer.code) == (401, code)
+
+
+def test_an_identity_is_signed_by_this_tenant_or_not_at_all(site: Site) -> None:
+    claims = {"sub": "user-7", "exp": site.ports.now() // 1000 + 600, "jti": "1"}
+    for token in (
+        signed(site, site.abroad),
+        jwt.encode(claims, None, "none"),
+        jwt.encode(claims, site.home.secret, "HS512"),
+        "garbage",
+    ):
+        assert visit(site, identity=token).code == "token_invalid"
+
+
+def test_another_tenants_token_starts_anew(site: Site) -> None:
+    theirs = site.abroad.tokens["customer"]
+    answer = visit(site, token=theirs)
+    assert answer.json["customer"] != site.abroad.actors["customer"].id
+    assert visit(site, token=site.home.tokens["agent"]).status == 201
+
+
+def test_the_same_request_makes_one_customer(site: Site) -> None:
+    key = "a-random-key-of-a-page-1"
+    first, second = visit(site, key=key), visit(site, key=key)
+    assert first.json["customer"] == second.json["customer"]
+    assert visit(site, key="short").code == "bad_idempotency_key"
+
+
+def test_two_tabs_that_sign_in_at_once_are_one_customer(site: Site) -> None:
+    inner: list[Answer] = []
+
+    def meanwhile(name: str, args: object) -> None:
+        if name == "save_customer" and not inner:
+            inner.append(Answer(0, {}, ""))
+            inner[0] = visit(site, identity=signed(site, site.home))
+
+    site.fakes.store.hooks.append(meanwhile)
+    outer = visit(site, identity=signed(site, site.home))
+    assert outer.json["customer"] == inner[0].json["customer"]
