@@ -1,4 +1,4 @@
-"""Kept-alive HTTP/1.1 connections, written and read in two steps so that requests can overlap without threads."""
+"""Kept HTTP/1.1 connections, written and read in two steps: requests overlap without threads."""
 
 import select
 import socket
@@ -11,7 +11,7 @@ from io import BufferedReader
 from urllib.parse import SplitResult
 
 CONNECT_SECONDS = 2.0
-READ_SECONDS = 10.0
+READ_SECONDS = 5.0
 KEPT_EACH = 16  # idle connections that are kept to one host
 LONGEST_LINE = 65_536
 
@@ -60,21 +60,22 @@ class Line:
         try:
             self._socket.sendall(request)
         except TimeoutError:
+            self.close()
             raise
         except OSError as error:
             raise self._lost() from error
 
     def read(self) -> Response:
-        """Wait for the answer and keep the connection for the next; raises OSError, Gone among them."""
+        """Wait for the answer and keep the connection for the next; raises OSError."""
         try:
-            head = self._head()
+            status, headers = self._head()
+            body = self._body(headers)
         except TimeoutError:
+            self.close()
             raise
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise self._lost() from error
-        status, headers = head
-        body = self._body(headers)
-        if headers.get("connection", "").lower() == "close":
+        if self._closes(headers):
             self.close()
         else:
             self.used = True
@@ -83,29 +84,39 @@ class Line:
 
     def _lost(self) -> ConnectionError:
         self.close()
-        return Gone() if self.used else BadAnswer("no answer")
+        return Gone("hung up") if self.used else BadAnswer("no answer in HTTP")
 
     def _head(self) -> tuple[int, dict[str, str]]:
-        start = self._reader.readline(LONGEST_LINE)
-        if not start.startswith(b"HTTP/1."):
+        start = self._line()
+        if not start.startswith("HTTP/1.1 "):
             raise BadAnswer("no status line")
         headers = {}
-        while (line := self._reader.readline(LONGEST_LINE)) not in (b"\r\n", b"\n"):
-            name, colon, value = line.decode("latin-1").partition(":")
-            if not colon:
-                raise BadAnswer("no header")
+        while line := self._line():
+            name, _, value = line.partition(":")
             headers[name.lower()] = value.strip()
         return int(start[9:12]), headers
+
+    def _line(self) -> str:
+        line = self._reader.readline(LONGEST_LINE)
+        if not line.endswith(b"\n"):
+            raise BadAnswer("the answer ended early")
+        return line.decode("latin-1").rstrip("\r\n")
 
     def _body(self, headers: Mapping[str, str]) -> bytes:
         if headers.get("transfer-encoding", "").lower() == "chunked":
             return b"".join(iter(self._chunk, b""))
+        if "content-length" not in headers and self._closes(headers):
+            return self._reader.read()
         return self._exactly(int(headers.get("content-length", "0")))
 
+    @staticmethod
+    def _closes(headers: Mapping[str, str]) -> bool:
+        return headers.get("connection", "").lower() == "close"
+
     def _chunk(self) -> bytes:
-        size = int(self._reader.readline(LONGEST_LINE).partition(b";")[0], 16)
+        size = int(self._line().partition(";")[0], 16)
         data = self._exactly(size)
-        self._reader.readline(LONGEST_LINE)
+        self._line()
         return data
 
     def _exactly(self, size: int) -> bytes:

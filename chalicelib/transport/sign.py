@@ -1,7 +1,6 @@
 """AWS Signature Version 4 for small signed bodies, with the derived key kept for its day."""
 
 import hmac
-import os
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -15,18 +14,18 @@ UNRESERVED = "/-_.~"
 
 
 @cache
-def _credentials_of(process: int) -> Any:
-    """botocore's credentials, which refresh themselves; asked for again after a fork."""
-    return botocore.session.get_session().get_credentials()
+def _found() -> Any:
+    """botocore's credentials, which refresh themselves."""
+    found = botocore.session.get_session().get_credentials()
+    if found is None:
+        raise NoCredentialsError  # and nothing is cached: they may be there the next time
+    return found
 
 
 def credentials() -> tuple[str, str, str | None]:
     """Access key, secret and token as they are now; raises botocore's NoCredentialsError."""
-    found = _credentials_of(os.getpid())
-    if found is None:
-        _credentials_of.cache_clear()
-        raise NoCredentialsError
-    return tuple(found.get_frozen_credentials())[:3]
+    now = _found().get_frozen_credentials()
+    return now.access_key, now.secret_key, now.token
 
 
 @lru_cache(maxsize=16)
@@ -58,7 +57,7 @@ def signed(
     body: bytes,
     stamp: str,
 ) -> dict[str, str]:
-    """All headers of the request: those given (lower case), signed at ``stamp`` ("20261121T214405Z")."""
+    """The headers given (lower case) and those that sign them at ``stamp`` ("20261121T214405Z")."""
     access, secret, token = credentials()
     parts = urlsplit(url)
     every = {**headers, "host": parts.netloc, "x-amz-date": stamp}
@@ -80,7 +79,8 @@ def signed(
     scope = f"{stamp[:8]}/{region}/{service}/aws4_request"
     text = f"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{sha256(request.encode()).hexdigest()}"
     signature = hmac.digest(_key(secret, stamp[:8], region, service), text.encode(), "sha256").hex()
+    credential = f"Credential={access}/{scope}"
     every["authorization"] = (
-        f"AWS4-HMAC-SHA256 Credential={access}/{scope}, SignedHeaders={listed}, Signature={signature}"
+        f"AWS4-HMAC-SHA256 {credential}, SignedHeaders={listed}, Signature={signature}"
     )
     return every

@@ -1,18 +1,19 @@
-"""DynamoDB's JSON protocol on the thin transport, with botocore's errors and retries with full jitter."""
+"""DynamoDB's JSON protocol, with botocore's errors and retries with full jitter."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from random import random
+from random import SystemRandom
 from typing import Any
 
 import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.transport.line import Response
-from chalicelib.transport.request import Pending, request
+from chalicelib.transport.pending import Pending, request
 
 ATTEMPTS = 5
+PATIENCE_SECONDS = 10.0  # no new try after that: whoever waits has 29 s in all
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.05, 2.0
 CROWDED = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 PASSING = frozenset(
@@ -31,7 +32,7 @@ PASSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What an observer is told of one answered call; ``capacity`` is DynamoDB's ConsumedCapacity, one a table."""
+    """One answered call, as observers see it; ``capacity`` is ConsumedCapacity, one a table."""
 
     operation: str
     params: Mapping[str, Any]
@@ -67,16 +68,20 @@ class PendingCall:
     def result(self) -> dict[str, Any]:
         """The answer; raises botocore's ClientError, or OSError when nobody answers. Ask once.
 
-        What passes by itself is tried again, even where the outcome of the first try is unknown. All our writes can
-        bear that: their conditions make a second try fail, and its caller then finds its own mark and is content.
+        What passes by itself is tried again, even where the outcome of the first try is unknown.
+        A transaction carries a token, so DynamoDB answers a second try as it answered the first.
+        A single conditional write may find its condition broken by its own first try: its caller
+        then sees a conflict, loads anew and finds there what it wanted.
         """
+        give_up = time.monotonic() + PATIENCE_SECONDS
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return self._answer()
             except (ClientError, OSError) as error:
-                if attempt == ATTEMPTS or not _passes(error):
+                late = attempt == ATTEMPTS or time.monotonic() > give_up
+                if late or not _passes(error):
                     raise
-            time.sleep(random() * min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2**attempt))
+            time.sleep(_wait(attempt))
             self._sent = self._try()
         raise AssertionError("unreachable")
 
@@ -93,8 +98,13 @@ class PendingCall:
 
 
 def dynamodb(endpoint: str, region: str, operation: str, params: Mapping[str, Any]) -> PendingCall:
-    """Send one operation ("GetItem" …) with its parameters as the API has them; no endpoint means AWS."""
+    """Send one operation ("GetItem" …) with the API's own parameters; no endpoint means AWS."""
     return PendingCall(endpoint, region, operation, params)
+
+
+def _wait(attempt: int) -> float:
+    """Full jitter: anything up to a bound that doubles, so that those who collided do not again."""
+    return SystemRandom().uniform(0, min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2**attempt))
 
 
 def _regional(region: str) -> str:

@@ -9,7 +9,7 @@ from chalicelib.transport.sign import signed
 
 
 class Pending:
-    """A request on its way. Asking for several results after sending all of them makes them overlap."""
+    """A request on its way; several overlap when all are sent before a result is asked for."""
 
     def __init__(self, address: Address, raw: bytes) -> None:
         self._address, self._raw = address, raw
@@ -25,8 +25,8 @@ class Pending:
     def result(self) -> Response:
         """The answer, whatever its status; raises OSError (time-outs too). Ask once.
 
-        A connection that was kept and is found closed is replaced once. The server may have acted on the first
-        request, so whatever is sent must be harmless when it is done twice.
+        A connection that was kept and is found closed is replaced once. The server may have acted
+        on the first request, so whatever is sent must be harmless when it is done twice.
         """
         try:
             return self._line.read()
@@ -39,9 +39,8 @@ def request(
 ) -> Pending:
     """Sign and send; header names in lower case. Raises OSError when nobody is there."""
     parts = urlsplit(url)
-    every = signed(
-        service, region, method, url, headers, body, strftime("%Y%m%dT%H%M%SZ", gmtime())
-    )
+    stamp = strftime("%Y%m%dT%H%M%SZ", gmtime())
+    every = signed(service, region, method, url, headers, body, stamp)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in every.items())]
     head = "\r\n".join((*lines, f"content-length: {len(body)}", "", "")).encode("latin-1")
