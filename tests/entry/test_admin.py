@@ -1,0 +1,187 @@
+"""Agents, groups, settings, lists and their versions, as an administrator works with them."""
+
+from dataclasses import fields
+
+import msgspec
+import pytest
+
+from chalicelib.domain.conversations.policy import Policy
+from chalicelib.entry.shapes.tenants import PolicyChange
+from tests.entry.site import Answer, Site
+
+
+def patch(site: Site, url: str, body: object, match: str = "") -> Answer:
+    headers = {"if-match": match} if match else {}
+    return site.call("PATCH", url, body, site.home.tokens["admin"], headers)
+
+
+def get(site: Site, url: str, role: str = "admin") -> Answer:
+    return site.call("GET", url, token=site.home.tokens[role])
+
+
+@pytest.mark.parametrize("what", ["groups", "agents", "settings"])
+def test_a_lost_update_is_refused(site: Site, what: str) -> None:
+    thing = {"groups": site.home.group, "agents": site.home.actors["agent"].id}.get(what)
+    url = f"/v1/{what}/{thing}" if thing else "/v1/settings"
+    tag = get(site, url).headers["ETag"]
+    changed = patch(site, url, {"name": "First"}, tag)
+    assert (changed.status, changed.json["name"]) == (200, "First")
+    late = patch(site, url, {"name": "Second"}, tag)
+    assert (late.status, late.code) == (412, "changed_meanwhile")
+    assert get(site, url).json["name"] == "First"
+    assert patch(site, url, {"name": "Third"}, f'"0", {changed.headers["ETag"]}').status == 200
+    assert patch(site, url, {"name": "Fourth"}, "*").status == 200
+
+
+def test_every_setting_can_be_set_and_goes_back(site: Site) -> None:
+    assert set(PolicyChange.__struct_fields__) == {field.name for field in fields(Policy)}
+    before = get(site, "/v1/settings").json
+    assert before["policy"] == msgspec.to_builtins(Policy())
+    other = {name: _another(value) for name, value in before["policy"].items()}
+    answer = patch(site, "/v1/settings", {"policy": other})
+    assert answer.status == 200, answer.text
+    changed = answer.json
+    assert changed["policy"] == changed["overrides"] == other
+    again = patch(site, "/v1/settings", {"policy": dict.fromkeys(other)}).json
+    assert (again["policy"], again["overrides"]) == (before["policy"], {})
+
+
+def _another(value: object) -> object:
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, int) else {"greeting": {"*": "Hi", "de-AT": "Servus"}}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"warn_s": 0},
+        {"warn_s": 86_401},
+        {"warn_s": "1"},
+        {"warn_s": 1.5},
+        {"confirmation": 1},
+        {"no_such": 1},
+        {"texts": {"no_such": {"*": "x"}}},
+        {"texts": {"greeting": {"no language": "x"}}},
+        {"texts": {"greeting": "x"}},
+    ],
+)
+def test_settings_keep_their_bounds(site: Site, bad: object) -> None:
+    for body in ({"policy": bad}, {"channels": {"chat": bad}}):
+        assert patch(site, "/v1/settings", body).status == 422
+        assert patch(site, f"/v1/groups/{site.home.group}", body).status == 422
+
+
+def test_overrides_of_a_group_and_its_channels_hold(site: Site) -> None:
+    url = f"/v1/groups/{site.home.group}"
+    body = {"policy": {"warn_s": 7}, "channels": {"wechat": {"warn_s": 8}}}
+    assert patch(site, url, body).json["channels"] == {"wechat": {"warn_s": 8}}
+    assert patch(site, url, {"channels": {"wechat": None}}).json["channels"] == {}
+    assert get(site, url).json["policy"] == {"warn_s": 7}
+
+
+def test_a_default_group_must_exist(site: Site) -> None:
+    answer = patch(site, "/v1/settings", {"default_group": site.abroad.group})
+    assert (answer.status, answer.code) == (422, "no_such_group")
+    assert answer.json["errors"][0]["pointer"] == "/default_group"
+    assert patch(site, "/v1/settings", {"default_group": site.home.sales}).status == 200
+
+
+def test_an_agent_is_made_once(site: Site) -> None:
+    body = {"email": "new@home.example", "name": "New", "groups": [site.home.group]}
+    token = site.home.tokens["admin"]
+    made = site.call("POST", "/v1/agents", body, token)
+    assert (made.status, made.json["groups"]) == (201, [site.home.group])
+    again = site.call("POST", "/v1/agents", {**body, "email": "NEW@home.example"}, token)
+    assert (again.status, again.code) == (409, "email_taken")
+    for groups in ([site.abroad.group], ["grp_" + "0" * 22]):
+        wrong = site.call("POST", "/v1/agents", {**body, "groups": groups}, token)
+        assert (wrong.status, wrong.json["errors"][0]["pointer"]) == (422, "/groups/0")
+
+
+def test_a_crash_between_sign_in_and_row_is_mended_by_asking_again(site: Site) -> None:
+    def die(name: str, args: object) -> None:
+        if name == "save_agent":
+            site.fakes.store.hooks.clear()
+            raise RuntimeError
+
+    site.fakes.store.hooks.append(die)
+    body, token = {"email": "new@home.example", "name": "New"}, site.home.tokens["admin"]
+    assert site.call("POST", "/v1/agents", body, token).status == 500
+    made = site.call("POST", "/v1/agents", body, token).json
+    who = {"workspace": "home", "email": "new@home.example"}
+    put = site.call("POST", "/v1/sign-in", {**who, "password": made["temporary_password"]})
+    assert put.json["challenge"] == "NEW_PASSWORD_REQUIRED"
+
+
+def test_nobody_locks_themselves_out(site: Site) -> None:
+    url = f"/v1/agents/{site.home.actors['admin'].id}"
+    for body in ({"active": False}, {"role": "agent"}):
+        assert patch(site, url, body).code == "not_yourself"
+    assert patch(site, url, {"capacity": 9}).json["capacity"] == 9
+
+
+def test_lists_page_by_cursor(site: Site) -> None:
+    token, seen, cursor = site.home.tokens["admin"], [], ""
+    while True:
+        page = site.call("GET", f"/v1/agents?limit=2{cursor}", token=token).json
+        seen += [agent["id"] for agent in page["data"]]
+        assert page["has_more"] is (page["next_cursor"] is not None)
+        if not page["has_more"]:
+            break
+        cursor = f"&cursor={page['next_cursor']}"
+    assert len(seen) == len(set(seen)) == 3
+
+
+def test_every_view_shows_its_conversations(site: Site) -> None:
+    served = site.home.conversation("awaiting_agent")
+    ended = site.home.conversation("ended", "stranger")
+    customer, group = site.home.actors["customer"].id, site.home.group
+
+    def shown(query: str, role: str = "admin") -> list[str]:
+        return [c["id"] for c in get(site, f"/v1/conversations?{query}", role).json["data"]]
+
+    assert shown("view=open") == shown("") == [served]
+    assert shown("view=mine", "agent") == [served]
+    assert shown("view=mine", "supervisor") == []
+    assert shown("view=closed") == [ended]
+    assert shown("view=closed&day=2001-01-01") == []
+    assert shown(f"view=customer&customer={customer}") == [served]
+    assert shown(f"view=queue&group={group}") == []
+    assert get(site, "/v1/conversations?view=queue").json["errors"][0]["pointer"] == "/group"
+
+
+def test_the_log_pages_by_number(site: Site) -> None:
+    conversation = site.home.conversation("ended")
+    seen, after = [], 0
+    while True:
+        url = f"/v1/conversations/{conversation}/entries?after={after}&limit=2"
+        page = get(site, url).json
+        seen += [entry["seq"] for entry in page["data"]]
+        if not page["has_more"]:
+            break
+        after = page["next_cursor"]
+    assert seen == list(range(1, len(seen) + 1))
+
+
+def test_customers_see_no_notes_and_no_gap(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    site.home.run("agent", "note", conversation, text="difficult one")
+    site.home.run("agent", "say", conversation, text="hello")
+    url, token = f"/v1/conversations/{conversation}", site.home.tokens["customer"]
+    log = site.call("GET", f"{url}/entries", token=token)
+    assert "difficult" not in log.text
+    assert [e["seq"] for e in log.json["data"]] == list(range(1, len(log.json["data"]) + 1))
+    shown = site.call("GET", url, token=token).json
+    assert shown["seq"] == len(log.json["data"])
+    assert not {"version", "alarms", "last_agent", "messages_in"} & set(shown)
+    assert "difficult" in get(site, f"{url}/entries", "agent").text
+
+
+def test_counters_want_days_in_order(site: Site) -> None:
+    answer = get(site, "/v1/counters?from=2026-01-02&to=2026-01-01")
+    assert (answer.status, answer.code) == (422, "out_of_range")
+    assert get(site, "/v1/counters?scope=other").status == 422
+    site.home.conversation("ended")
+    days = get(site, f"/v1/counters?scope=group:{site.home.group}").json["days"]
+    assert next(iter(days.values()))["ended"] == 1

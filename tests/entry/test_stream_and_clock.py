@@ -1,0 +1,76 @@
+"""What Lambda and the box hand over besides requests: stream records and the minute."""
+
+from typing import Any
+
+import pytest
+
+import app
+from chalicelib.entry import stream
+from chalicelib.flow import handle
+from tests.entry.site import Site
+
+
+def record(number: int, entry: Any = None) -> dict[str, Any]:
+    """A stream record; the fake look-up below reads the entry from it."""
+    return {"dynamodb": {"SequenceNumber": str(number)}, "entry": entry}
+
+
+@pytest.fixture(autouse=True)
+def entries_as_they_are(environment: pytest.MonkeyPatch) -> None:
+    """Rows are the store's business and tested there."""
+    environment.setattr(stream, "entry_of", lambda record: record["entry"])
+
+
+def test_new_entries_reach_their_reactions(site: Site) -> None:
+    site.home.online()
+    done = handle.start(site.ports, site.home.actors["customer"], {"text": "hello"})
+    conversation = done.conversation
+    entries = site.ports.store.entries(site.home.tenant, conversation, 0, 100, True)
+    event = {"Records": [record(0), *(record(e.seq, e) for e in entries)]}
+    assert app.stream(event, None) == {"batchItemFailures": []}
+    found = site.ports.store.conversation(site.home.tenant, conversation)
+    assert found is not None
+    assert found.agent == site.home.actors["agent"].id
+
+
+def test_a_record_that_fails_is_named_and_what_follows_waits(
+    site: Site, environment: pytest.MonkeyPatch, logged: list[str]
+) -> None:
+    done: list[str] = []
+
+    def react(ports: object, entry: str) -> None:
+        if entry == "poison":
+            raise ValueError("the words of somebody")
+        done.append(entry)
+
+    environment.setattr(stream, "react", react)
+    event = {"Records": [record(1, "first"), record(2, "poison"), record(3, "third")]}
+    assert app.stream(event, None) == {"batchItemFailures": [{"itemIdentifier": "2"}]}
+    assert done == ["first"]
+    assert '"ValueError"' in logged[-1]
+    assert "the words" not in "".join(logged)
+
+
+def test_the_minute_does_what_is_due(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    site.home.run("customer", "say", conversation, text="anybody?")
+    site.fakes.clock.forward(101)
+    event = {"id": "1", "detail-type": "", "source": "", "account": "", "time": "", "region": "", "resources": [], "detail": {}, "version": "0"}
+    assert app.clock(event, None)["conversation"] == 1
+    entries = site.ports.store.entries(site.home.tenant, conversation, 0, 100, True)
+    assert entries[-1].type == "warned"
+
+
+def test_a_due_row_that_fails_is_logged_and_stops_nothing(site: Site, logged: list[str]) -> None:
+    site.home.conversation("awaiting_agent")
+    site.fakes.clock.forward(101)
+
+    def fail(name: str, args: object) -> None:
+        if name == "commit":
+            raise RuntimeError("the words of somebody")
+
+    site.fakes.store.hooks.append(fail)
+    event = {"id": "1", "detail-type": "", "source": "", "account": "", "time": "", "region": "", "resources": [], "detail": {}, "version": "0"}
+    assert app.clock(event, None)["failed"] == 1
+    assert any("due row failed" in line for line in logged)
+    assert "the words" not in "".join(logged)

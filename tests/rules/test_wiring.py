@@ -1,0 +1,69 @@
+"""How the app is put together: what packaging gets wrong silently is held here."""
+
+import ast
+import re
+from pathlib import Path
+
+import app
+from chalicelib.entry.rest.index import BLUEPRINTS, routes
+from chalicelib.entry.shapes.commands import COMMANDS
+from chalicelib.entry.socket import ACTIONS
+
+HANDLERS = {"socket_authorizer", "socket_connect", "socket_message", "socket_disconnect", "stream", "clock"}
+
+
+def handler_strings() -> dict[str, str]:
+    """Name → handler string of every function that is not REST."""
+    made = app.app
+    configs = [*made.pure_lambda_functions, *made.event_sources, *made.websocket_handlers.values()]
+    return {config.name: config.handler_string for config in configs}
+
+
+def test_every_other_handler_lives_in_app() -> None:
+    assert handler_strings() == {name: f"app.{name}" for name in HANDLERS}
+
+
+def test_the_handlers_are_what_their_names_say() -> None:
+    assert all(callable(getattr(app, name)) for name in (*HANDLERS, "app"))
+
+
+def test_handlers_are_one_line_each() -> None:
+    tree = ast.parse(Path(app.__file__).read_text("utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert {function.name for function in functions} == HANDLERS
+    assert all(len(function.body) == 2 for function in functions), "a docstring and one line"
+
+
+def test_the_app_serves_the_declared_routes_and_no_others() -> None:
+    served = {(method, path) for path, methods in app.app.routes.items() for method in methods}
+    assert served == {(route.method, route.path) for route in routes()}
+
+
+def test_every_command_has_its_route_and_its_op() -> None:
+    paths = {route.path for api in BLUEPRINTS for route in api.table}
+    for command in COMMANDS:
+        assert command.op in ACTIONS
+        assert command.starts or any(p.endswith("/" + command.op.replace("_", "-")) for p in paths)
+
+
+def test_no_route_is_public_by_accident() -> None:
+    public = {route.path for route in routes() if not route.permission}
+    assert public == {
+        "/",
+        "/docs",
+        "/v1/openapi.json",
+        "/v1/health",
+        "/v1/visitors",
+        "/v1/sign-in",
+        "/v1/sign-in/challenge",
+        "/v1/sign-in/refresh",
+    }
+
+
+def test_only_one_place_reads_the_environment() -> None:
+    readers = [
+        path.name
+        for path in Path("chalicelib").rglob("*.py")
+        if re.search(r"\bos\.(environ|getenv)\b", path.read_text("utf-8"))
+    ]
+    assert readers == ["config.py"]
