@@ -49,7 +49,7 @@ def dynoxide() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def moto() -> Iterator[str]:
-    """The address of a moto server; it copies its tables for every transaction, so keep them small."""
+    """The address of a moto server; it copies tables for every transaction: keep them small."""
     with engines.moto() as address:
         yield address
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain.agents.model import Agent
@@ -14,7 +13,6 @@ from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import changes, item
 from chalicelib.store.rows.conversations import PointerRow
 from chalicelib.store.rows.people import AgentRow, agent_of, item_of_agent
-from chalicelib.store.table import desk
 
 OF_COMMITS = frozenset({"seats"})
 
@@ -44,7 +42,7 @@ def roster(tenant: str, group: str, limit: int) -> list[str]:
 
 
 def save_agent(before: Agent | None, after: Agent) -> None:
-    """Write a new one whole, of a known one the fields that differ; Conflict("version") on a lost race."""
+    """Write a new one whole, of a known one what differs; Conflict("version") on a lost race."""
     transaction = Transaction()
     if before is None:
         transaction.put(item_of_agent(after), "version", ABSENT)
@@ -77,17 +75,9 @@ def _changed(before: Agent, after: Agent) -> list[Action]:
 
 
 def beat(tenant: str, id: str, now: int, until: int) -> bool:
-    """Extend a lease that still runs; its alarm stays where it is and is set anew when it goes off."""
+    """Extend a lease that still runs; its alarm stays and is set anew when it goes off."""
     runs = (AgentRow.seen_until > now) & (AgentRow.active == True)  # noqa: E712
-    try:
-        desk().update_item(
-            keys.agent(tenant, id),
-            range_key=keys.AGENT,
-            actions=[AgentRow.seen_until.set(until)],
-            condition=runs,
-        )
-    except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    transaction = Transaction()
+    extended = [AgentRow.seen_until.set(until)]
+    transaction.update(keys.agent(tenant, id), keys.AGENT, extended, runs)
+    return transaction.holds()

@@ -27,7 +27,7 @@ FAILED = "ConditionalCheckFailed"
 
 
 class Transaction:
-    """Writes that happen together; the first added whose condition fails is the one that is reported.
+    """Writes that happen together; of the conditions that fail the first added is reported.
 
     One write alone goes as itself, at half the price.
     """
@@ -71,41 +71,46 @@ class Transaction:
         except ClientError as error:
             raise self._conflict(error) from error
 
+    def holds(self) -> bool:
+        """Do it if the conditions hold; answers whether they did."""
+        try:
+            self.run()
+        except Conflict:
+            return False
+        return True
+
     def _send(self) -> None:
         call = desk().connection.dispatch
         if len(self._writes) == 1:
             verb, kwargs = self._writes[0]
             call(f"{verb}Item", kwargs)
             return
-        # The token makes a try after a lost answer harmless; it is new for each run, so a payload that was decided
-        # anew never meets the old one's.
+        # The token makes a try after a lost answer harmless. It is new for each run, so a payload
+        # that was decided anew never meets the old one's.
         items = [{verb: kwargs} for verb, kwargs in self._writes]
         call("TransactWriteItems", {"TransactItems": items, "ClientRequestToken": uuid4().hex})
 
     def _conflict(self, error: Any) -> Conflict | ClientError:
         code = error.response["Error"]["Code"]
+        reasons = [reason.code for reason in error.cancellation_reasons if reason]
         if code == "ConditionalCheckFailedException":
             return Conflict(self._on[0])
-        if code != "TransactionCanceledException":
-            return cast(ClientError, error)
-        reasons = [reason.code if reason else None for reason in error.cancellation_reasons]
-        failed = [on for on, reason in zip(self._on, reasons, strict=True) if reason == FAILED]
-        # Without a failed condition others were at the same rows, again and again: the caller looks anew.
-        crowded = "TransactionConflict" in reasons
-        return (
-            Conflict(failed[0])
-            if failed
-            else Conflict("version")
-            if crowded
-            else cast(ClientError, error)
-        )
+        if FAILED in reasons:
+            failed = [r is not None and r.code == FAILED for r in error.cancellation_reasons]
+            return Conflict(self._on[failed.index(True)])
+        # Others were at the same rows, again and again: the caller looks anew.
+        if code == "TransactionConflictException" or "TransactionConflict" in reasons:
+            return Conflict("version")
+        return cast(ClientError, error)
 
 
 class Versioned(Protocol):
     """Any value whose version rises with each change."""
 
     @property
-    def version(self) -> int: ...
+    def version(self) -> int:
+        """How often it was changed."""
+        ...
 
 
 def as_loaded(before: Versioned | None) -> Condition:
@@ -121,7 +126,7 @@ def put(item: Item, on: Move | str = "version", condition: Condition | None = No
 
 
 def commit(commit: Commit) -> None:
-    """Write all of it or raise Conflict; a taken client id is reported before any other conflict."""
+    """Write all of it or raise Conflict; a taken client id is reported before anything else."""
     after, before = commit.after, commit.before
     transaction = Transaction()
     if commit.marker:

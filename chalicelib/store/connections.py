@@ -1,12 +1,13 @@
 """Who can be pushed to: one row for each person, so that an audience is one read.
 
-Each connection is an attribute of its own (``c#`` and its id → when it expires, ms), so that connecting needs no
-row to be there before.
+Each connection is an attribute of its own (``c#`` and its id → when it expires, ms), so that
+connecting needs no row to be there before.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
 from chalicelib.store import load
@@ -30,7 +31,13 @@ def connect(tenant: str, who: str, connection: str, expires: int, now: int) -> N
 
 def disconnect(tenant: str, who: str, connection: str) -> None:
     """Forget a connection."""
-    _set(tenant, who, {}, [connection])
+    actions = [Path([PREFIX + connection]).remove()]
+    there = Path("pk").exists()  # else the update would leave an empty row behind for ever
+    try:
+        table().update_item(keys.connections(tenant, who), actions=actions, condition=there)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
 
 
 def _set(

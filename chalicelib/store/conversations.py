@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
-from pynamodb.exceptions import UpdateError
-
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Audience, Entry
 from chalicelib.flow.ports import Attachment, Marker, Marks
 from chalicelib.store import load
-from chalicelib.store.commit import put
+from chalicelib.store.commit import Transaction, put
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import unpacked
 from chalicelib.store.rows.conversations import (
@@ -21,7 +19,6 @@ from chalicelib.store.rows.conversations import (
     entry_of,
     item_of_attachment,
 )
-from chalicelib.store.table import desk
 
 END_OF_LOG = keys.ENTRY + "~"
 STAFF_ENTRIES_EXPECTED = (
@@ -50,7 +47,10 @@ def marker(tenant: str, conversation: str, who: str, client_id: str) -> Marker |
 
 
 def entries(tenant: str, conversation: str, after: int, limit: int, staff: bool) -> list[Entry]:
-    """Entries after a number, in order; a public number is never above the whole one, so reading starts there."""
+    """Entries after a number, in order: by ``seq`` for staff, else the public ones by theirs.
+
+    A public number is never above the whole one, so reading may start there.
+    """
     pk, seq = keys.conversation(tenant, conversation), after
     found: list[Entry] = []
     size = limit if staff else limit + STAFF_ENTRIES_EXPECTED
@@ -102,14 +102,10 @@ def _raised(tenant: str, conversation: str, side: str, old: Marks, new: Marks) -
         stored[n] == was[n] if was[n] else stored[n].does_not_exist() | (stored[n] == 0)
         for n in names
     )
+    transaction = Transaction()
     pk = keys.conversation(tenant, conversation)
-    try:
-        desk().update_item(pk, range_key=keys.MARK, actions=actions, condition=first & second)
-    except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    transaction.update(pk, keys.MARK, actions, first & second)
+    return transaction.holds()
 
 
 def save_attachment(attachment: Attachment) -> None:

@@ -17,7 +17,7 @@ LONGEST = 200
 def page(
     pk: str, limit: int, cursor: str | None, *, latest_first: bool = False, below: str | None = None
 ) -> tuple[list[Item], str | None]:
-    """Raw items of a table's partition; with ``below`` only the sort keys under it, latest first."""
+    """Raw items of a partition; with ``below`` only the sort keys under it, latest first."""
     last = _decoded(cursor) if cursor is not None else None
     if below and (last is None or last > below):
         last = below

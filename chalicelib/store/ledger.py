@@ -43,7 +43,7 @@ class AnswerRow(Row, discriminator="answer"):
 
 
 def count(tenant: str, event: str, increments: Mapping[tuple[str, str], Mapping[str, int]]) -> bool:
-    """Add to counters, (scope, day) → name → amount, once per ``event``; False when it was counted before."""
+    """Add to counters, (scope, day) → name → amount; False when ``event`` was counted before."""
     transaction = _once(tenant, f"count#{event}")
     for (scope, day), amounts in increments.items():
         actions = [Path([COUNTER + name]).add(amount) for name, amount in amounts.items()]

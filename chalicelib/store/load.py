@@ -1,4 +1,4 @@
-"""Reading rows. All reads of the table itself are strongly consistent: a decision must not rest on the past."""
+"""Reading rows, strongly consistent but for indexes: a decision must not rest on the past."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -67,7 +67,7 @@ def items(
 
 
 def count(pk: str, condition: Condition | None, limit: int) -> int:
-    """How many rows there are, counted up to ``limit``."""
+    """How many rows there are, counted up to ``limit`` (some hundreds: one page)."""
     answer = desk().query(
         pk, range_key_condition=condition, consistent_read=True, limit=limit, select="COUNT"
     )

@@ -25,8 +25,14 @@ from chalicelib.store.rows.people import AgentRow, CustomerRow
 class Writes(Protocol):
     """The transaction, as far as moves need it."""
 
-    def put(self, item: Item, on: Move | str) -> None: ...
-    def delete(self, pk: str, sk: str, on: Move | str) -> None: ...
+    def put(self, item: Item, on: Move | str) -> None:
+        """Write a whole row."""
+        ...
+
+    def delete(self, pk: str, sk: str, on: Move | str) -> None:
+        """Delete a row."""
+        ...
+
     def update(
         self,
         pk: str,
@@ -34,7 +40,9 @@ class Writes(Protocol):
         actions: Sequence[Action],
         condition: Condition,
         on: Move | str,
-    ) -> None: ...
+    ) -> None:
+        """Change parts of a row while the condition holds."""
+        ...
 
 
 def claim_seat(to: Writes, c: Conversation, move: ClaimSeat) -> None:

@@ -14,7 +14,7 @@ class PulseRow(Row, discriminator="pulse"):
 
 
 def due(now: int, limit: int) -> list[Due]:
-    """Rows whose time has come, earliest first; the parts of the index are asked at the same time."""
+    """Rows whose time has come, earliest first; the index's parts are asked at the same time."""
     asked = [
         send(
             "Query",

@@ -26,7 +26,7 @@ def open_conversations(tenant: str, limit: int, cursor: str | None) -> Page[Conv
 def closed_conversations(
     tenant: str, day: str, limit: int, cursor: str | None
 ) -> Page[Conversation]:
-    """Those that ended on a UTC day ("2026-11-21"), latest first; one that is open again is left out."""
+    """Those that ended on a UTC day ("2026-11-21"), latest first; not one that is open again."""
     found, more = pages.listing(keys.closed_list(tenant, day), limit, cursor, latest_first=True)
 
     def closed_then(c: Conversation) -> bool:

@@ -48,10 +48,10 @@ class Line:
     def __init__(self, address: Address) -> None:
         scheme, host, port = address
         self.address, self.used = address, False
-        self._socket = socket.create_connection((host, port), CONNECT_SECONDS)
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if scheme == "https":
-            self._socket = _tls().wrap_socket(self._socket, server_hostname=host)
+        plain = socket.create_connection((host, port), CONNECT_SECONDS)
+        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        tls = scheme == "https"
+        self._socket = _tls().wrap_socket(plain, server_hostname=host) if tls else plain
         self._socket.settimeout(READ_SECONDS)
         self._reader: BufferedReader = self._socket.makefile("rb")
 

@@ -106,7 +106,7 @@ class FakePeople:
 
 
 def _merged(stored: Versioned | None, before: Versioned | None, after: Versioned) -> Versioned:
-    """What a save leaves behind: the fields that it changed, the rest as stored; Conflict on a lost race."""
+    """What a save leaves behind: the fields that it changed, the rest as stored."""
     if (stored and stored.version) != (before and before.version):
         raise Conflict("version")
     if stored is None or before is None:

@@ -13,8 +13,8 @@ Hook = Callable[[str, tuple[Any, ...]], None]
 class FakeStore(FakeConversations, FakePeople, FakeLedger):
     """``flow.ports.Store``.
 
-    ``calls`` lists the name and arguments of each call; every one of ``hooks`` is called with them before the
-    call is done and may raise, or do something first that another process would have done.
+    ``calls`` lists the name and arguments of each call; every one of ``hooks`` is called with them
+    before the call is done and may raise, or do first what another process would have done.
     """
 
     def __init__(self) -> None:

@@ -37,7 +37,9 @@ def entry(seq: int, public_seq: int = 0, **values: Any) -> Entry:
 
 
 def marker(client_id: str = "m1", **values: Any) -> Marker:
-    return Marker(**{"who": "cus_a", "op": "say", "seq": 1, "public_seq": 1, **values}, client_id=client_id)
+    return Marker(
+        **{"who": "cus_a", "op": "say", "seq": 1, "public_seq": 1, **values}, client_id=client_id
+    )
 
 
 def started(store: Store, *moves: Move, **values: Any) -> Conversation:

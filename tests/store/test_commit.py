@@ -33,10 +33,11 @@ CLAIM = ClaimSeat("agt_a", "cnv_a", NOW + 5)
 
 def test_a_conversation_comes_back_as_it_was(store: Store) -> None:
     full = conversation(
-        state=State.SYSTEM_ENDED, channel="email", language="zh", seq=9, public_seq=7, agent="agt_a",
-        last_agent="agt_b", avoid="agt_c", place=5, priority=3, since=NOW, step=2, asked_by="agent", urged=2,
-        urged_at=NOW, messages_in=4, messages_out=3, assigned_at=NOW, answered_at=NOW, ended_at=NOW,
-        ended_reason=EndedReason.UNCONFIRMED, previous="cnv_0", rating=Rating(2, ("slow", "慢")), due_at=NOW,
+        state=State.SYSTEM_ENDED, channel="email", language="zh", seq=9, public_seq=7,
+        agent="agt_a", last_agent="agt_b", avoid="agt_c", place=5, priority=3, since=NOW, step=2,
+        asked_by="agent", urged=2, urged_at=NOW, messages_in=4, messages_out=3, assigned_at=NOW,
+        answered_at=NOW, ended_at=NOW, ended_reason=EndedReason.UNCONFIRMED, previous="cnv_0",
+        rating=Rating(2, ("slow", "慢")), due_at=NOW,
     )  # fmt: skip
     store.commit(Commit(None, full))
     assert store.conversation(TENANT, "cnv_a") == full
@@ -122,7 +123,9 @@ def test_a_seat_is_claimed_and_released(store: Store) -> None:
     assert store.agent(TENANT, "agt_a") == agent(idle_since=NOW + 5)
 
 
-@pytest.mark.parametrize("off", [{"active": False}, {"reachable": False}, {"capacity": 0}, {"id": "agt_b"}])
+@pytest.mark.parametrize(
+    "off", [{"active": False}, {"reachable": False}, {"capacity": 0}, {"id": "agt_b"}]
+)
 def test_a_seat_needs_an_agent_with_room_who_is_there(store: Store, off: dict[str, object]) -> None:
     store.save_agent(None, agent(**off))
     c = started(store)

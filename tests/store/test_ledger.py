@@ -53,11 +53,16 @@ def test_live_connections_of_an_audience(store: Store) -> None:
 def test_only_the_latest_connections_are_kept(store: Store) -> None:
     for n in range(23):
         store.connect(TENANT, "cus_a", f"c{n:02}", NOW + n, NOW)
-    assert store.connections(TENANT, ["cus_a"], NOW) == {"cus_a": [f"c{n:02}" for n in range(3, 23)]}
+    assert store.connections(TENANT, ["cus_a"], NOW) == {
+        "cus_a": [f"c{n:02}" for n in range(3, 23)]
+    }
 
 
 def test_an_event_is_counted_once(store: Store) -> None:
-    twice = {("tenant", "2026-11-18"): {"started": 1, "wait_ms": 250}, ("group:grp_a", "2026-11-18"): {"started": 1}}
+    twice = {
+        ("tenant", "2026-11-18"): {"started": 1, "wait_ms": 250},
+        ("group:grp_a", "2026-11-18"): {"started": 1},
+    }
     assert store.count(TENANT, "cnv_a#1", twice)
     assert not store.count(TENANT, "cnv_a#1", twice)
     assert store.count(OTHER, "cnv_a#1", twice)
@@ -66,7 +71,9 @@ def test_an_event_is_counted_once(store: Store) -> None:
     days = store.counters(TENANT, "tenant", "2026-11-18", "2026-11-19")
     assert days == {"2026-11-18": {"started": 3, "wait_ms": 250}, "2026-11-19": {"started": 5}}
     assert store.counters(TENANT, "tenant", "2026-11-19", "2026-11-30").keys() == {"2026-11-19"}
-    assert store.counters(TENANT, "group:grp_a", "2026-11-01", "2026-11-30") == {"2026-11-18": {"started": 1}}
+    assert store.counters(TENANT, "group:grp_a", "2026-11-01", "2026-11-30") == {
+        "2026-11-18": {"started": 1}
+    }
 
 
 def test_an_event_without_counters_is_counted_too(store: Store) -> None:
@@ -75,7 +82,10 @@ def test_an_event_without_counters_is_counted_too(store: Store) -> None:
 
 
 def test_alarms_latest_first_and_once(store: Store) -> None:
-    made = [Alarm(TENANT, f"alm_{n}", NOW + n, "queue_long", "grp_a", "cnv_a", {"waiting": n}) for n in range(3)]
+    made = [
+        Alarm(TENANT, f"alm_{n}", NOW + n, "queue_long", "grp_a", "cnv_a", {"waiting": n})
+        for n in range(3)
+    ]
     assert all(store.save_alarm(a) for a in made)
     assert not store.save_alarm(replace(made[0], at=NOW + 50))
     first = store.alarms(TENANT, 2, None)

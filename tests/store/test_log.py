@@ -18,7 +18,11 @@ def logged(store: Store, publics: list[bool], id: str = "cnv_a") -> list[Entry]:
 
 
 def test_an_entry_comes_back_as_it_was(store: Store) -> None:
-    data = {"text": "你好 ✓\n\t", "attachments": [{"id": "att_a", "size": 5}], "deep": {"a": [1, None, True]}}
+    data = {
+        "text": "你好 ✓\n\t",
+        "attachments": [{"id": "att_a", "size": 5}],
+        "deep": {"a": [1, None, True]},
+    }
     line = entry(1, 1, data=data)
     store.commit(Commit(None, conversation(), (line,)))
     assert store.entries(TENANT, "cnv_a", 0, 9, True) == [line]
@@ -61,7 +65,9 @@ def test_logs_do_not_run_into_each_other(store: Store) -> None:
     assert len(store.entries(TENANT, "cnv_a", 0, 9, True)) == 1
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     publics=st.lists(st.booleans(), min_size=1, max_size=60),
     after=st.integers(0, 62),

@@ -16,8 +16,8 @@ CLAIM = ClaimSeat("agt_a", "cnv_a", NOW)
 
 def test_an_agent_comes_back_as_they_were(store: Store) -> None:
     full = agent(
-        role=Role.ADMIN, status=Status.BUSY, status_reason="午饭", idle_since=NOW, signed_out={"s": NOW},
-        due_at=NOW, active=False, groups=(), capacity=0,
+        role=Role.ADMIN, status=Status.BUSY, status_reason="午饭", idle_since=NOW,
+        signed_out={"s": NOW}, due_at=NOW, active=False, groups=(), capacity=0,
     )  # fmt: skip
     store.save_agent(None, full)
     assert store.agent(TENANT, "agt_a") == full
@@ -81,16 +81,34 @@ def test_rosters_follow_reach_and_groups(store: Store) -> None:
     a = agent(groups=("grp_a", "grp_b"))
     store.save_agent(None, a)
     store.save_agent(None, agent("agt_b", reachable=False))
-    assert [store.roster(TENANT, g, 9) for g in ("grp_a", "grp_b", "grp_c")] == [["agt_a"], ["agt_a"], []]
+    assert [store.roster(TENANT, g, 9) for g in ("grp_a", "grp_b", "grp_c")] == [
+        ["agt_a"],
+        ["agt_a"],
+        [],
+    ]
     moved = replace(a, groups=("grp_b", "grp_c"), version=2)
     store.save_agent(a, moved)
-    assert [store.roster(TENANT, g, 9) for g in ("grp_a", "grp_b", "grp_c")] == [[], ["agt_a"], ["agt_a"]]
+    assert [store.roster(TENANT, g, 9) for g in ("grp_a", "grp_b", "grp_c")] == [
+        [],
+        ["agt_a"],
+        ["agt_a"],
+    ]
     store.save_agent(moved, replace(moved, reachable=False, version=3))
     assert [store.roster(TENANT, g, 9) for g in ("grp_b", "grp_c")] == [[], []]
 
 
 def test_a_tenant_and_its_slug(store: Store) -> None:
-    first = Tenant(TENANT, "acme", "Acme", "grp_a", 1, {"rank_shown": 3}, {"email": {"x": 1}}, ("wk_1",), ("s1",))
+    first = Tenant(
+        TENANT,
+        "acme",
+        "Acme",
+        "grp_a",
+        1,
+        {"rank_shown": 3},
+        {"email": {"x": 1}},
+        ("wk_1",),
+        ("s1",),
+    )
     store.save_tenant(None, first)
     assert store.tenant(TENANT) == first
     assert (store.tenant_by_slug("acme"), store.tenant_by_slug("none")) == (TENANT, None)

@@ -82,7 +82,12 @@ def test_the_queue_is_ordered_by_place(store: Store) -> None:
     expected = [Place("cnv_b", 9), Place("cnv_a", 30), Place("cnv_c", 30), Place("cnv_d", NOW)]
     assert store.queue(TENANT, "grp_a", 9) == expected
     assert store.queue(TENANT, "grp_a", 2) == expected[:2]
-    assert [store.ahead(TENANT, "grp_a", p.place, p.conversation, 9) for p in expected] == [0, 1, 2, 3]
+    assert [store.ahead(TENANT, "grp_a", p.place, p.conversation, 9) for p in expected] == [
+        0,
+        1,
+        2,
+        3,
+    ]
     assert store.ahead(TENANT, "grp_a", NOW, "cnv_d", 2) == 2
     assert store.waiting(TENANT, "grp_a", 9) == 4
     assert store.waiting(TENANT, "grp_a", 3) == 3

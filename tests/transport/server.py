@@ -22,7 +22,7 @@ class Server:
         self.last = -1  # the request after whose answer it hangs up
         self.held = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.address = "http://127.0.0.1:{}/".format(self._listener.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
         self._threads = [threading.Thread(target=self._accept)]
         self._threads[0].start()
 

@@ -55,7 +55,10 @@ def test_what_passes_by_itself_is_tried_again(passing: bytes) -> None:
         (refusal("ConditionalCheckFailedException"), "ConditionalCheckFailedException"),
         (refusal("ValidationException", message="no"), "ValidationException"),
         (cancelled("ConditionalCheckFailed"), "TransactionCanceledException"),
-        (cancelled("ConditionalCheckFailed", "TransactionConflict"), "TransactionCanceledException"),
+        (
+            cancelled("ConditionalCheckFailed", "TransactionConflict"),
+            "TransactionCanceledException",
+        ),
         (cancelled("None"), "TransactionCanceledException"),
         (answer(403, {"Message": "?"}), "403"),
         (answer(400, [1]), "400"),

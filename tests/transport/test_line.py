@@ -72,7 +72,9 @@ def test_an_answer_that_says_close_is_the_last_on_its_connection() -> None:
 
 
 def test_an_answer_in_chunks() -> None:
-    chunks = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"
+    chunks = (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"
+    )
     with serving(lambda *_: chunks) as server:
         assert [post(server).result().body for _ in range(2)] == [b"abcde"] * 2
     assert server.connections == 1
@@ -94,7 +96,11 @@ def test_what_is_not_http_is_an_error(raw: bytes) -> None:
 
 def test_an_answer_that_ends_early_is_an_error() -> None:
     def play(n: int, _: bytes) -> bytes:
-        return b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\nabc" if n == 0 else b""
+        return (
+            b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\nabc"
+            if n == 0
+            else b""
+        )
 
     with serving(play) as server:
         sent = post(server)

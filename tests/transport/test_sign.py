@@ -66,7 +66,12 @@ def test_credentials_are_refreshed_before_they_expire(environment: pytest.Monkey
     def fetch() -> dict[str, str]:
         soon = datetime.now(UTC) + timedelta(seconds=1)
         number = str(next(made))
-        return {"access_key": number, "secret_key": "s", "token": "t", "expiry_time": soon.isoformat()}
+        return {
+            "access_key": number,
+            "secret_key": "s",
+            "token": "t",
+            "expiry_time": soon.isoformat(),
+        }
 
     fresh = RefreshableCredentials.create_from_metadata(fetch(), fetch, "test")
     environment.setattr(sign, "_found", lambda: fresh)

@@ -1,6 +1,7 @@
 """Between frozen values and raw items: attributes carry the names of the value's fields.
 
-The models say what is stored and how; their instances are passed over, for making one costs more than a call.
+The models say what is stored and how; their instances are passed over, for making one costs more
+than a call.
 """
 
 from dataclasses import MISSING, fields
@@ -21,7 +22,7 @@ KIND = Row.kind.attr_name
 
 
 class Json(Attribute[Any]):
-    """Anything JSON holds, as compact text: Chinese stays Chinese and takes half the room of escapes."""
+    """Anything JSON holds, as compact text; Chinese takes half the room that escapes would."""
 
     attr_type = STRING
 

@@ -1,4 +1,4 @@
-"""Rows of a conversation's partition. Names are short because the state row is written with every message."""
+"""Rows of a conversation. Names are short because the state is written with every message."""
 
 from typing import Any
 
@@ -105,7 +105,7 @@ class FileRow(Row, discriminator="file"):
 
 
 class PointerRow(Row, discriminator="pointer"):
-    """Says by its key alone that something is in a list: a queue, a roster, a customer's history."""
+    """Says by its key alone that something is in a list: a queue, a roster, a history."""
 
 
 def item_of(c: Conversation) -> Item:

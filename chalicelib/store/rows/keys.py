@@ -1,7 +1,7 @@
 """Every key of the desk table, and what is asked of it.
 
-The tenant comes first in every partition key and is taken from a verified token only. There are three exceptions,
-each of which answers *which* tenant: a slug at sign-in, the clock's index, and nothing else.
+The tenant comes first in every partition key and is taken from a verified token only. There are two
+exceptions, which answer *which* tenant: a slug at sign-in, and the clock's index.
 
 | what is asked | partition key | sort key | asked by |
 |---|---|---|---|
@@ -14,19 +14,20 @@ each of which answers *which* tenant: a slug at sign-in, the clock's index, and 
 | an agent and their seats | ``{tenant}#agt#{id}`` | ``agent`` | routing, presence |
 | all agents | ``{tenant}#agents`` | id | settings, the wall |
 | who can be given work | ``{tenant}#roster#{group}`` | agent id | dispatch |
-| a group's queue in order | ``{tenant}#queue#{group}`` | ``{place}#{conversation}`` | dispatch, the place shown |
+| a group's queue in order | ``{tenant}#queue#{group}`` | ``{place}#{conversation}`` | dispatch |
 | a customer | ``{tenant}#cus#{id}`` | ``customer`` | start, identity |
 | a customer's conversations | same | ``cnv#{conversation}`` | history |
 | a customer by their own name | ``{tenant}#external#{name}`` | ``customer`` | signed identity |
-| the tenant, its groups and keys | ``{tenant}#tenant`` | ``tenant``, ``group#{id}``, ``key#{id}`` | every request |
+| the tenant | ``{tenant}#tenant`` | ``tenant`` | every request |
+| its groups, its keys | same | ``group#{id}``, ``key#{id}`` | policies, integrators |
 | a tenant by slug | ``slug#{slug}`` | ``tenant`` | sign-in |
 | counters of some days | ``{tenant}#count#{scope}`` | day | reports |
-| was it counted or raised | ``{tenant}#once#count#{event}``, ``…#alarm#{id}`` | ``once`` | reactions |
+| was it counted, was it raised | ``{tenant}#once#{what}#{id}`` | ``once`` | reactions |
 | alarms, latest first | ``{tenant}#alarms`` | ``{at}#{id}`` | supervisors |
 | an Idempotency-Key | ``{tenant}#idem#{digest}`` | ``answer`` | every POST |
 | when to look at a queue | ``{tenant}#pulse#{group}`` | ``pulse`` | the clock |
 | open conversations (index ``listing``) | ``{tenant}#open`` | conversation | the wall |
-| closed on a day (index ``listing``) | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
+| closed on a day (same index) | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
 | what is due (index ``due``) | ``due#{0…3}`` | ``due_at`` | the clock, for all tenants |
 
 The connections table has one row for each ``{tenant}#{who}``.
@@ -104,7 +105,7 @@ def customer(tenant: str, id: str) -> str:
 
 
 def external(tenant: str, external_id: str) -> str:
-    """The partition of the tenant's own name for a customer; hashed, for names may be of any length."""
+    """The partition of the tenant's own name for a customer; hashed, for it may be long."""
     return f"{tenant}#external#{sha256(external_id.encode()).hexdigest()}"
 
 
@@ -159,7 +160,7 @@ def day(at: int) -> str:
 
 
 def due_shard(id: str) -> str:
-    """The part of the clock's index an id falls into, so that no single partition takes all writes."""
+    """The part of the clock's index an id falls into: no single one takes all writes."""
     return f"due#{crc32(id.encode()) % SHARDS}"
 
 

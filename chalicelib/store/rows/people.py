@@ -28,7 +28,7 @@ class Seats(Attribute[Mapping[str, int]]):
 
 
 class AgentRow(Row, discriminator="agent"):
-    """An agent. ``room`` is capacity less load, because a condition can compare but not subtract."""
+    """An agent. ``room`` is capacity less load, for a condition can compare but not subtract."""
 
     name = UnicodeAttribute()
     email = UnicodeAttribute()

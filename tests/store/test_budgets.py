@@ -1,0 +1,167 @@
+"""What things cost, in calls and capacity units, as DynamoDB would bill them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from chalicelib import transport
+from chalicelib.config import settings
+from chalicelib.domain.conversations.model import Conversation, State
+from chalicelib.domain.decision import ClaimSeat, EnterQueue, LeaveQueue, SetCurrent
+from chalicelib.domain.ids import make
+from chalicelib.flow.ports import Commit, Marker, Store
+from chalicelib.store.rows.conversations import item_of
+from chalicelib.transport import Call
+from tests.store.make import NOW, agent, conversation, customer, entry
+
+TENANT, CUSTOMER, GROUP = (make(p, NOW, b"123456789") for p in ("ten", "cus", "grp"))
+AGENT, ID = (make(p, NOW, b"987654321") for p in ("agt", "cnv"))
+
+
+class Bill:
+    """Calls since the last look, and their units."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+
+    def take(self) -> tuple[int, float]:
+        """How many calls, how many units."""
+        units = sum(c["CapacityUnits"] for call in self.calls for c in call.capacity)
+        taken = len(self.calls), units
+        self.calls.clear()
+        return taken
+
+    def index_units(self) -> float:
+        """Units that went to indexes, without taking anything."""
+        tables = [c for call in self.calls for c in call.capacity]
+        indexes = [i for t in tables for i in t.get("GlobalSecondaryIndexes", {}).values()]
+        return float(sum(i["CapacityUnits"] for i in indexes))
+
+
+@pytest.fixture
+def bill(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bill]:
+    made = Bill()
+    transport.observers.append(made.calls.append)
+    yield made
+    transport.observers.clear()
+
+
+def talking() -> Conversation:
+    """A conversation as it is in the middle of it, ids of full length."""
+    return conversation(
+        ID, tenant=TENANT, customer=CUSTOMER, group=GROUP, agent=AGENT, last_agent=AGENT,
+        language="zh-Hans", state=State.AWAITING_AGENT, version=40, seq=40, public_seq=33,
+        since=NOW, step=1, messages_in=15, messages_out=14, assigned_at=NOW, answered_at=NOW,
+        priority=1, urged=1, urged_at=NOW, due_at=NOW, previous=make("cnv", NOW, b"555555555"),
+    )  # fmt: skip
+
+
+def said(c: Conversation) -> Commit:
+    """The customer says something of ordinary length."""
+    after = replace(c, version=41, seq=41, public_seq=34, messages_in=16)
+    line = entry(
+        41,
+        34,
+        tenant=TENANT,
+        conversation=ID,
+        by=CUSTOMER,
+        data={"text": "还没有收到我的包裹" * 20, "client_id": "m1"},
+    )
+    return Commit(c, after, (line,), marker=Marker(CUSTOMER, "m" * 36, "say", 41, 34))
+
+
+def test_an_ordinary_state_row_is_under_a_kilobyte() -> None:
+    item = item_of(talking())
+    size = sum(len(n) + len(str(v).encode()) for n, a in item.items() for v in a.values())
+    assert size < 900
+
+
+def test_a_customers_message(desk: Store, bill: Bill) -> None:
+    """Read the state, commit, find the audience: three calls, two of them before the ack."""
+    c = talking()
+    desk.commit(Commit(None, c))
+    bill.take()
+    assert desk.conversation(TENANT, ID) == c
+    assert bill.take() == (1, 1)
+    desk.commit(said(c))
+    assert bill.index_units() == 0
+    assert bill.take() == (1, 6)
+    desk.connect(TENANT, CUSTOMER, "c" * 20, NOW + 1, NOW)
+    desk.connect(TENANT, AGENT, "d" * 20, NOW + 1, NOW)
+    bill.take()
+    desk.connections(TENANT, [CUSTOMER, AGENT], NOW)
+    assert bill.take() == (1, 2)
+
+
+def test_a_message_that_moves_its_alarm_nearer(desk: Store, bill: Bill) -> None:
+    c = talking()
+    desk.commit(Commit(None, c))
+    bill.take()
+    nearer = said(c)
+    desk.commit(replace(nearer, after=replace(nearer.after, due_at=NOW - 5)))
+    calls, units = bill.take()
+    assert calls == 1
+    assert units <= 8
+
+
+def test_a_start_and_an_assignment_are_one_call_each(desk: Store, bill: Bill) -> None:
+    desk.save_customer(None, customer(CUSTOMER, tenant=TENANT))
+    desk.save_agent(None, agent(AGENT, tenant=TENANT))
+    bill.take()
+    c = replace(talking(), agent=None, state=State.QUEUED, version=1, place=NOW)
+    moves = EnterQueue(GROUP, NOW, ID), SetCurrent(CUSTOMER, None, ID)
+    desk.commit(Commit(None, c, (), moves))
+    assert bill.take()[0] == 1
+    after = replace(c, version=2, agent=AGENT, place=None)
+    desk.commit(Commit(c, after, (), (LeaveQueue(GROUP, NOW, ID), ClaimSeat(AGENT, ID, NOW))))
+    assert bill.take()[0] == 1
+
+
+def test_a_heartbeat_is_one_unit(desk: Store, bill: Bill) -> None:
+    desk.save_agent(None, agent(AGENT, tenant=TENANT, due_at=NOW))
+    bill.take()
+    assert desk.beat(TENANT, AGENT, NOW, NOW + 1)
+    assert bill.take() == (1, 1)
+
+
+def test_the_clock_reads_what_is_due_and_nothing_else(desk: Store, bill: Bill) -> None:
+    filled(1000)
+    bill.take()
+    assert desk.due(NOW - 1, 100) == []
+    assert bill.take() == (4, 2)
+    assert len(desk.due(NOW + 3, 100)) == 4
+    assert bill.take() == (4, 2)
+
+
+def filled(count: int) -> None:
+    """Idle conversations whose alarms go off one ms after the other."""
+    rows = [
+        {"PutRequest": {"Item": item_of(conversation(f"cnv_{n}", due_at=NOW + n))}}
+        for n in range(count)
+    ]
+    s = settings()
+    for at in range(0, count, 25):
+        batch = {"RequestItems": {s.desk_table: rows[at : at + 25]}}
+        transport.dynamodb(s.dynamodb_endpoint, s.region, "BatchWriteItem", batch).result()
+
+
+def test_pages_cost_what_they_return(desk: Store, bill: Bill) -> None:
+    filled(300)
+    bill.take()
+    page = desk.open_conversations("ten_one", 10, None)
+    assert [c.id for c in page.items] == sorted(f"cnv_{n}" for n in range(300))[:10]
+    calls, units = bill.take()
+    assert calls == 2
+    assert units <= 0.5 + 10
+
+
+def test_a_customer_resumes_without_reading_the_whole_log(desk: Store, bill: Bill) -> None:
+    c = talking()
+    log = tuple(
+        entry(n, n, tenant=TENANT, conversation=ID, data={"text": "x" * 300}) for n in range(1, 61)
+    )
+    desk.commit(Commit(None, c, log))
+    bill.take()
+    assert [e.seq for e in desk.entries(TENANT, ID, 58, 50, False)] == [59, 60]
+    assert bill.take() == (1, 1)

@@ -1,0 +1,41 @@
+"""The stream's records become log entries, and only those of the log do."""
+
+from typing import Any
+
+from chalicelib.config import settings
+from chalicelib.domain.decision import Entry, HideText
+from chalicelib.flow.ports import Commit, Store
+from chalicelib.store.stream import entry_of
+from chalicelib.transport import dynamodb
+from tests.store.make import conversation, entry, marker, went_on
+
+
+def records() -> list[dict[str, Any]]:
+    """All records of the desk table's stream."""
+    s = settings()
+
+    def ask(operation: str, **params: Any) -> dict[str, Any]:
+        return dynamodb(s.dynamodb_endpoint, s.region, operation, params).result()
+
+    arn = ask("DescribeTable", TableName=s.desk_table)["Table"]["LatestStreamArn"]
+    shards = ask("DescribeStream", StreamArn=arn)["StreamDescription"]["Shards"]
+    found = []
+    for shard in shards:
+        start = {"StreamArn": arn, "ShardId": shard["ShardId"], "ShardIteratorType": "TRIM_HORIZON"}
+        iterator = ask("GetShardIterator", **start)["ShardIterator"]
+        found += ask("GetRecords", ShardIterator=iterator)["Records"]
+    return found
+
+
+def test_new_lines_come_out_once_and_nothing_else(desk: Store) -> None:
+    c = conversation()
+    lines = entry(1, 1), entry(2)
+    desk.commit(Commit(None, c, lines, marker=marker()))
+    went_on(desk, c, HideText(1))
+    found: list[Entry | None] = [entry_of(record) for record in records()]
+    assert [e for e in found if e] == list(lines)
+    assert len(found) > len(lines)
+
+
+def test_a_deleted_row_is_no_entry() -> None:
+    assert entry_of({"eventName": "REMOVE", "dynamodb": {"Keys": {}}}) is None
