@@ -13,7 +13,7 @@ T = TypeVar("T")
 # Every way a control character can stand in JSON; an escaped backslash may be a false alarm.
 SUSPECT = re.compile(r"[\x7f-\x9f]|\\u00[018-9]|\\u007[fF]|\\[bf]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-PLACE = re.compile(r" - at `(?:key in )?\$(?P<path>.*)`$")
+PLACE = re.compile(r" - at (?:`key` in )?`\$(?P<path>.*?)(?:\[\.\.\.\].*)?`$")
 CODES = (
     ("Object missing required field", "missing_field"),
     ("Object contains unknown field", "unknown_field"),

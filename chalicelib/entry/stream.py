@@ -5,7 +5,6 @@ from typing import Any
 from chalicelib.flow import wire
 from chalicelib.flow.react import react
 from chalicelib.observe import fault, log
-from chalicelib.store.stream import entry_of
 
 
 def handle(event: dict[str, Any]) -> dict[str, Any]:
@@ -14,7 +13,7 @@ def handle(event: dict[str, Any]) -> dict[str, Any]:
     for record in event["Records"]:
         number = record["dynamodb"]["SequenceNumber"]
         try:
-            entry = entry_of(record)
+            entry = wire.entry_of(record)
             if entry is not None:
                 react(ports, entry)
         except Exception as error:

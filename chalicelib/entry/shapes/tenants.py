@@ -9,18 +9,21 @@ from msgspec import UNSET, Meta, UnsetType
 from chalicelib.domain.actors import SCOPES
 from chalicelib.domain.conversations.policy import TEXT_CODES, Policy
 from chalicelib.entry.shapes.base import (
+    END,
     ConversationId,
     Day,
     GroupId,
     KeyId,
-    Language,
     Name,
     PageQuery,
     Shape,
     Time,
 )
 
-Wording = dict[Language | Literal["*"], Annotated[str, Meta(max_length=2000)]]
+AnyLanguage = Annotated[
+    str, Meta(pattern=rf"^(\*|[A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}})*){END}", max_length=35)
+]
+Wording = dict[AnyLanguage, Annotated[str, Meta(max_length=2000)]]
 Texts = dict[Literal[TEXT_CODES], Wording]  # type: ignore[valid-type]
 Channel = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")]
 
