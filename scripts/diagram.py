@@ -25,7 +25,11 @@ def edges() -> list[tuple[State, State, list[str]]]:
 
 def diagram() -> str:
     """The states and moves as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", "    [*] --> queued: start", "    [*] --> system_ended: start, queue full"]
+    lines = [
+        "stateDiagram-v2",
+        "    [*] --> queued: start",
+        "    [*] --> system_ended: start, queue full",
+    ]
     lines += [f"    {a} --> {b}: {', '.join(names)}" for a, b, names in edges()]
     return "\n".join(["```mermaid", *lines, "```"])
 
@@ -36,7 +40,9 @@ def matrix() -> str:
     rows = ["| command | " + " | ".join(State) + " |", "|---" * (len(State) + 1) + "|"]
     for command in commands:
         cells = [
-            " / ".join(s for s in State if s in TABLE[state, command].to) if (state, command) in TABLE else ""
+            " / ".join(s for s in State if s in TABLE[state, command].to)
+            if (state, command) in TABLE
+            else ""
             for state in State
         ]
         rows.append(f"| {name_of(command)} | " + " | ".join(cells) + " |")

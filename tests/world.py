@@ -1,4 +1,6 @@
-"""A small tenant on fakes, spoken to in the words of the product: for flow tests, stories and machines."""
+"""A small tenant on fakes, spoken to in the words of the product: for flow tests, stories and
+machines.
+"""
 
 from typing import Any
 
@@ -46,7 +48,8 @@ class World:
         if self.store.agent(self.tenant, actor.id) is None:
             values = {"groups": ("grp_help",), **more}
             self.store.save_agent(
-                None, Agent(self.tenant, actor.id, name, f"{name}@a.test", capacity=capacity, **values)
+                None,
+                Agent(self.tenant, actor.id, name, f"{name}@a.test", capacity=capacity, **values),
             )
             if online:
                 agents.set_status(self.ports, actor, actor.id, "online", "")
@@ -59,7 +62,9 @@ class World:
         self.pump()
         return done.conversation
 
-    def do(self, actor: Actor, op: str, conversation: str, client_id: str | None = None, **args: Any) -> handle.Done:
+    def do(
+        self, actor: Actor, op: str, conversation: str, client_id: str | None = None, **args: Any
+    ) -> handle.Done:
         """One operation, and everything that follows from it."""
         done = handle.run(self.ports, actor, op, conversation, args, client_id)
         self.pump()

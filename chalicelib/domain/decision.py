@@ -17,9 +17,11 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a log. ``seq`` numbers all of them, ``public_seq`` those of audience all (0: none).
+    """One line of a log. ``seq`` numbers all of them, ``public_seq`` those of audience all (0:
+    none).
 
-    ``by`` is an id or "system"; ``at`` is in ms; ``data`` holds codes and parameters, texts only where people wrote them.
+    ``by`` is an id or "system"; ``at`` is in ms; ``data`` holds codes and parameters, texts only
+    where people wrote them.
     """
 
     tenant: str
@@ -36,7 +38,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSeat:
-    """Take a seat of an agent; holds only below capacity and, unless ``anyhow``, while on the rosters."""
+    """Take a seat of an agent; holds only below capacity and, unless ``anyhow``, while on the
+    rosters.
+    """
 
     agent: str
     conversation: str
@@ -93,7 +97,9 @@ Move = ClaimSeat | ReleaseSeat | EnterQueue | LeaveQueue | SetCurrent | HideText
 
 @dataclass(frozen=True, slots=True)
 class Decision(Generic[State]):
-    """The next state and all that goes with it; an empty ``entries`` with an equal state changes nothing."""
+    """The next state and all that goes with it; an empty ``entries`` with an equal state changes
+    nothing.
+    """
 
     state: State
     entries: tuple[Entry, ...] = ()

@@ -11,7 +11,8 @@ from chalicelib.flow import fanout, handle
 from chalicelib.flow.dispatch import dispatch
 from chalicelib.flow.ports import Conflict, Ports
 
-SOCKET_LIFE_MS = 2 * 3_600_000 + 600_000  # sockets die at two hours; ten minutes for clocks that differ
+# Sockets die at two hours; ten minutes are for clocks that differ.
+SOCKET_LIFE_MS = 2 * 3_600_000 + 600_000
 TRIES = 8
 
 
@@ -63,7 +64,7 @@ def _addresses(actor: Actor) -> list[str]:
 
 
 def change(ports: Ports, tenant: str, agent_id: str, edit: Callable[[Agent], Agent]) -> Agent:
-    """Apply an edit to an agent until no race is lost; serves the queues when new seats came of it."""
+    """Apply an edit until no race is lost; serves the queues when new seats came of it."""
     for _ in range(TRIES):
         before = ports.store.agent(tenant, agent_id)
         if before is None:
@@ -88,7 +89,9 @@ def _offers_more(before: Agent, after: Agent) -> bool:
 
 
 def look_at(ports: Ports, tenant: str, agent_id: str) -> None:
-    """The clock's look at an agent: off the rosters when the lease is over, conversations to others after the grace."""
+    """The clock's look at an agent: off the rosters when the lease is over, conversations to others
+    after the grace.
+    """
     agent = change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
     if not presence.is_lost(agent, ports.now()):
         return

@@ -1,6 +1,7 @@
 """From what was asked to what is decided: each builder adds the facts that the decision needs.
 
-``BUILD`` at the end is the table of contents: the operation's name, as sockets and REST know it, and its builder.
+``BUILD`` at the end is the table of contents: the operation's name, as sockets and REST know it,
+and its builder.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,13 +24,18 @@ def _plain(command: type[c.Command]) -> Builder:
     return lambda ports, actor, conversation, args: command(by=actor)
 
 
-def _said(ports: Ports, conversation: Conversation, args: Args, internal: bool = False) -> dict[str, Any]:
+def _said(
+    ports: Ports, conversation: Conversation, args: Args, internal: bool = False
+) -> dict[str, Any]:
     """Text and attachments of a message; at least one of them."""
     text = args.get("text") or ""
     ids = args.get("attachments") or ()
     if not text.strip() and not ids:
         raise Invalid("empty_message", pointer="/text")
-    return {"text": text, "attachments": tuple(_file(ports, conversation, i, internal) for i in ids)}
+    return {
+        "text": text,
+        "attachments": tuple(_file(ports, conversation, i, internal) for i in ids),
+    }
 
 
 def _file(ports: Ports, conversation: Conversation, id: str, internal: bool) -> Mapping[str, Any]:
@@ -54,7 +60,9 @@ def _return(ports: Ports, actor: Actor, conversation: Conversation, args: Args) 
 
 
 def agent_free(ports: Ports, conversation: Conversation) -> bool:
-    """Whether the last agent could take a conversation that is over up again: there, online and with a seat."""
+    """Whether the last agent could take a conversation that is over up again: there, online and
+    with a seat.
+    """
     if conversation.state not in OVER or conversation.last_agent is None:
         return False
     agent = ports.store.agent(conversation.tenant, conversation.last_agent)
@@ -82,7 +90,10 @@ def _rate(ports: Ports, actor: Actor, conversation: Conversation, args: Args) ->
 
 
 def _transfer(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
-    note, reason = args.get("note") or "", TransferReason(args.get("reason") or TransferReason.MANUAL)
+    note, reason = (
+        args.get("note") or "",
+        TransferReason(args.get("reason") or TransferReason.MANUAL),
+    )
     group, target = args.get("group"), args.get("agent")
     if bool(group) == bool(target):
         raise Invalid("group_or_agent", "Name a group or an agent, one of them.", pointer="/group")

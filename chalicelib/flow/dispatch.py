@@ -1,10 +1,12 @@
 """Serving a queue: the next in line to the fittest agent, until there is nobody left or no seat.
 
-A new arrival, a freed seat and an agent coming online all run the same function, and so does the clock for
-whatever was missed. Whoever loses a race for a seat or a conversation tries the next one.
+A new arrival, a freed seat and an agent coming online all run the same function, and so does the
+clock for whatever was missed. Whoever loses a race for a seat or a conversation tries the next one.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from chalicelib.domain.actors import system
 from chalicelib.domain.agents.choose import choose
@@ -40,25 +42,29 @@ def _candidates(ports: Ports, tenant: str, group: str) -> list[Agent]:
 
 
 def _serve_one(ports: Ports, tenant: str, group: str, agents: list[Agent]) -> list[Agent] | None:
-    """Seat one of the heads of the queue; the agents with their new loads, or None when nobody could be seated."""
+    """Seat one of the heads of the queue; the agents with their new loads, or None when nobody
+    could be seated.
+    """
     heads = [p.conversation for p in ports.store.queue(tenant, group, HEADS)]
     for conversation in ports.store.conversations(tenant, heads):
         if conversation.state is not State.QUEUED or conversation.group != group:
             continue
         taken = _seat(ports, conversation, agents)
         if taken is not None:
-            return [replace(a, load=a.load + 1, idle_since=ports.now()) if a.id == taken else a for a in agents]
+            return [
+                replace(a, load=a.load + 1, idle_since=ports.now()) if a.id == taken else a
+                for a in agents
+            ]
     return None
 
 
 def _seat(ports: Ports, conversation: Conversation, agents: list[Agent]) -> str | None:
-    """Try the candidates in order; the agent who got it, or None."""
+    """Try the candidates; the agent who got it, "" when it needs none any more, or None."""
     now = ports.now()
     choice = choose(agents, conversation.group, now, conversation.last_agent, conversation.avoid)
     for agent in choice.order:
-        assign = c.Assign(by=system(conversation.tenant), agent=agent.id, name=agent.name, why=choice.why)
         try:
-            handle.apply(ports, assign.by, conversation.id, lambda _, a=assign: a)  # type: ignore[misc]
+            _assign(ports, conversation, agent, choice.why)
         except DomainError as lost:
             if lost.code == "not_in_this_state":
                 return ""  # somebody else seated it, or it left: the queue has moved on
@@ -69,8 +75,16 @@ def _seat(ports: Ports, conversation: Conversation, agents: list[Agent]) -> str 
     return None
 
 
+def _assign(ports: Ports, conversation: Conversation, agent: Agent, why: Mapping[str, Any]) -> None:
+    by = system(conversation.tenant)
+    assign = c.Assign(by=by, agent=agent.id, name=agent.name, why=why)
+    handle.apply(ports, by, conversation.id, lambda _: assign)
+
+
 def _look_again(ports: Ports, tenant: str, group: str, told: bool) -> None:
-    """Leave a pulse for the clock while somebody waits, and tell the first in line where they stand."""
+    """Leave a pulse for the clock while somebody waits, and tell the first in line where they
+    stand.
+    """
     waiting = ports.store.queue(tenant, group, HEADS)
     if not waiting:
         return

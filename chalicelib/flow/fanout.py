@@ -15,7 +15,9 @@ VERSION = 1
 LEADS = "leads"
 
 
-def frame(op: str, conversation: str | None, data: Mapping[str, Any], id: str | None = None) -> bytes:
+def frame(
+    op: str, conversation: str | None, data: Mapping[str, Any], id: str | None = None
+) -> bytes:
     """One frame to a client, as bytes of JSON."""
     whole: dict[str, Any] = {"v": VERSION, "op": op}
     if id is not None:
@@ -40,7 +42,9 @@ def entries(ports: Ports, before: Conversation, decision: Decision[Conversation]
     send(ports, before.tenant, frames)
 
 
-def presence(ports: Ports, conversation: Conversation, actor: Actor, data: Mapping[str, Any]) -> None:
+def presence(
+    ports: Ports, conversation: Conversation, actor: Actor, data: Mapping[str, Any]
+) -> None:
     """A passing sign of one side to the other: typing or marks."""
     by = {"by": actor.id, "role": actor.role.value}
     whos = {conversation.customer, conversation.agent} - {actor.id, None}
@@ -59,14 +63,19 @@ def queue(ports: Ports, tenant: str, places: Mapping[str, tuple[str, Mapping[str
 
 
 def send(ports: Ports, tenant: str, frames: Mapping[str, Iterable[bytes]]) -> None:
-    """Send each one's frames to all of their connections, in order; forget the connections that are gone."""
+    """Send each one's frames to all of their connections, in order; forget the connections that are
+    gone.
+    """
     if not frames:
         return
     live = ports.store.connections(tenant, list(frames), ports.now())
-    posts = [(connection, f) for who, fs in frames.items() for connection in live.get(who, ()) for f in fs]
+    posts = [
+        (connection, f)
+        for who, fs in frames.items()
+        for connection in live.get(who, ())
+        for f in fs
+    ]
     gone = set(ports.push.send(posts)) if posts else set()
     for who, connections in live.items():
         for connection in gone.intersection(connections):
             ports.store.disconnect(tenant, who, connection)
-
-

@@ -34,9 +34,17 @@ TYPES = frozenset(
 
 
 def announce(
-    ports: Ports, actor: Actor, conversation_id: str, name: str, type: str, size: int, internal: bool = False
+    ports: Ports,
+    actor: Actor,
+    conversation_id: str,
+    name: str,
+    type: str,
+    size: int,
+    internal: bool = False,
 ) -> dict[str, Any]:
-    """A place to upload one file to: ``{attachment, url, fields}``; ``internal`` ones are for notes."""
+    """A place to upload one file to: ``{attachment, url, fields}``; ``internal`` ones are for
+    notes.
+    """
     conversation = access(ports, actor, conversation_id)
     if type not in TYPES:
         raise Invalid("type_not_allowed", pointer="/type", type=type)

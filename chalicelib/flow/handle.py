@@ -22,7 +22,9 @@ OWN_ID_BYTES = 9
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was acknowledged: the last entry written, in the actor's numbering (None: the log did not grow)."""
+    """What was acknowledged: the last entry written, in the actor's numbering (None: the log did
+    not grow).
+    """
 
     conversation: str
     seq: int | None
@@ -41,9 +43,11 @@ def run(
     client_id: str | None = None,
     ack: Ack | None = None,
 ) -> Done:
-    """Do one operation on one conversation; ``ack`` is called after the commit and before others are told.
+    """Do one operation on one conversation; ``ack`` is called after the commit and before others
+    are told.
 
-    The same ``client_id`` by the same actor is answered as it was the first time. Raises DomainError.
+    The same ``client_id`` by the same actor is answered as it was the first time. Raises
+    DomainError.
     """
     if op in signals.SIGNALS:
         signals.SIGNALS[op](ports, actor, conversation_id, args)
@@ -72,7 +76,9 @@ def apply(
     op: str = "",
     ack: Ack | None = None,
 ) -> Done:
-    """Decide and commit until no race is lost; the commands of people carry an id, those of the system need none."""
+    """Decide and commit until no race is lost; the commands of people carry an id, those of the
+    system need none.
+    """
     given_up: set[object] = set()
     for _ in range(TRIES):
         before = access(ports, actor, conversation_id)
@@ -92,7 +98,10 @@ def apply(
                 return _acknowledged(ack, _first_answer(ports, actor, conversation_id, client_id))
             given_up.add(_lost(conflict, command))
             continue
-        done = Done(conversation_id, _number(actor, decision.entries[-1].seq, decision) if decision.entries else None)
+        done = Done(
+            conversation_id,
+            _number(actor, decision.entries[-1].seq, decision) if decision.entries else None,
+        )
         _acknowledged(ack, done)
         fanout.entries(ports, before, decision)
         return done
@@ -100,15 +109,23 @@ def apply(
 
 
 def start(
-    ports: Ports, actor: Actor, args: Mapping[str, Any], client_id: str | None = None, ack: Ack | None = None
+    ports: Ports,
+    actor: Actor,
+    args: Mapping[str, Any],
+    client_id: str | None = None,
+    ack: Ack | None = None,
 ) -> Done:
-    """A customer enters: into the conversation that is open, one that ended a short while ago, or a new one."""
+    """A customer enters: into the conversation that is open, one that ended a short while ago, or a
+    new one.
+    """
     given = client_id or "own:" + ports.entropy(OWN_ID_BYTES).hex()
     for _ in range(TRIES):
         customer = ports.store.customer(actor.tenant, actor.id)
         if customer is None:
             raise NotFound("no_such_customer")
-        current = ports.store.conversation(actor.tenant, customer.current) if customer.current else None
+        current = (
+            ports.store.conversation(actor.tenant, customer.current) if customer.current else None
+        )
         if current is not None and _continues(ports, current):
             return _continue(ports, actor, current, args, client_id, ack)
         command = _start(ports, actor, customer.current, current, args, client_id)
@@ -140,7 +157,9 @@ def _continue(
 ) -> Done:
     if current.is_open and not (args.get("text") or "").strip():
         return _acknowledged(ack, Done(current.id, current.public_seq))
-    return run(ports, actor, "say" if current.is_open else "return", current.id, args, client_id, ack)
+    return run(
+        ports, actor, "say" if current.is_open else "return", current.id, args, client_id, ack
+    )
 
 
 def _start(
@@ -174,7 +193,11 @@ def _start(
 
 
 def _commit(
-    before: Conversation | None, decision: Decision[Conversation], actor: Actor, client_id: str | None, op: str
+    before: Conversation | None,
+    decision: Decision[Conversation],
+    actor: Actor,
+    client_id: str | None,
+    op: str,
 ) -> Commit:
     marker = None
     if client_id is not None:

@@ -1,4 +1,6 @@
-"""The policy in force for a conversation, remembered for a few seconds so that a message costs no read for it."""
+"""The policy in force for a conversation, remembered for a few seconds so that a message costs no
+read for it.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -11,7 +13,8 @@ from chalicelib.flow.ports import Ports
 FRESH_MS = 5_000
 MOST = 2_000
 T = TypeVar("T")
-_seen: dict[tuple[object, str, str, str], tuple[int, object]] = {}  # by store: tests hold several in one process
+# By store as well: tests hold several in one process.
+_seen: dict[tuple[object, str, str, str], tuple[int, object]] = {}
 
 
 def _remembered(ports: Ports, kind: str, tenant: str, id: str, load: Callable[[], T]) -> T:

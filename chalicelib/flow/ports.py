@@ -1,6 +1,7 @@
 """What the flow needs from outside, as Protocols: the store, the pushes, the files and the clock.
 
-Every method takes the tenant first and answers for that tenant only. ``None`` means "does not exist".
+Every method takes the tenant first and answers for that tenant only. ``None`` means "does not
+exist".
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,9 @@ T = TypeVar("T")
 
 
 class Conflict(Exception):
-    """A commit lost a race and wrote nothing; ``on`` is "version", "client_id", or the move that did not hold."""
+    """A commit lost a race and wrote nothing; ``on`` is "version", "client_id", or the move that
+    did not hold.
+    """
 
     def __init__(self, on: "Move | str") -> None:
         super().__init__(str(on))
@@ -37,7 +40,9 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One transaction: the state as it was loaded (None: new), as it becomes, and what goes with it."""
+    """One transaction: the state as it was loaded (None: new), as it becomes, and what goes with
+    it.
+    """
 
     before: Conversation | None
     after: Conversation
@@ -56,7 +61,9 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A row whose time has come: ``kind`` is "conversation", "agent" or "pulse" (``id`` is then a group)."""
+    """A row whose time has come: ``kind`` is "conversation", "agent" or "pulse" (``id`` is then a
+    group).
+    """
 
     kind: str
     tenant: str
@@ -84,7 +91,9 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that was announced for a conversation; ``size`` in bytes; customers never get ``internal`` ones."""
+    """A file that was announced for a conversation; ``size`` in bytes; customers never get
+    ``internal`` ones.
+    """
 
     tenant: str
     conversation: str
@@ -127,12 +136,18 @@ class ConversationStore(Protocol):
         ...
 
     def commit(self, commit: Commit) -> None:
-        """Write all of it or raise Conflict; a taken client id is reported before any other conflict."""
+        """Write all of it or raise Conflict; a taken client id is reported before any other
+        conflict.
+        """
         ...
 
     def marker(self, tenant: str, conversation: str, who: str, client_id: str) -> Marker | None: ...
-    def entries(self, tenant: str, conversation: str, after: int, limit: int, staff: bool) -> list[Entry]:
-        """Entries after a number, in order: all by ``seq`` for staff, else those of audience all by ``public_seq``."""
+    def entries(
+        self, tenant: str, conversation: str, after: int, limit: int, staff: bool
+    ) -> list[Entry]:
+        """Entries after a number, in order: all by ``seq`` for staff, else those of audience all by
+        ``public_seq``.
+        """
         ...
 
     def entry(self, tenant: str, conversation: str, number: int, staff: bool) -> Entry | None: ...
@@ -152,7 +167,9 @@ class ViewStore(Protocol):
         """All open ones of a tenant, oldest first."""
         ...
 
-    def closed_conversations(self, tenant: str, day: str, limit: int, cursor: str | None) -> Page[Conversation]:
+    def closed_conversations(
+        self, tenant: str, day: str, limit: int, cursor: str | None
+    ) -> Page[Conversation]:
         """Those that ended on a UTC day ("2026-11-21"), latest first."""
         ...
 
@@ -188,14 +205,17 @@ class AgentStore(Protocol):
     def agents(self, tenant: str, ids: Sequence[str]) -> list[Agent]: ...
     def all_agents(self, tenant: str, limit: int, cursor: str | None) -> Page[Agent]: ...
     def save_agent(self, before: Agent | None, after: Agent) -> None:
-        """Write a new one whole, of a known one the fields that differ, never seats and load; rosters follow.
+        """Write a new one whole, of a known one the fields that differ, never seats and load;
+        rosters follow.
 
         Conflict("version") on a lost race.
         """
         ...
 
     def beat(self, tenant: str, id: str, now: int, until: int) -> bool:
-        """Extend a running lease of a reachable agent; False otherwise (load the agent and save it then)."""
+        """Extend a running lease of a reachable agent; False otherwise (load the agent and save it
+        then).
+        """
         ...
 
     def roster(self, tenant: str, group: str, limit: int) -> list[str]:
@@ -218,7 +238,9 @@ class TenantStore(Protocol):
     def customer(self, tenant: str, id: str) -> Customer | None: ...
     def customer_by_external(self, tenant: str, external_id: str) -> str | None: ...
     def save_customer(self, before: Customer | None, after: Customer) -> None:
-        """As ``save_agent``, but never ``current``; also Conflict("external_id") when that is another's."""
+        """As ``save_agent``, but never ``current``; also Conflict("external_id") when that is
+        another's.
+        """
         ...
 
     def key(self, tenant: str, id: str) -> ApiKey | None: ...
@@ -251,11 +273,17 @@ class ConnectionStore(Protocol):
 class LedgerStore(Protocol):
     """Counters, alarms and remembered answers."""
 
-    def count(self, tenant: str, event: str, increments: Mapping[tuple[str, str], Mapping[str, int]]) -> bool:
-        """Add to counters, (scope, day) → name → amount, once per ``event``; False when it was counted before."""
+    def count(
+        self, tenant: str, event: str, increments: Mapping[tuple[str, str], Mapping[str, int]]
+    ) -> bool:
+        """Add to counters, (scope, day) → name → amount, once per ``event``; False when it was
+        counted before.
+        """
         ...
 
-    def counters(self, tenant: str, scope: str, first_day: str, last_day: str) -> dict[str, dict[str, int]]:
+    def counters(
+        self, tenant: str, scope: str, first_day: str, last_day: str
+    ) -> dict[str, dict[str, int]]:
         """Day → name → amount; scopes are "tenant", "group:…" and "agent:…"."""
         ...
 
@@ -265,7 +293,7 @@ class LedgerStore(Protocol):
 
     def alarms(self, tenant: str, limit: int, cursor: str | None) -> Page[Alarm]: ...
     def remember(self, tenant: str, who: str, key: str, digest: str, now: int) -> Replay | None:
-        """Take an Idempotency-Key for 24 h: None when it is ours to run, else what it stands for."""
+        """Take an Idempotency-Key for 24 h: None when it is ours to run."""
         ...
 
     def answer(self, tenant: str, who: str, key: str, replay: Replay, now: int) -> None: ...
@@ -273,7 +301,14 @@ class LedgerStore(Protocol):
 
 
 class Store(
-    ConversationStore, ViewStore, AgentStore, TenantStore, TimerStore, ConnectionStore, LedgerStore, Protocol
+    ConversationStore,
+    ViewStore,
+    AgentStore,
+    TenantStore,
+    TimerStore,
+    ConnectionStore,
+    LedgerStore,
+    Protocol,
 ):
     """All that is remembered."""
 
@@ -324,7 +359,7 @@ class Challenge:
 
 
 class Identity(Protocol):
-    """Agents' sign-ins. Every refusal is Unauthenticated("wrong_credentials"), whatever its cause."""
+    """Agents' sign-ins; each refusal is Unauthenticated("wrong_credentials")."""
 
     def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
         """Make a user with a first password; raises AlreadyThere."""

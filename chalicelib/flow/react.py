@@ -1,4 +1,6 @@
-"""What follows an entry, whoever wrote it. Entries arrive at least once, so a reaction done twice is done once."""
+"""What follows an entry, whoever wrote it. Entries arrive at least once, so a reaction done twice
+is done once.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -57,7 +59,9 @@ def count(ports: Ports, entry: Entry) -> None:
     if agent := entry.data.get("agent"):
         scopes.append(f"agent:{agent}")
     ports.store.count(
-        entry.tenant, f"{entry.conversation}#{entry.seq}", {(scope, day): amounts for scope in scopes}
+        entry.tenant,
+        f"{entry.conversation}#{entry.seq}",
+        {(scope, day): amounts for scope in scopes},
     )
 
 

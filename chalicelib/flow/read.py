@@ -51,12 +51,16 @@ def mine(ports: Ports, actor: Actor) -> list[Conversation]:
 
 
 def place(ports: Ports, actor: Actor, id: str) -> dict[str, int]:
-    """What a waiting customer is shown: ``rank``, or ``from_min`` and ``to_min``; nothing when not waiting."""
+    """What a waiting customer is shown: ``rank``, or ``from_min`` and ``to_min``; nothing when not
+    waiting.
+    """
     return place_of(ports, access(ports, actor, id))
 
 
 def place_of(ports: Ports, c: Conversation) -> dict[str, int]:
-    """The same for a loaded conversation; what was shown is remembered, so that it never gets worse."""
+    """The same for a loaded conversation; what was shown is remembered, so that it never gets
+    worse.
+    """
     if c.state is not State.QUEUED or c.place is None:
         return {}
     policy = policies.policy(ports, c.tenant, c.group, c.channel)
@@ -70,9 +74,11 @@ def place_of(ports: Ports, c: Conversation) -> dict[str, int]:
 
 
 def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
-    """A group's queue: how many wait and how long, who serves, and what a newcomer should expect."""
+    """A group's queue: how many wait and how long, who serves, what a newcomer should expect."""
     policies.group(ports, tenant, group)
-    head = ports.store.conversations(tenant, [p.conversation for p in ports.store.queue(tenant, group, 1)])
+    head = ports.store.conversations(
+        tenant, [p.conversation for p in ports.store.queue(tenant, group, 1)]
+    )
     length = ports.store.waiting(tenant, group, COUNTED)
     agents = ports.store.agents(tenant, ports.store.roster(tenant, group, ROSTER))
     seats, handling = _service(ports, tenant, group)
@@ -88,7 +94,9 @@ def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
 
 
 def _service(ports: Ports, tenant: str, group: str) -> tuple[int, float]:
-    """Seats that serve a group, and the mean handling time (s) of yesterday and today; 0 when unknown."""
+    """Seats that serve a group, and the mean handling time (s) of yesterday and today; 0 when
+    unknown.
+    """
     now = ports.now()
     agents = ports.store.agents(tenant, ports.store.roster(tenant, group, ROSTER))
     days = ports.store.counters(tenant, f"group:{group}", day_of(now - DAY_MS), day_of(now))

@@ -12,7 +12,9 @@ LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """Missed entries in order (``more``: ask again after the last), the state now, or one's conversations."""
+    """Missed entries in order (``more``: ask again after the last), the state now, or one's
+    conversations.
+    """
 
     entries: list[dict[str, Any]] = field(default_factory=list)
     state: dict[str, Any] | None = None
@@ -21,7 +23,9 @@ class Hello:
 
 
 def hello(ports: Ports, actor: Actor, conversation_id: str | None, after: int) -> Hello:
-    """What happened in a conversation after a number; without one, which conversations are the actor's."""
+    """What happened in a conversation after a number; without one, which conversations are the
+    actor's.
+    """
     agents.beat(ports, actor)
     if conversation_id is None:
         return Hello(conversations=_conversations(ports, actor))

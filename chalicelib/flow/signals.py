@@ -33,7 +33,9 @@ def _mark(ports: Ports, actor: Actor, conversation_id: str, delivered: int, read
         return
     side = "customer" if actor.role is Role.CUSTOMER else "agent"
     top = conversation.public_seq
-    marks = ports.store.mark(actor.tenant, conversation_id, side, min(delivered, top), min(read, top))
+    marks = ports.store.mark(
+        actor.tenant, conversation_id, side, min(delivered, top), min(read, top)
+    )
     fanout.presence(ports, conversation, actor, {"marks": asdict(marks)})
 
 

@@ -15,12 +15,16 @@ Report = Callable[[Due, Exception], None]
 
 
 def tick(ports: Ports, report: Report) -> dict[str, int]:
-    """Do all that is due; one that fails is reported, stays due and stops no other. Counts by kind."""
+    """Do all that is due, counted by kind; one that fails is reported and stops no other."""
     seen: set[tuple[str, str, int]] = set()
     done = {"conversation": 0, "agent": 0, "pulse": 0, "failed": 0}
     began = ports.now()
     while ports.now() - began < TIME_MS:
-        due = [d for d in ports.store.due(ports.now(), BATCH + len(seen)) if (d.kind, d.id, d.due_at) not in seen]
+        due = [
+            d
+            for d in ports.store.due(ports.now(), BATCH + len(seen))
+            if (d.kind, d.id, d.due_at) not in seen
+        ]
         if not due:
             break
         for one in due:
@@ -32,7 +36,7 @@ def tick(ports: Ports, report: Report) -> dict[str, int]:
 def _do(ports: Ports, due: Due, report: Report) -> str:
     try:
         DO[due.kind](ports, due)
-    except Exception as failure:  # noqa: BLE001  one poisoned row must not stop the clock for all tenants
+    except Exception as failure:
         report(due, failure)
         return "failed"
     return due.kind
@@ -55,4 +59,8 @@ def _pulse(ports: Ports, due: Due) -> None:
     pulse(ports, due.tenant, due.id)
 
 
-DO: dict[str, Callable[[Ports, Due], None]] = {"conversation": _conversation, "agent": _agent, "pulse": _pulse}
+DO: dict[str, Callable[[Ports, Due], None]] = {
+    "conversation": _conversation,
+    "agent": _agent,
+    "pulse": _pulse,
+}

@@ -6,6 +6,9 @@ from functools import cache
 
 from chalicelib import outbound, store
 from chalicelib.flow.ports import Ports
+from chalicelib.store.stream import entry_of
+
+__all__ = ["entry_of", "now", "ports"]
 
 
 def now() -> int:

@@ -7,9 +7,24 @@ import pytest
 from chalicelib.domain.actors import Actor, Role, system
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.machine import TABLE, allowed, decide, name_of, start
-from chalicelib.domain.conversations.model import OPEN, OVER, SERVED, Conversation, EndedReason, State
+from chalicelib.domain.conversations.model import (
+    OPEN,
+    OVER,
+    SERVED,
+    Conversation,
+    EndedReason,
+    State,
+)
 from chalicelib.domain.conversations.policy import Policy, resolve
-from chalicelib.domain.decision import Audience, ClaimSeat, EnterQueue, Entry, LeaveQueue, ReleaseSeat, SetCurrent
+from chalicelib.domain.decision import (
+    Audience,
+    ClaimSeat,
+    EnterQueue,
+    Entry,
+    LeaveQueue,
+    ReleaseSeat,
+    SetCurrent,
+)
 from chalicelib.domain.errors import Forbidden, Refused
 
 NOW = 1_795_000_000_000
@@ -105,18 +120,26 @@ def test_nothing_an_agent_does_is_open_to_a_colleague():
     colleague = Actor(T, "agt_9", Role.AGENT)
     for command in (x for x in COMMANDS if x.by is AGENT and not isinstance(x, c.Note | c.Reopen)):
         with pytest.raises(Forbidden):
-            decide(conversation(State.AWAITING_AGENT), replace(command, by=colleague), Policy(), NOW)
+            decide(
+                conversation(State.AWAITING_AGENT), replace(command, by=colleague), Policy(), NOW
+            )
 
 
 def test_a_start_makes_itself_the_customers_current_conversation():
-    command = c.Start(by=CUSTOMER, id="cnv_1", customer="cus_1", group="grp_1", text="hi", current="cnv_0")
+    command = c.Start(
+        by=CUSTOMER, id="cnv_1", customer="cus_1", group="grp_1", text="hi", current="cnv_0"
+    )
     decision = start(command, Policy(), NOW)
     assert SetCurrent("cus_1", "cnv_0", "cnv_1") in decision.moves
     assert decision.state.version == 1 and decision.state.state is State.QUEUED
 
 
 def test_returning_and_reopening_need_it_to_be_the_current_conversation():
-    for command in (c.CustomerReturns(by=CUSTOMER), c.CustomerSays(by=CUSTOMER, text="x"), c.Reopen(by=AGENT)):
+    for command in (
+        c.CustomerReturns(by=CUSTOMER),
+        c.CustomerSays(by=CUSTOMER, text="x"),
+        c.Reopen(by=AGENT),
+    ):
         decision = decide(conversation(State.ENDED), command, Policy(), NOW)
         assert SetCurrent("cus_1", "cnv_1", "cnv_1") in decision.moves
 

@@ -11,11 +11,11 @@ from chalicelib.domain.actors import PERMISSIONS, SCOPES, Actor, Role, may
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.choose import choose
 from chalicelib.domain.agents.model import Agent, Status
+from chalicelib.domain.conversations.model import State
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import reason, urgency
 from chalicelib.domain.conversations.waiting import Shown, show
 from tests.domain.test_machine import conversation
-from chalicelib.domain.conversations.model import State
 
 NOW = 1_795_000_000_000
 moments = st.integers(0, 2**44)
@@ -29,24 +29,38 @@ def test_ids_sort_by_time_and_keep_their_shape(a, b, x, y):
 
 
 def test_derived_ids_are_the_same_for_the_same_parts_only():
-    assert ids.derive("a1", 5, "x", "y") == ids.derive("a1", 5, "x", "y") != ids.derive("a1", 5, "xy", "")
+    assert (
+        ids.derive("a1", 5, "x", "y")
+        == ids.derive("a1", 5, "x", "y")
+        != ids.derive("a1", 5, "xy", "")
+    )
 
 
 @given(moments)
 def test_moments_are_written_with_milliseconds(at):
-    assert times.rfc3339(at).endswith(f".{at % 1000:03d}Z") and times.rfc3339(at)[:10] == times.day_of(at)
+    assert times.rfc3339(at).endswith(f".{at % 1000:03d}Z") and times.rfc3339(at)[
+        :10
+    ] == times.day_of(at)
 
 
 @pytest.mark.parametrize("permission", PERMISSIONS)
 def test_a_key_may_what_its_scopes_say_and_nothing_else(permission):
     scope = PERMISSIONS[permission].scope
-    assert may(Actor("t", "k", Role.INTEGRATOR, frozenset(SCOPES)), permission) == (scope is not None)
+    assert may(Actor("t", "k", Role.INTEGRATOR, frozenset(SCOPES)), permission) == (
+        scope is not None
+    )
     others = frozenset(SCOPES) - {scope}
     assert not may(Actor("t", "k", Role.INTEGRATOR, others), permission)
     assert not may(Actor("t", "s", Role.SYSTEM), permission)
 
 
-@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 50), st.floats(0, 4000)), min_size=2, max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 300), st.integers(0, 50), st.floats(0, 4000)),
+        min_size=2,
+        max_size=30,
+    )
+)
 def test_what_a_waiting_customer_is_shown_never_gets_worse(looks):
     shown = Shown()
     for ahead, seats, handling in looks:
@@ -60,7 +74,13 @@ def test_what_a_waiting_customer_is_shown_never_gets_worse(looks):
 
 
 def agent(name: str, load: int = 0, **more) -> Agent:
-    values = {"groups": ("g",), "status": Status.ONLINE, "reachable": True, "seen_until": NOW + 9, **more}
+    values = {
+        "groups": ("g",),
+        "status": Status.ONLINE,
+        "reachable": True,
+        "seen_until": NOW + 9,
+        **more,
+    }
     return Agent("t", f"agt_{name}", name, "", load=load, **values)
 
 
@@ -77,7 +97,12 @@ def test_load_counts_against_capacity():
 
 
 def test_whoever_is_left_out_is_named_with_the_reason():
-    out = [agent("x", groups=()), agent("y", reachable=False), agent("z", 5), agent("late", seen_until=NOW)]
+    out = [
+        agent("x", groups=()),
+        agent("y", reachable=False),
+        agent("z", 5),
+        agent("late", seen_until=NOW),
+    ]
     choice = choose(out, "g", NOW)
     assert choice.order == ()
     assert set(choice.why["refused"].values()) == {"not_in_group", "not_online", "full"}
@@ -120,4 +145,8 @@ def test_urgency_puts_the_unanswered_first_then_the_urged_then_the_longest_waiti
     urged = replace(waiting, priority=1, urged=1)
     silent, later = conversation(State.AWAITING_CUSTOMER, since=1), replace(waiting, since=9)
     assert sorted([silent, later, waiting, urged], key=urgency) == [urged, waiting, later, silent]
-    assert (reason(urged), reason(replace(waiting, step=2)), reason(silent)) == ("urged", "alarmed", "awaiting_customer")
+    assert (reason(urged), reason(replace(waiting, step=2)), reason(silent)) == (
+        "urged",
+        "alarmed",
+        "awaiting_customer",
+    )

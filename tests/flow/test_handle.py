@@ -41,7 +41,9 @@ def test_a_lost_race_is_decided_again_on_what_is_there_now():
     c = w.start(ann)
     once(w, "commit", lambda *_: handle.run(w.ports, bob, "ask_to_close", c, {}))
     w.do(ann, "say", c, text="wait")
-    assert w.types(c)[-2:] == ["asked_to_close", "message"] and w.see(c).state is State.AWAITING_AGENT
+    assert (
+        w.types(c)[-2:] == ["asked_to_close", "message"] and w.see(c).state is State.AWAITING_AGENT
+    )
 
 
 def test_a_race_that_makes_it_impossible_is_refused_and_writes_nothing():
@@ -58,7 +60,9 @@ def test_a_race_that_makes_it_impossible_is_refused_and_writes_nothing():
 def test_endless_races_end_as_busy():
     w = World()
     c = w.start(w.customer("ann"))
-    w.store.hooks.append(lambda name, args: (_ for _ in ()).throw(Conflict("version")) if name == "commit" else None)
+    w.store.hooks.append(
+        lambda name, args: (_ for _ in ()).throw(Conflict("version")) if name == "commit" else None
+    )
     with pytest.raises(Busy):
         handle.run(w.ports, w.customer("ann"), "say", c, {"text": "x"})
 
@@ -170,7 +174,9 @@ def test_attachments_are_said_once_uploaded_and_only_in_their_conversation_and_a
         w.do(eve, "say", other, attachments=[pic])
     w.do(ann, "say", c, attachments=[pic])
     assert w.log(c)[-1].data["attachments"][0]["name"] == "cat.png"
-    memo = files.announce(w.ports, bob, c, "memo.pdf", "application/pdf", 10, internal=True)["attachment"]
+    memo = files.announce(w.ports, bob, c, "memo.pdf", "application/pdf", 10, internal=True)[
+        "attachment"
+    ]
     w.fakes.files.uploaded.add(memo)
     with pytest.raises(Invalid, match="no_such_attachment"):
         w.do(bob, "say", c, attachments=[memo])
@@ -185,7 +191,10 @@ def test_files_of_the_wrong_kind_or_size_are_refused():
     w = World()
     ann = w.customer("ann")
     c = w.start(ann)
-    for type_, size, code in (("text/html", 1, "type_not_allowed"), ("image/png", 10**9, "attachment_too_large")):
+    for type_, size, code in (
+        ("text/html", 1, "type_not_allowed"),
+        ("image/png", 10**9, "attachment_too_large"),
+    ):
         with pytest.raises(Exception, match=code):
             files.announce(w.ports, ann, c, "x", type_, size)
 
@@ -210,4 +219,3 @@ def test_nothing_of_another_tenant_is_there():
     for actor in (other.agent("bob"), other.customer("ann")):
         with pytest.raises(NotFound):
             handle.run(w.ports, actor, "note", c, {"text": "x"})
-

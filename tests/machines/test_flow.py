@@ -10,11 +10,29 @@ from chalicelib.flow import agents, handle
 from tests.world import World
 
 CUSTOMERS, AGENTS = ("ann", "ben", "cat", "dan", "eve", "fay"), ("xi", "yo", "zu")
-who, staff, ids = st.sampled_from(CUSTOMERS), st.sampled_from(AGENTS), st.sampled_from([None, "m1", "m2", "m3"])
-CUSTOMER_OPS = st.sampled_from(
-    ["say", "urge", "leave_queue", "leave", "leave_message", "confirm", "reject", "return", "rate", "recall", "read"]
+who, staff, ids = (
+    st.sampled_from(CUSTOMERS),
+    st.sampled_from(AGENTS),
+    st.sampled_from([None, "m1", "m2", "m3"]),
 )
-AGENT_OPS = st.sampled_from(["say", "note", "ask_to_close", "end", "claim", "reopen", "recall", "delivered"])
+CUSTOMER_OPS = st.sampled_from(
+    [
+        "say",
+        "urge",
+        "leave_queue",
+        "leave",
+        "leave_message",
+        "confirm",
+        "reject",
+        "return",
+        "rate",
+        "recall",
+        "read",
+    ]
+)
+AGENT_OPS = st.sampled_from(
+    ["say", "note", "ask_to_close", "end", "claim", "reopen", "recall", "delivered"]
+)
 
 
 class FlowMachine(RuleBasedStateMachine):
@@ -38,7 +56,11 @@ class FlowMachine(RuleBasedStateMachine):
         customer = self.w.store.customer(self.w.tenant, f"cus_{name}")
         return customer.current
 
-    @rule(name=who, group=st.sampled_from(["grp_help", "grp_sales"]), text=st.sampled_from(["", "hello"]))
+    @rule(
+        name=who,
+        group=st.sampled_from(["grp_help", "grp_sales"]),
+        text=st.sampled_from(["", "hello"]),
+    )
     def start(self, name, group, text):
         actor = self.w.customer(name)
         self._try(lambda: handle.start(self.w.ports, actor, {"group": group, "text": text}))
@@ -58,7 +80,9 @@ class FlowMachine(RuleBasedStateMachine):
         if conversation := self._current(name):
             where = {"group": to} if to.startswith("grp") else {"agent": f"agt_{to}"}
             run = {**where, "note": "n"}
-            self._try(lambda: handle.run(self.w.ports, self.w.agent(agent), "transfer", conversation, run))
+            self._try(
+                lambda: handle.run(self.w.ports, self.w.agent(agent), "transfer", conversation, run)
+            )
 
     def _run(self, actor, op, conversation, client_id):
         args = {"text": "x", "contact": "c", "score": 3, "seq": 2}
@@ -110,7 +134,11 @@ class FlowMachine(RuleBasedStateMachine):
     @invariant()
     def queues_hold_the_queued(self):
         queued = {(c.group, c.place, c.id) for c in self._all() if c.state is State.QUEUED}
-        rows = {(g, place, id) for (_, g), places in self.w.store._queues.items() for place, id in places}
+        rows = {
+            (g, place, id)
+            for (_, g), places in self.w.store._queues.items()
+            for place, id in places
+        }
         assert rows == queued
 
     @invariant()
@@ -135,7 +163,11 @@ class FlowMachine(RuleBasedStateMachine):
             self.w.clock.forward(61)
             self.w.beat()
             self.w.tick()
-        free = [a for a in self.w.store._agents.values() if a.reachable and a.seen_until > self.w.clock.now and a.has_room()]
+        free = [
+            a
+            for a in self.w.store._agents.values()
+            if a.reachable and a.seen_until > self.w.clock.now and a.has_room()
+        ]
         for c in self._all():
             if c.state is State.QUEUED:
                 assert not [a for a in free if a.id != c.avoid], c

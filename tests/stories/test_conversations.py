@@ -218,7 +218,9 @@ def test_marks_and_typing_reach_the_other_side_and_never_fall():
     marks = w.store.marks(w.tenant, c)
     assert (marks.agent_read, marks.agent_delivered) == (w.see(c).public_seq,) * 2
     ops = [json.loads(f) for f in w.fakes.push.to("k_ann")]
-    assert {"typing": True}.items() <= ops[0]["data"].items() and ops[1]["data"]["marks"]["agent_read"] == 2
+    assert {"typing": True}.items() <= ops[0]["data"].items() and ops[1]["data"]["marks"][
+        "agent_read"
+    ] == 2
     assert w.fakes.push.to("k_bob") == []
 
 

@@ -45,7 +45,9 @@ def test_capacity_grown_and_groups_added_serve_at_once():
     bob = w.agent("bob", capacity=1)
     for n in "abc":
         w.start(w.customer(n))
-    agents.change(w.ports, w.tenant, bob.id, lambda a: replace(a, capacity=3, version=a.version + 1))
+    agents.change(
+        w.ports, w.tenant, bob.id, lambda a: replace(a, capacity=3, version=a.version + 1)
+    )
     assert len(w.seats(bob)) == 3
 
 
@@ -77,7 +79,10 @@ def test_a_lone_agent_gets_it_back_rather_than_nobody():
 def test_the_place_is_a_small_number_or_a_range_that_never_rises():
     w = World(rank_shown=2)
     cs = [w.start(w.customer(f"c{n}")) for n in range(4)]
-    assert [read.place(w.ports, w.customer(f"c{n}"), cs[n]) for n in range(2)] == [{"rank": 1}, {"rank": 2}]
+    assert [read.place(w.ports, w.customer(f"c{n}"), cs[n]) for n in range(2)] == [
+        {"rank": 1},
+        {"rank": 2},
+    ]
     before = read.place(w.ports, w.customer("c3"), cs[3])
     assert before["from_min"] <= before["to_min"]
     w.do(w.customer("c0"), "leave_queue", cs[0])
@@ -215,5 +220,7 @@ def test_counters_count_each_event_once():
     day = next(iter(w.store.counters(w.tenant, "tenant", "2000-01-01", "2100-01-01").values()))
     assert (day["started"], day["assigned"], day["ended"], day["ended_agent"]) == (1, 1, 1, 1)
     assert (day["messages_in"], day["messages_out"], day["served_ms"]) == (1, 1, 30_000)
-    agent = next(iter(w.store.counters(w.tenant, f"agent:{bob.id}", "2000-01-01", "2100-01-01").values()))
+    agent = next(
+        iter(w.store.counters(w.tenant, f"agent:{bob.id}", "2000-01-01", "2100-01-01").values())
+    )
     assert agent["rating_sum"] == 4 and agent["served"] == 1

@@ -48,7 +48,10 @@ def test_a_silent_customer_is_reminded_asked_and_ended():
     w.wait(180)
     assert w.types(c)[-1] == "asked_to_close" and w.see(c).state is State.AWAITING_CONFIRMATION
     w.wait(120)
-    assert (w.see(c).state, w.see(c).ended_reason) == (State.SYSTEM_ENDED, EndedReason.CUSTOMER_SILENT)
+    assert (w.see(c).state, w.see(c).ended_reason) == (
+        State.SYSTEM_ENDED,
+        EndedReason.CUSTOMER_SILENT,
+    )
     assert w.seats(bob) == set()
 
 
@@ -56,7 +59,9 @@ def test_without_confirmation_silence_ends_it_all_the_same():
     w = World(confirmation=False)
     c, _, _ = answered(w)
     w.wait(600)
-    assert w.see(c).ended_reason is EndedReason.CUSTOMER_SILENT and "asked_to_close" not in w.types(c)
+    assert w.see(c).ended_reason is EndedReason.CUSTOMER_SILENT and "asked_to_close" not in w.types(
+        c
+    )
 
 
 def test_an_unanswered_question_to_close_ends_it_as_unconfirmed():
@@ -147,7 +152,9 @@ def test_one_row_that_fails_is_reported_and_stops_no_other():
 def test_a_group_may_have_its_own_times_and_a_channel_in_it_too():
     w = World()
     group = w.store.group(w.tenant, "grp_sales")
-    w.store.save_group(group, replace(group, version=1, policy={"warn_s": 10}, channels={"email": {"warn_s": 999}}))
+    w.store.save_group(
+        group, replace(group, version=1, policy={"warn_s": 10}, channels={"email": {"warn_s": 999}})
+    )
     w.agent("bob", groups=("grp_sales",))
     chat = w.start(w.customer("a"), group="grp_sales")
     mail = w.start(w.customer("b"), group="grp_sales", channel="email")

@@ -30,20 +30,31 @@ def _refusal(agent: Agent, group: str, now: int) -> str | None:
     return None if agent.has_room() else "full"
 
 
-def choose(agents: Sequence[Agent], group: str, now: int, last: str | None = None, avoid: str | None = None) -> Choice:
+def choose(
+    agents: Sequence[Agent], group: str, now: int, last: str | None = None, avoid: str | None = None
+) -> Choice:
     """Order the candidates for one seat.
 
-    ``last`` is the agent who served the customer before and goes first; ``avoid`` the one who just let them wait, who
-    is tried only when nobody else of the group is there at all.
+    ``last`` is the agent who served the customer before and goes first; ``avoid`` the one who just
+    let them wait, who is tried only when nobody else of the group is there at all.
     """
     refused = {a.id: why for a in agents if (why := _refusal(a, group, now))}
     others = any(a.id != avoid and refused.get(a.id) in (None, "full") for a in agents)
     if avoid and others:
         refused.setdefault(avoid, "avoided")
-    fit = sorted((a for a in agents if a.id not in refused), key=lambda a: (a.id != last, *_score(a)))
+    fit = sorted(
+        (a for a in agents if a.id not in refused), key=lambda a: (a.id != last, *_score(a))
+    )
     step = "same_agent" if fit and fit[0].id == last else "least_loaded"
-    scores = [{"agent": a.id, "load": a.load, "capacity": a.capacity, "idle_since": a.idle_since} for a in fit]
-    reasons: dict[str, Any] = {"step": step, "candidates": scores[:CONSIDERED], "refused": _first(refused)}
+    scores = [
+        {"agent": a.id, "load": a.load, "capacity": a.capacity, "idle_since": a.idle_since}
+        for a in fit
+    ]
+    reasons: dict[str, Any] = {
+        "step": step,
+        "candidates": scores[:CONSIDERED],
+        "refused": _first(refused),
+    }
     return Choice(tuple(fit), reasons)
 
 

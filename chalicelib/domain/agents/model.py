@@ -1,4 +1,6 @@
-"""An agent: who they are, what they chose, which seats they hold and how long they count as reachable."""
+"""An agent: who they are, what they chose, which seats they hold and how long they count as
+reachable.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,8 +22,9 @@ class Status(StrEnum):
 class Agent:
     """One agent of one tenant. Times are ms; ``seats`` maps a conversation to the weight it takes.
 
-    ``seen_until`` is the end of the presence lease that heartbeats extend, ``reachable`` whether the agent
-    stands on the rosters of the groups, ``signed_out`` maps ended sessions to when they would have expired anyway.
+    ``seen_until`` is the end of the presence lease that heartbeats extend, ``reachable`` whether
+    the agent stands on the rosters of the groups, ``signed_out`` maps ended sessions to when they
+    would have expired anyway.
     """
 
     tenant: str

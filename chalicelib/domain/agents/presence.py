@@ -10,7 +10,7 @@ LATE_MS = 120_000  # a clock later than this has been down, and agents could not
 
 
 def _settled(before: Agent, after: Agent, now: int) -> Agent:
-    """The flags and the clock that follow from choice and lease; the version rises with any change."""
+    """Flags and clock follow from choice and lease; the version rises with any change."""
     there = after.active and after.seen_until > now
     after = replace(
         after,
@@ -22,7 +22,9 @@ def _settled(before: Agent, after: Agent, now: int) -> Agent:
 
 
 def _armed(agent: Agent, there: bool, now: int) -> int | None:
-    """When the clock should look: after lease and grace, or earlier if it is armed for earlier already."""
+    """When the clock should look: after lease and grace, or earlier if it is armed for earlier
+    already.
+    """
     if not there and not agent.seats and not agent.reachable:
         return None
     wanted = max(agent.seen_until + GRACE_MS, now)
@@ -31,9 +33,13 @@ def _armed(agent: Agent, there: bool, now: int) -> int | None:
 
 
 def choose(agent: Agent, status: Status, reason: str, now: int) -> Agent:
-    """The agent, or a supervisor for them, sets the status; offline ends the lease, and after the grace others serve."""
+    """The agent, or a supervisor for them, sets the status; offline ends the lease, and after the
+    grace others serve.
+    """
     lease = now if status is Status.OFFLINE else agent.seen_until
-    chosen = replace(agent, status=status, status_reason=reason, seen_until=min(agent.seen_until, lease))
+    chosen = replace(
+        agent, status=status, status_reason=reason, seen_until=min(agent.seen_until, lease)
+    )
     return _settled(agent, chosen, now)
 
 

@@ -27,7 +27,9 @@ class Message(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Message):
-    """A customer enters. ``waiting`` is the queue's length; ``previous`` the conversation this one follows."""
+    """A customer enters. ``waiting`` is the queue's length; ``previous`` the conversation this one
+    follows.
+    """
 
     id: str
     customer: str
@@ -43,7 +45,7 @@ class Start(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerSays(Message):
-    """The customer speaks; ``agent_free``: the last agent could take it again, should it be over."""
+    """The customer speaks; ``agent_free``: the last agent could take one that is over again."""
 
     agent_free: bool = False
 
@@ -115,7 +117,9 @@ class Rate(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign(Command):
-    """Give a waiting conversation to an agent, with the reasoning; ``name`` is what the customer sees."""
+    """Give a waiting conversation to an agent, with the reasoning; ``name`` is what the customer
+    sees.
+    """
 
     agent: str
     name: str = ""
@@ -168,6 +172,8 @@ class Reopen(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick(Command):
-    """The clock looks whether a deadline has passed; ``agents_there``: anybody of the group is reachable."""
+    """The clock looks whether a deadline has passed; ``agents_there``: anybody of the group is
+    reachable.
+    """
 
     agents_there: bool = True

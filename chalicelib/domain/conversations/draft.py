@@ -18,8 +18,10 @@ from chalicelib.domain.decision import (
     ReleaseSeat,
 )
 
-HEAD_START_MS = 600_000  # what one step of priority is worth in waiting time: so all age alike and none starves
-RETURNED_HEAD_START_MS = 3_600_000  # who was served before goes ahead of their priority, not ahead of everything
+# What one step of priority is worth in waiting time: so all age alike and none starves.
+HEAD_START_MS = 600_000
+# Who was served before goes ahead of their priority, not ahead of everything.
+RETURNED_HEAD_START_MS = 3_600_000
 TOP_PRIORITY = 9
 
 
@@ -64,17 +66,30 @@ class Draft:
             )
         )
 
-    def message(self, type_: str, command: Message, audience: Audience = Audience.ALL, **more: Any) -> None:
+    def message(
+        self, type_: str, command: Message, audience: Audience = Audience.ALL, **more: Any
+    ) -> None:
         """Write what somebody said; absent parts take no room."""
-        parts = {"text": command.text, "attachments": command.attachments, "client_id": command.client_id}
+        parts = {
+            "text": command.text,
+            "attachments": command.attachments,
+            "client_id": command.client_id,
+        }
         self.entry(type_, audience, **{name: part for name, part in parts.items() if part}, **more)
 
     def line(self, code: str, policy: Policy) -> None:
         """Write an automatic line: its code, and the tenant's own wording where there is one."""
-        self._write(system(self.state.tenant), "auto", Audience.ALL, {"code": code, **self._own(code, policy)})
+        self._write(
+            system(self.state.tenant),
+            "auto",
+            Audience.ALL,
+            {"code": code, **self._own(code, policy)},
+        )
 
     def worded(self, type_: str, code: str, policy: Policy, **data: str) -> None:
-        """Write an entry that the customer reads as a sentence, in the tenant's own wording where there is one."""
+        """Write an entry that the customer reads as a sentence, in the tenant's own wording where
+        there is one.
+        """
         self._write(self.command.by, type_, Audience.ALL, {**data, **self._own(code, policy)})
 
     def _own(self, code: str, policy: Policy) -> dict[str, str]:

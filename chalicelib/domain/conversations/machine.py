@@ -2,10 +2,10 @@
 
 A conversation waits for exactly one thing at a time, and its state names that thing: a free seat
 (``queued``), the agent (``awaiting_agent``), the customer (``awaiting_customer``), a yes or no to
-closing (``awaiting_confirmation``) or nothing any more (``ended``: by people; ``system_ended``: by a rule).
-``TABLE`` below is the whole of it: a pair of state and command that it does not hold is refused with
-``not_in_this_state`` and changes nothing, and a rule may only lead to the states that its row names.
-The diagram in the documentation is drawn from the same table.
+closing (``awaiting_confirmation``) or nothing any more (``ended``: by people; ``system_ended``: by
+a rule). ``TABLE`` below is the whole of it: a pair of state and command that it does not hold is
+refused with ``not_in_this_state`` and changes nothing, and a rule may only lead to the states that
+its row names. The diagram in the documentation is drawn from the same table.
 
 Rules speak to a ``Draft``, which numbers entries and keeps what must be committed with them.
 """
@@ -38,7 +38,9 @@ CO, E, SE = State.AWAITING_CONFIRMATION, State.ENDED, State.SYSTEM_ENDED
 Key = tuple[State, type[c.Command]]
 
 
-def _rows(states: Iterable[State], command: type[c.Command], rule: Rule, *to: State) -> dict[Key, Row]:
+def _rows(
+    states: Iterable[State], command: type[c.Command], rule: Rule, *to: State
+) -> dict[Key, Row]:
     """The same rule in several states; no ``to`` means that each of them stays."""
     return {(s, command): Row(rule, frozenset(to) or frozenset({s})) for s in states}
 
@@ -84,8 +86,12 @@ TABLE: dict[Key, Row] = {
 }
 
 
-def decide(conversation: Conversation, command: c.Command, policy: Policy, now: int) -> Decision[Conversation]:
-    """What ``command`` does to ``conversation`` at ``now`` (ms); raises Refused where the table has no row."""
+def decide(
+    conversation: Conversation, command: c.Command, policy: Policy, now: int
+) -> Decision[Conversation]:
+    """What ``command`` does to ``conversation`` at ``now`` (ms); raises Refused where the table has
+    no row.
+    """
     row = TABLE.get((conversation.state, type(command)))
     if row is None:
         raise Refused("not_in_this_state", state=conversation.state, command=name_of(type(command)))
@@ -97,7 +103,7 @@ def decide(conversation: Conversation, command: c.Command, policy: Policy, now: 
 
 
 def start(command: c.Start, policy: Policy, now: int) -> Decision[Conversation]:
-    """The first decision of a conversation: it is queued, or ended at once where the queue is full."""
+    """The first decision of a conversation: queued, or ended at once where the queue is full."""
     fresh = Conversation(
         tenant=command.by.tenant,
         id=command.id,

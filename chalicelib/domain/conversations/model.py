@@ -59,10 +59,12 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Where a conversation stands. Times are ms since 1970; ``version`` counts commits, ``seq`` entries.
+    """Where a conversation stands. Times are ms since 1970; ``version`` counts commits, ``seq``
+    entries.
 
-    ``since`` is when the clock of the present state began and ``step`` how many of its alarms went off;
-    ``due_at`` is what the clock is armed for, which may be earlier than the next real deadline, never later.
+    ``since`` is when the clock of the present state began and ``step`` how many of its alarms went
+    off; ``due_at`` is what the clock is armed for, which may be earlier than the next real
+    deadline, never later.
     """
 
     tenant: str

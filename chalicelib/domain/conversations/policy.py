@@ -1,11 +1,21 @@
-"""What a tenant may set of a conversation's course: one field a setting, with its default and bounds."""
+"""What a tenant may set of a conversation's course: one field a setting, with its default and
+bounds.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 DAY = 86_400
-TEXT_CODES = ("greeting", "closing", "remind", "ask_to_close", "queue_full", "queue_timeout", "no_agents")
+TEXT_CODES = (
+    "greeting",
+    "closing",
+    "remind",
+    "ask_to_close",
+    "queue_full",
+    "queue_timeout",
+    "no_agents",
+)
 
 
 def _number(default: int, least: int, most: int, meaning: str) -> Any:
@@ -21,17 +31,33 @@ class Policy:
     """The settings in force for one conversation; times are in seconds."""
 
     warn_s: int = _number(100, 1, DAY, "An unanswered customer: the agent is warned after this.")
-    alarm_s: int = _number(180, 1, DAY, "An unanswered customer: supervisors are alarmed after this.")
-    reassign_s: int = _number(300, 1, DAY, "An unanswered customer: somebody else is found after this.")
+    alarm_s: int = _number(
+        180, 1, DAY, "An unanswered customer: supervisors are alarmed after this."
+    )
+    reassign_s: int = _number(
+        300, 1, DAY, "An unanswered customer: somebody else is found after this."
+    )
     remind_s: int = _number(300, 1, 30 * DAY, "A silent customer is reminded after this.")
-    ask_s: int = _number(480, 1, 30 * DAY, "A silent customer is asked whether it can be closed after this.")
+    ask_s: int = _number(
+        480, 1, 30 * DAY, "A silent customer is asked whether it can be closed after this."
+    )
     end_s: int = _number(600, 1, 30 * DAY, "A silent customer's conversation ends after this.")
     confirmation: bool = _switch(True, "Ask the customer before an agent's close counts.")
-    confirmation_s: int = _number(600, 1, 30 * DAY, "An unanswered question to close ends it after this.")
-    reopen_s: int = _number(DAY, 0, 365 * DAY, "A customer who returns within this gets the same conversation.")
-    queue_alarm_s: int = _number(60, 1, DAY, "Supervisors are alarmed when somebody waits this long.")
-    queue_timeout_s: int = _number(1800, 1, 30 * DAY, "Who waits this long is told that nobody is free.")
-    no_agents_s: int = _number(600, 1, 30 * DAY, "The same when nobody of the group is there at all.")
+    confirmation_s: int = _number(
+        600, 1, 30 * DAY, "An unanswered question to close ends it after this."
+    )
+    reopen_s: int = _number(
+        DAY, 0, 365 * DAY, "A customer who returns within this gets the same conversation."
+    )
+    queue_alarm_s: int = _number(
+        60, 1, DAY, "Supervisors are alarmed when somebody waits this long."
+    )
+    queue_timeout_s: int = _number(
+        1800, 1, 30 * DAY, "Who waits this long is told that nobody is free."
+    )
+    no_agents_s: int = _number(
+        600, 1, 30 * DAY, "The same when nobody of the group is there at all."
+    )
     queue_cap: int = _number(200, 1, 1000, "How many may wait in a group's queue.")
     queue_warn: int = _number(160, 1, 1000, "Supervisors are alarmed when this many wait.")
     rank_shown: int = _number(5, 0, 50, "A place in the queue is shown as a number up to this.")
@@ -39,11 +65,15 @@ class Policy:
     recall_s: int = _number(120, 0, 30 * DAY, "A message can be recalled for this long.")
     texts: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict,
-        metadata={"doc": f"Own wording of automatic lines: code ({', '.join(TEXT_CODES)}) → language → text."},
+        metadata={
+            "doc": f"Own wording of lines: code ({', '.join(TEXT_CODES)}) → language → text."
+        },
     )
 
     def text(self, code: str, language: str) -> str | None:
-        """The tenant's own wording of an automatic line: exact language, its base, any ("*"), or None."""
+        """The tenant's own wording of an automatic line: exact language, its base, any ("*"), or
+        None.
+        """
         wordings = self.texts.get(code, {})
         for key in (language, language.split("-")[0], "*"):
             if key in wordings:
@@ -56,7 +86,9 @@ Overrides = Mapping[str, Any]
 
 
 def resolve(*layers: Overrides) -> Policy:
-    """The defaults overlaid by each layer in turn: tenant, tenant's channel, group, group's channel."""
+    """The defaults overlaid by each layer in turn: tenant, tenant's channel, group, group's
+    channel.
+    """
     merged: dict[str, Any] = {}
     for layer in layers:
         merged.update({name: value for name, value in layer.items() if name in NAMES})

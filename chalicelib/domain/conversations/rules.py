@@ -2,17 +2,26 @@
 
 from chalicelib.domain.actors import LEADS, Role
 from chalicelib.domain.conversations import commands as c
-from chalicelib.domain.conversations.draft import HEAD_START_MS, RETURNED_HEAD_START_MS, TOP_PRIORITY, Draft
+from chalicelib.domain.conversations.draft import (
+    HEAD_START_MS,
+    RETURNED_HEAD_START_MS,
+    TOP_PRIORITY,
+    Draft,
+)
 from chalicelib.domain.conversations.model import EndedReason, Rating, State, TransferReason
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
 
-LEFT_WITHOUT_HELP = frozenset({EndedReason.QUEUE_FULL, EndedReason.QUEUE_TIMEOUT, EndedReason.NO_AGENTS})
+LEFT_WITHOUT_HELP = frozenset(
+    {EndedReason.QUEUE_FULL, EndedReason.QUEUE_TIMEOUT, EndedReason.NO_AGENTS}
+)
 
 
 def start(d: Draft, command: c.Start, policy: Policy) -> None:
-    """Queue a new conversation, or end it at once when the queue is full; what was said is kept either way."""
+    """Queue a new conversation, or end it at once when the queue is full; what was said is kept
+    either way.
+    """
     d.moves.append(SetCurrent(command.customer, command.current, command.id))
     d.entry(
         "started",
@@ -30,11 +39,19 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
     d.line("greeting", policy)
     d.queue()
     if command.waiting + 1 >= policy.queue_warn:
-        d.entry("alarm", Audience.STAFF, code="queue_long", group=command.group, waiting=command.waiting + 1)
+        d.entry(
+            "alarm",
+            Audience.STAFF,
+            code="queue_long",
+            group=command.group,
+            waiting=command.waiting + 1,
+        )
 
 
 def assign(d: Draft, command: c.Assign, policy: Policy) -> None:
-    """Take it from the queue and seat it with an agent; one who takes it by hand need not be on the rosters."""
+    """Take it from the queue and seat it with an agent; one who takes it by hand need not be on the
+    rosters.
+    """
     d.leave_queue()
     d.claim(command.agent, anyhow=command.by.id == command.agent)
     waited = d.now - (d.before.since or d.before.opened_at)
@@ -49,7 +66,9 @@ def assign(d: Draft, command: c.Assign, policy: Policy) -> None:
 
 
 def customer_says(d: Draft, command: c.CustomerSays, policy: Policy) -> None:
-    """More from a customer who is already waiting: the clock runs on from the first unanswered message."""
+    """More from a customer who is already waiting: the clock runs on from the first unanswered
+    message.
+    """
     _customer_message(d, command)
 
 
@@ -64,7 +83,9 @@ def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
     _only_owner(d, command)
     d.message("message", command)
     d.go(State.AWAITING_CUSTOMER)
-    d.change(messages_out=d.state.messages_out + 1, answered_at=d.state.answered_at or d.now, avoid=None)
+    d.change(
+        messages_out=d.state.messages_out + 1, answered_at=d.state.answered_at or d.now, avoid=None
+    )
 
 
 def note(d: Draft, command: c.Note, policy: Policy) -> None:
@@ -90,7 +111,9 @@ def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
 def urge(d: Draft, command: c.Urge, policy: Policy) -> None:
     """The customer presses for an answer: priority rises and staff see it."""
     _not_too_often(d, policy)
-    d.change(priority=min(d.state.priority + 1, TOP_PRIORITY), urged=d.state.urged + 1, urged_at=d.now)
+    d.change(
+        priority=min(d.state.priority + 1, TOP_PRIORITY), urged=d.state.urged + 1, urged_at=d.now
+    )
     d.entry("urged", times=d.state.urged, group=d.state.group, agent=d.state.agent)
 
 
@@ -164,7 +187,13 @@ def agent_lost_at_the_end(d: Draft, command: c.AgentLost, policy: Policy) -> Non
     if d.state.agent != command.agent:
         raise Refused("not_with_this_agent")
     d.release()
-    d.entry("unseated", Audience.STAFF, agent=command.agent, group=d.state.group, reason=command.reason.value)
+    d.entry(
+        "unseated",
+        Audience.STAFF,
+        agent=command.agent,
+        group=d.state.group,
+        reason=command.reason.value,
+    )
 
 
 def back_to_queue(d: Draft, reason: TransferReason) -> None:
@@ -218,7 +247,7 @@ def reject(d: Draft, command: c.Reject, policy: Policy) -> None:
 
 
 def customer_returns(d: Draft, command: c.CustomerSays | c.CustomerReturns, policy: Policy) -> None:
-    """Back inside the window: the same conversation, with the same agent if there is a free seat."""
+    """Back inside the window: the same conversation, with the same agent if a seat is free."""
     _within_window(d, policy)
     _take_up_again(d)
     if command.text or command.attachments:
@@ -236,7 +265,9 @@ def reopen(d: Draft, command: c.Reopen, policy: Policy) -> None:
     _take_up_again(d)
     d.claim(command.by.id, anyhow=True)
     why = {"step": "reopened"}
-    d.entry("assigned", agent=d.state.agent, name=command.name, group=d.state.group, wait_ms=0, why=why)
+    d.entry(
+        "assigned", agent=d.state.agent, name=command.name, group=d.state.group, wait_ms=0, why=why
+    )
 
 
 def rate(d: Draft, command: c.Rate, policy: Policy) -> None:
@@ -262,7 +293,9 @@ def _agents_turn(d: Draft) -> None:
     if d.state.agent:
         d.go(State.AWAITING_AGENT)
     else:
-        d.entry("requeued", reason=TransferReason.AGENT_OFFLINE.value, group=d.state.group, agent=None)
+        d.entry(
+            "requeued", reason=TransferReason.AGENT_OFFLINE.value, group=d.state.group, agent=None
+        )
         d.queue(RETURNED_HEAD_START_MS)
 
 

@@ -1,7 +1,8 @@
 """Deadlines. They follow from the state, so a late, doubled or stale alarm finds nothing to do.
 
-The state row keeps only the moment the clock is armed for. It is moved when a deadline gets nearer and left
-alone when one is postponed: the clock then looks in vain once and arms it anew, and a message writes no index.
+The state row keeps only the moment the clock is armed for. It is moved when a deadline gets nearer
+and left alone when one is postponed: the clock then looks in vain once and arms it anew, and a
+message writes no index.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,9 @@ from chalicelib.domain.conversations.model import Conversation, EndedReason, Sta
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import Audience, Decision
 
-LATE_MS = 120_000  # a clock later than this has been down: the steps that follow keep their distance
+LATE_MS = (
+    120_000  # a clock later than this has been down: the steps that follow keep their distance
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Deadline:
 
 
 def deadlines(c: Conversation, policy: Policy) -> list[Deadline]:
-    """All deadlines of the present state, the passed ones included, in order; ``step`` counts along them."""
+    """All deadlines of the present state, the passed ones included, in order; ``step`` counts along
+    them.
+    """
     return sorted(_deadlines(c, policy), key=lambda d: d.after_s)
 
 
@@ -71,7 +76,9 @@ def fire(d: Draft, command: Tick, policy: Policy) -> None:
 
 
 def armed(d: Draft, policy: Policy) -> Decision[Conversation]:
-    """The finished decision with its clock armed: kept where it is early enough, moved where it is not."""
+    """The finished decision with its clock armed: kept where it is early enough, moved where it is
+    not.
+    """
     upcoming = next_deadline(d.state, policy)
     wanted = upcoming[0] if upcoming else None
     held = d.state.due_at
@@ -82,7 +89,13 @@ def armed(d: Draft, policy: Policy) -> Decision[Conversation]:
 
 
 def _long_wait(d: Draft, command: Tick, policy: Policy) -> None:
-    d.entry("alarm", Audience.STAFF, code="queue_wait", group=d.state.group, seconds=policy.queue_alarm_s)
+    d.entry(
+        "alarm",
+        Audience.STAFF,
+        code="queue_wait",
+        group=d.state.group,
+        seconds=policy.queue_alarm_s,
+    )
 
 
 def _nobody_there(d: Draft, command: Tick, policy: Policy) -> None:

@@ -6,7 +6,7 @@ ORDER = (State.AWAITING_AGENT, State.QUEUED, State.AWAITING_CUSTOMER, State.AWAI
 
 
 def urgency(c: Conversation) -> tuple[int, int, int, str]:
-    """A sort key, most urgent first: whose turn it is, urged and priority, then who waits longest."""
+    """A sort key, most urgent first: whose turn it is, priority, then who waits longest."""
     turn = ORDER.index(c.state) if c.state in ORDER else len(ORDER)
     return turn, -c.priority, c.since, c.id
 
@@ -14,5 +14,7 @@ def urgency(c: Conversation) -> tuple[int, int, int, str]:
 def reason(c: Conversation) -> str:
     """The code of what makes it urgent, as screens show it."""
     if c.state is State.AWAITING_AGENT:
-        return ("unanswered", "late", "alarmed", "alarmed")[min(c.step, 3)] if not c.urged else "urged"
+        return (
+            ("unanswered", "late", "alarmed", "alarmed")[min(c.step, 3)] if not c.urged else "urged"
+        )
     return c.state.value

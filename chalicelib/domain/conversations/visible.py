@@ -1,4 +1,6 @@
-"""What each viewer may see: the only way from a stored entry to anybody's screen, webhook or transcript."""
+"""What each viewer may see: the only way from a stored entry to anybody's screen, webhook or
+transcript.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,8 +30,12 @@ HIDDEN_WHEN_RECALLED = ("text", "attachments")
 
 
 def entry_for(entry: Entry, staff: bool) -> dict[str, Any] | None:
-    """The entry as this kind of viewer gets it, or None; customers know only the public numbering."""
-    data = {k: v for k, v in entry.data.items() if not (entry.data.get("recalled") and k in HIDDEN_WHEN_RECALLED)}
+    """The entry as this viewer gets it, or None; customers know only the public numbering."""
+    data = {
+        k: v
+        for k, v in entry.data.items()
+        if not (entry.data.get("recalled") and k in HIDDEN_WHEN_RECALLED)
+    }
     shown = {"conversation": entry.conversation, "type": entry.type, "at": entry.at}
     by = {"id": entry.by, "role": entry.role}
     if staff:
@@ -58,7 +64,9 @@ def conversation_for(c: Conversation, staff: bool) -> dict[str, Any]:
         "ended_at": c.ended_at or None,
         "ended_reason": c.ended_reason.value if c.ended_reason else None,
         "previous": c.previous,
-        "rating": {"score": c.rating.score, "reasons": list(c.rating.reasons)} if c.rating else None,
+        "rating": {"score": c.rating.score, "reasons": list(c.rating.reasons)}
+        if c.rating
+        else None,
         "seq": c.seq if staff else c.public_seq,
     }
     if staff:

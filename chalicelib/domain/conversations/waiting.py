@@ -1,4 +1,6 @@
-"""What a waiting customer is shown: a place when it is small, else a range of minutes that never rises."""
+"""What a waiting customer is shown: a place when it is small, else a range of minutes that never
+rises.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +12,9 @@ MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was shown last: ``rank`` (1 is next) or a wait between ``from_min`` and ``to_min`` minutes."""
+    """What was shown last: ``rank`` (1 is next) or a wait between ``from_min`` and ``to_min``
+    minutes.
+    """
 
     rank: int | None = None
     from_min: int | None = None
@@ -18,7 +22,9 @@ class Shown:
 
 
 def expected_wait_s(ahead: int, seats: int, handling_s: float) -> float:
-    """How long ``ahead`` people before one take ``seats`` seats that each free up every ``handling_s``."""
+    """How long ``ahead`` people before one take ``seats`` seats that each free up every
+    ``handling_s``.
+    """
     return (ahead + 1) * (handling_s or USUAL_HANDLING_S) / max(seats, 1)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 class Tenant:
     """A company. ``policy`` and ``channels`` (channel → policy) override the defaults.
 
-    ``widget_keys`` are public and name the tenant; ``identity_secrets`` sign who a customer is, newest first.
+    ``widget_keys`` are public and name the tenant; ``identity_secrets`` sign who a customer is,
+    newest first.
     """
 
     id: str
@@ -37,7 +38,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Somebody who chats; ``external_id`` is the tenant's own name for them, set once the identity is signed."""
+    """Somebody who chats; ``external_id`` is the tenant's own name for them, set once the identity
+    is signed.
+    """
 
     tenant: str
     id: str
@@ -53,7 +56,9 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """An integrator's key; only the SHA-256 of its secret is kept. ``expires_at`` in ms, 0 is never."""
+    """An integrator's key; only the SHA-256 of its secret is kept. ``expires_at`` in ms, 0 is
+    never.
+    """
 
     tenant: str
     id: str
