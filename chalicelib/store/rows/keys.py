@@ -27,7 +27,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | an Idempotency-Key | ``{tenant}#idem#{digest}`` | ``answer`` | every POST |
 | when to look at a queue | ``{tenant}#pulse#{group}`` | ``pulse`` | the clock |
 | open conversations (index ``listing``) | ``{tenant}#open`` | conversation | the wall |
-| closed on a day (same index) | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
+| closed on a day (same) | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
 | what is due (index ``due``) | ``due#{0…3}`` | ``due_at`` | the clock, for all tenants |
 
 The connections table has one row for each ``{tenant}#{who}``.
