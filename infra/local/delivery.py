@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from infra.local.log import log
 
 ATTEMPTS = 5
 FIRST_PAUSE = 0.05
+SAVE_SECONDS = 0.25
 
 Record = dict[str, Any]
 Invoke = Callable[[list[Record]], Awaitable[Any]]
@@ -34,10 +36,17 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 class Checkpoint:
-    """The last record that needs no more delivery, on disk."""
+    """The last record that needs no more delivery, on disk.
+
+    Written four times a second at most: each write is an fsync, and the database's own queue up
+    behind it. What a crash forgets is delivered again.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._content = b""
+        self._written = b""
+        self._time = 0.0
 
     def load(self, stream: str) -> str | None:
         """The sequence number reached in this stream, None at its beginning."""
@@ -46,10 +55,22 @@ class Checkpoint:
         saved = msgspec.json.decode(self.path.read_bytes())
         return str(saved["sequence"]) if saved["stream"] == stream else None
 
-    async def save(self, stream: str, reached: str) -> None:
-        """Remember a sequence number durably."""
-        content = msgspec.json.encode({"stream": stream, "sequence": reached})
-        await asyncio.to_thread(write_durably, self.path, content)
+    def reach(self, stream: str, number: str) -> None:
+        """Note the sequence number reached."""
+        self._content = msgspec.json.encode({"stream": stream, "sequence": number})
+
+    async def keep(self) -> None:
+        """Write what was reached, unless the last write was a moment ago."""
+        late = time.monotonic() - self._time >= SAVE_SECONDS
+        if late and self._content != self._written:
+            await asyncio.to_thread(self.write)
+
+    def write(self) -> None:
+        """Write what was reached, if that is not on disk yet."""
+        content, self._time = self._content, time.monotonic()
+        if content != self._written:
+            write_durably(self.path, content)
+            self._written = content
 
 
 class Parked:

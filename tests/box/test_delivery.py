@@ -78,5 +78,16 @@ def test_an_identifier_that_is_not_in_the_batch_fails_all_of_it(tmp_path: Path) 
 def test_a_checkpoint_of_another_stream_is_none(tmp_path: Path) -> None:
     checkpoint = Checkpoint(tmp_path / "checkpoint.json")
     assert checkpoint.load("a") is None
-    asyncio.run(checkpoint.save("a", "7"))
+    checkpoint.reach("a", "7")
+    checkpoint.write()
     assert (checkpoint.load("a"), checkpoint.load("b")) == ("7", None)
+
+
+def test_a_checkpoint_is_kept_now_and_then_and_written_on_demand(tmp_path: Path) -> None:
+    checkpoint = Checkpoint(tmp_path / "checkpoint.json")
+    for number in ("1", "2"):
+        checkpoint.reach("a", number)
+        asyncio.run(checkpoint.keep())
+    assert checkpoint.load("a") == "1"
+    checkpoint.write()
+    assert checkpoint.load("a") == "2"
