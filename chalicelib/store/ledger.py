@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.operand import Path
 
 from chalicelib.flow.ports import Alarm, Conflict, Page, Replay
@@ -11,7 +11,7 @@ from chalicelib.store import cursor as pages
 from chalicelib.store import load
 from chalicelib.store.commit import ABSENT, Transaction, put
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, Json, item, packed, unpacked
+from chalicelib.store.rows.base import Item, Json, Whole, item, packed, unpacked
 from chalicelib.store.table import Row, desk
 
 DAY_MS, TAKEOVER_MS = 86_400_000, 60_000
@@ -26,7 +26,7 @@ class OnceRow(Row, discriminator="once"):
 class AlarmRow(Row, discriminator="alarm"):
     """Something supervisors should see."""
 
-    at = NumberAttribute()
+    at = Whole()
     code = UnicodeAttribute()
     group = UnicodeAttribute()
     conversation = UnicodeAttribute()
@@ -36,9 +36,9 @@ class AlarmRow(Row, discriminator="alarm"):
 class AnswerRow(Row, discriminator="answer"):
     """What an Idempotency-Key stands for; ``at`` in ms."""
 
-    at = NumberAttribute()
+    at = Whole()
     digest = UnicodeAttribute()
-    status = NumberAttribute()
+    status = Whole()
     body = UnicodeAttribute(null=True)
 
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
 from chalicelib.domain.conversations.model import Conversation, EndedReason, Rating, State
 from chalicelib.domain.decision import Audience, Entry
 from chalicelib.flow.ports import Attachment, Marker
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, Json, OneOf, packed, unpacked
+from chalicelib.store.rows.base import Item, Json, OneOf, Whole, packed, unpacked
 from chalicelib.store.table import Row
 
 
@@ -31,27 +31,27 @@ class ConversationRow(Row, discriminator="conversation"):
     customer = UnicodeAttribute(attr_name="cu")
     group = UnicodeAttribute(attr_name="gr")
     state = OneOf(State, attr_name="st")
-    opened_at = NumberAttribute(attr_name="oa")
+    opened_at = Whole(attr_name="oa")
     channel = UnicodeAttribute(attr_name="ch", null=True)
     language = UnicodeAttribute(attr_name="la", null=True)
-    version = NumberAttribute(attr_name="v")
-    seq = NumberAttribute(attr_name="n", null=True)
-    public_seq = NumberAttribute(attr_name="pn", null=True)
+    version = Whole(attr_name="v")
+    seq = Whole(attr_name="n", null=True)
+    public_seq = Whole(attr_name="pn", null=True)
     agent = UnicodeAttribute(attr_name="ag", null=True)
     last_agent = UnicodeAttribute(attr_name="lg", null=True)
     avoid = UnicodeAttribute(attr_name="av", null=True)
-    place = NumberAttribute(attr_name="pl", null=True)
-    priority = NumberAttribute(attr_name="pr", null=True)
-    since = NumberAttribute(attr_name="si", null=True)
-    step = NumberAttribute(attr_name="sp", null=True)
+    place = Whole(attr_name="pl", null=True)
+    priority = Whole(attr_name="pr", null=True)
+    since = Whole(attr_name="si", null=True)
+    step = Whole(attr_name="sp", null=True)
     asked_by = UnicodeAttribute(attr_name="ab", null=True)
-    urged = NumberAttribute(attr_name="u", null=True)
-    urged_at = NumberAttribute(attr_name="ua", null=True)
-    messages_in = NumberAttribute(attr_name="mi", null=True)
-    messages_out = NumberAttribute(attr_name="mo", null=True)
-    assigned_at = NumberAttribute(attr_name="sa", null=True)
-    answered_at = NumberAttribute(attr_name="aa", null=True)
-    ended_at = NumberAttribute(attr_name="ea", null=True)
+    urged = Whole(attr_name="u", null=True)
+    urged_at = Whole(attr_name="ua", null=True)
+    messages_in = Whole(attr_name="mi", null=True)
+    messages_out = Whole(attr_name="mo", null=True)
+    assigned_at = Whole(attr_name="sa", null=True)
+    answered_at = Whole(attr_name="aa", null=True)
+    ended_at = Whole(attr_name="ea", null=True)
     ended_reason = OneOf(EndedReason, attr_name="er", null=True)
     previous = UnicodeAttribute(attr_name="pv", null=True)
     rating = RatingRow(attr_name="ra", null=True)
@@ -60,9 +60,9 @@ class ConversationRow(Row, discriminator="conversation"):
 class EntryRow(Row, discriminator="entry"):
     """One line of the log; its number stands in the key."""
 
-    public_seq = NumberAttribute(attr_name="pn", null=True)
+    public_seq = Whole(attr_name="pn", null=True)
     type = UnicodeAttribute(attr_name="ty")
-    at = NumberAttribute(attr_name="at")
+    at = Whole(attr_name="at")
     by = UnicodeAttribute(attr_name="by")
     role = UnicodeAttribute(attr_name="ro")
     audience = OneOf(Audience, attr_name="au")
@@ -74,25 +74,25 @@ class MarkerRow(Row, discriminator="marker"):
     """What a client's own message id was answered with."""
 
     op = UnicodeAttribute()
-    seq = NumberAttribute(attr_name="n")
-    public_seq = NumberAttribute(attr_name="pn")
+    seq = Whole(attr_name="n")
+    public_seq = Whole(attr_name="pn")
 
 
 class MarksRow(Row, discriminator="marks"):
     """How far each side has got."""
 
-    customer_delivered = NumberAttribute(attr_name="cd", null=True)
-    customer_read = NumberAttribute(attr_name="cr", null=True)
-    agent_delivered = NumberAttribute(attr_name="ad", null=True)
-    agent_read = NumberAttribute(attr_name="ar", null=True)
+    customer_delivered = Whole(attr_name="cd", null=True)
+    customer_read = Whole(attr_name="cr", null=True)
+    agent_delivered = Whole(attr_name="ad", null=True)
+    agent_read = Whole(attr_name="ar", null=True)
 
 
 class ShownRow(Row, discriminator="shown"):
     """What the customer was last told about the wait."""
 
-    rank = NumberAttribute(null=True)
-    from_min = NumberAttribute(null=True)
-    to_min = NumberAttribute(null=True)
+    rank = Whole(null=True)
+    from_min = Whole(null=True)
+    to_min = Whole(null=True)
 
 
 class FileRow(Row, discriminator="file"):
@@ -100,7 +100,7 @@ class FileRow(Row, discriminator="file"):
 
     name = UnicodeAttribute()
     type = UnicodeAttribute(attr_name="ty")
-    size = NumberAttribute()
+    size = Whole()
     by = UnicodeAttribute()
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from pynamodb.attributes import Attribute, BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import Attribute, BooleanAttribute, UnicodeAttribute
 from pynamodb.constants import MAP
 
 from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, Json, OneOf, Words, packed, unpacked
+from chalicelib.store.rows.base import Item, Json, OneOf, Whole, Words, packed, unpacked
 from chalicelib.store.table import Row
 
 
@@ -34,16 +34,16 @@ class AgentRow(Row, discriminator="agent"):
     email = UnicodeAttribute()
     role = OneOf(Role)
     groups = Words()
-    capacity = NumberAttribute()
+    capacity = Whole()
     active = BooleanAttribute()
-    version = NumberAttribute(attr_name="v")
+    version = Whole(attr_name="v")
     status = OneOf(Status)
     status_reason = UnicodeAttribute(null=True)
-    seen_until = NumberAttribute()
+    seen_until = Whole()
     reachable = BooleanAttribute()
     seats = Seats()
-    room = NumberAttribute()
-    idle_since = NumberAttribute()
+    room = Whole()
+    idle_since = Whole()
     signed_out = Json()
 
 
@@ -53,7 +53,7 @@ class TenantRow(Row, discriminator="tenant"):
     slug = UnicodeAttribute()
     name = UnicodeAttribute()
     default_group = UnicodeAttribute()
-    version = NumberAttribute(attr_name="v")
+    version = Whole(attr_name="v")
     policy = Json(null=True)
     channels = Json(null=True)
     widget_keys = Words(null=True)
@@ -64,7 +64,7 @@ class GroupRow(Row, discriminator="group"):
     """A group."""
 
     name = UnicodeAttribute()
-    version = NumberAttribute(attr_name="v")
+    version = Whole(attr_name="v")
     policy = Json(null=True)
     channels = Json(null=True)
 
@@ -72,14 +72,14 @@ class GroupRow(Row, discriminator="group"):
 class CustomerRow(Row, discriminator="customer"):
     """A customer; ``current`` is written by commits alone."""
 
-    created_at = NumberAttribute()
+    created_at = Whole()
     external_id = UnicodeAttribute(null=True)
     name = UnicodeAttribute(null=True)
     email = UnicodeAttribute(null=True)
     language = UnicodeAttribute(null=True)
     attributes = Json(null=True)
     current = UnicodeAttribute(null=True)
-    version = NumberAttribute(attr_name="v")
+    version = Whole(attr_name="v")
 
 
 class KeyRow(Row, discriminator="key"):
@@ -88,8 +88,8 @@ class KeyRow(Row, discriminator="key"):
     name = UnicodeAttribute()
     digest = UnicodeAttribute()
     scopes = Words()
-    created_at = NumberAttribute()
-    expires_at = NumberAttribute(null=True)
+    created_at = Whole()
+    expires_at = Whole(null=True)
     revoked = BooleanAttribute(null=True)
 
 
