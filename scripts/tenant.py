@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = "demo"
 DEMO_PASSWORD = "Demo-Pass-2026"
+DEMO_GROUPS = ("Support", "Sales")
 DEMO_AGENTS = (
     ("mei@demo.example", "Mei", "agent", ("Support",)),
     ("tom@demo.example", "Tom", "agent", ("Sales",)),
-    ("sara@demo.example", "Sara", "supervisor", ("Support", "Sales")),
-    ("admin@demo.example", "Ada", "admin", ("Support", "Sales")),
+    ("sara@demo.example", "Sara", "supervisor", DEMO_GROUPS),
+    ("admin@demo.example", "Ada", "admin", DEMO_GROUPS),
 )
 
 if TYPE_CHECKING:
@@ -113,11 +114,12 @@ def seed_demo() -> list[str]:
     ports = wire.ports()
     if ports.store.tenant_by_slug(DEMO) is None:
         create_tenant(ports, DEMO, "Demo", DEMO_AGENTS[-1][0])
-        add_group(ports, DEMO, "Sales")
     tenant = tenants.by_slug(ports, DEMO)
-    _seed_agents(ports, tenant)
+    if len(ports.store.groups(tenant.id)) < len(DEMO_GROUPS):
+        add_group(ports, DEMO, DEMO_GROUPS[-1])
     known = {email: DEMO_PASSWORD for email, *_ in DEMO_AGENTS}
     mended = tenants.repair_sign_ins(ports, tenant, known)
+    _seed_agents(ports, tenant)
     others = [f"Sign-in made anew: {e}, password {p}" for e, p in mended.items() if e not in known]
     who = ", ".join(f"{email} ({role})" for email, _, role, _ in DEMO_AGENTS)
     return [
@@ -128,20 +130,23 @@ def seed_demo() -> list[str]:
 
 
 def _seed_agents(ports: Ports, tenant: Tenant) -> None:
+    """Groups come last: an agent without any was left unfinished by an earlier start."""
     from chalicelib.flow import people, tenants
     from chalicelib.flow.sign_in import username
 
-    present = {agent.email: agent for agent in tenants.all_agents(ports, tenant.id)}
     groups = {group.name: group.id for group in ports.store.groups(tenant.id)}
-    for email, name, role, served in DEMO_AGENTS:
+    present = {agent.email for agent in tenants.all_agents(ports, tenant.id)}
+    for email, name, role, _ in DEMO_AGENTS:
         if email not in present:
-            add_agent(ports, tenant.slug, email, name, role, list(served), 5)
-        elif not present[email].version > 1:
-            changes = {"name": name, "groups": tuple(groups[g] for g in served)}
-            people.change(ports, tenant.id, "", present[email].id, changes, lambda _: None)
-        else:
-            continue
-        ports.identity.set_password(username(tenant.slug, email), DEMO_PASSWORD, permanent=True)
+            add_agent(ports, tenant.slug, email, name, role, [], 5)
+    served = {email: tuple(groups[name] for name in names) for email, _, _, names in DEMO_AGENTS}
+    names = {email: name for email, name, *_ in DEMO_AGENTS}
+    for agent in list(tenants.all_agents(ports, tenant.id)):
+        if agent.email in served and not agent.groups:
+            user = username(tenant.slug, agent.email)
+            ports.identity.set_password(user, DEMO_PASSWORD, permanent=True)
+            changes = {"name": names[agent.email], "groups": served[agent.email]}
+            people.change(ports, tenant.id, "", agent.id, changes, lambda _: None)
 
 
 def _secrets(tenant: Tenant) -> Answer:

@@ -13,7 +13,17 @@ from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
 
 ANSWERS = {"NEW_PASSWORD_REQUIRED": "NEW_PASSWORD", "SOFTWARE_TOKEN_MFA": "SOFTWARE_TOKEN_MFA_CODE"}
 BUSY = frozenset({"TooManyRequestsException", "LimitExceededException", "InternalErrorException"})
-MISSING = "UserNotFoundException"
+WRONG = frozenset(
+    {
+        "CodeMismatchException",
+        "ExpiredCodeException",
+        "InvalidParameterException",
+        "NotAuthorizedException",
+        "PasswordResetRequiredException",
+        "UserNotConfirmedException",
+        "UserNotFoundException",
+    }
+)
 
 
 class Owner(msgspec.Struct):
@@ -113,7 +123,7 @@ def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
 
 
 def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
-    """Ask; a refusal is one of the credentials, of a weak password or of too much haste."""
+    """Ask; refuses wrong credentials, a weak password and too much haste, others are faults."""
     from botocore.exceptions import ClientError
 
     try:
@@ -126,9 +136,10 @@ def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
             ) from None
         if code in BUSY:
             raise Busy("try_later", "Too many sign-ins; try again later.") from None
-        raise Unauthenticated(
-            "wrong_credentials", "Workspace, e-mail or password is wrong."
-        ) from error
+        if code in WRONG:
+            detail = "Workspace, e-mail or password is wrong."
+            raise Unauthenticated("wrong_credentials", detail) from None
+        raise
 
 
 def _outcome(said: Mapping[str, Any]) -> Verified | Challenge:

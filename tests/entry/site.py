@@ -120,9 +120,15 @@ class House:
             self.online()
         done = handle.start(self.ports, self.actors[who], {"text": "first words"})
         self.settle(done.conversation)
-        steps = {"awaiting_customer": ["say"], "awaiting_confirmation": ["ask_to_close"], "ended": ["end"]}
+        steps = {
+            "awaiting_customer": ["say"],
+            "awaiting_confirmation": ["ask_to_close"],
+            "ended": ["end"],
+        }
         for op in steps.get(state, []):
-            self.run("agent", op, done.conversation, **({"text": "an answer"} if op == "say" else {}))
+            self.run(
+                "agent", op, done.conversation, **({"text": "an answer"} if op == "say" else {})
+            )
         assert self.ports.store.conversation(self.tenant, done.conversation).state == state
         return done.conversation
 
@@ -201,7 +207,9 @@ def check(method: str, resource: str, answer: Answer) -> None:
     """Raise when a response is not what openapi.json promises."""
     responses = document()["paths"][resource][method.lower()]["responses"]
     assert str(answer.status) in responses, f"{method} {resource}: {answer.status} is not declared"
-    assert answer.headers["X-Request-Id"] == "req-1" or "text/html" in answer.headers["Content-Type"]
+    assert (
+        answer.headers["X-Request-Id"] == "req-1" or "text/html" in answer.headers["Content-Type"]
+    )
     if answer.status == 204:
         assert answer.text == ""
     elif "text/html" not in answer.headers["Content-Type"]:

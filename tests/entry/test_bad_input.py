@@ -41,8 +41,14 @@ WRONG = {
     "huge number": b'{"seq": ' + b"9" * 4000 + b"}",
 }
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=40),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=40),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -75,7 +81,17 @@ def test_what_is_too_large_or_not_json_is_refused(site: Site, key: str) -> None:
 def test_every_part_of_a_good_request_is_guarded(site: Site, key: str, logged: list[str]) -> None:
     _, body = prepared(site.home, ROUTES[key])
     for name in body or {}:
-        for bad in (None, [], {}, 1e308, f"{CANARY}\x00", f"{CANARY}\x85", CANARY * 20_000, [[]], -1):
+        for bad in (
+            None,
+            [],
+            {},
+            1e308,
+            f"{CANARY}\x00",
+            f"{CANARY}\x85",
+            CANARY * 20_000,
+            [[]],
+            -1,
+        ):
             if type(bad) is type(body[name]) and not bad:
                 continue
             answer = send(site, key, json.dumps({**body, name: bad}).encode())
@@ -84,11 +100,15 @@ def test_every_part_of_a_good_request_is_guarded(site: Site, key: str, logged: l
 
 
 @pytest.mark.parametrize("key", WITH_BODY)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_nothing_is_a_fault(site: Site, logged: list[str], key: str, data: st.DataObject) -> None:
     names = [field.encode_name for field in msgspec.structs.fields(ROUTES[key].body)]
-    body = data.draw(st.dictionaries(st.sampled_from(names) | st.text(max_size=8), JSON, max_size=6))
+    body = data.draw(
+        st.dictionaries(st.sampled_from(names) | st.text(max_size=8), JSON, max_size=6)
+    )
     raw = json.dumps(body, ensure_ascii=data.draw(st.booleans())).encode("utf-8", "surrogatepass")
     answer = send(site, key, raw)
     assert answer.status < 500
@@ -100,7 +120,16 @@ def test_nothing_is_a_fault(site: Site, logged: list[str], key: str, data: st.Da
 def test_bad_queries_are_refused(site: Site, key: str) -> None:
     route, token = ROUTES[key], site.home.tokens["admin"]
     url, _ = prepared(site.home, route)
-    bad = ["limit=0", "limit=101", "limit=x", "limit=1&limit=2", "no_such=1", "cursor=", "limit=%00", "x[]=1"]
+    bad = [
+        "limit=0",
+        "limit=101",
+        "limit=x",
+        "limit=1&limit=2",
+        "no_such=1",
+        "cursor=",
+        "limit=%00",
+        "x[]=1",
+    ]
     for query in bad:
         answer = site.call(route.method, f"{url}?{query}", token=token)
         assert (answer.status, bool(answer.code)) == (422, True), query

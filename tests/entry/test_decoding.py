@@ -33,7 +33,19 @@ def test_a_refusal_says_where(raw: bytes, code: str, where: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\\u0000", "\\u001f", "\\u007f", "\\u007F", "\\u0085", "\\u009f", "\\b", "\\f", "\x7f", "\x9b"]
+    "text",
+    [
+        "\\u0000",
+        "\\u001f",
+        "\\u007f",
+        "\\u007F",
+        "\\u0085",
+        "\\u009f",
+        "\\b",
+        "\\f",
+        "\x7f",
+        "\x9b",
+    ],
 )
 def test_no_spelling_of_a_control_character_gets_through(text: str) -> None:
     assert pointer(f'{{"name": "a{text}"}}'.encode())[0] == "control_character"
@@ -41,6 +53,8 @@ def test_no_spelling_of_a_control_character_gets_through(text: str) -> None:
     assert pointer(nested.encode()) == ("control_character", "/policy/texts/greeting/*")
 
 
-@pytest.mark.parametrize("text", ["\\n\\t\\r", "\\\\b", "\\\\u0000", "\\u00e9", "\\u0160", "é", "\\ud83d\\ude00"])
+@pytest.mark.parametrize(
+    "text", ["\\n\\t\\r", "\\\\b", "\\\\u0000", "\\u00e9", "\\u0160", "é", "\\ud83d\\ude00"]
+)
 def test_what_only_looks_like_one_is_kept(text: str) -> None:
     assert decode(f'{{"name": "a{text}"}}'.encode(), SettingsChange).name

@@ -57,7 +57,9 @@ def test_a_crash_after_the_commit_doubles_no_message(site: Site) -> None:
     url, token = f"/v1/conversations/{conversation}/say", site.home.tokens["customer"]
     first = site.call("POST", url, {"text": "once"}, token, KEY)
     # The process died before it could keep its answer; after a minute the key may be taken again.
-    site.ports.store.forget(site.home.tenant, site.home.actors["customer"].id, KEY["idempotency-key"])
+    site.ports.store.forget(
+        site.home.tenant, site.home.actors["customer"].id, KEY["idempotency-key"]
+    )
     second = site.call("POST", url, {"text": "once"}, token, KEY)
     assert first.json == second.json
     entries = site.ports.store.entries(site.home.tenant, conversation, 0, 100, True)

@@ -64,7 +64,11 @@ def test_a_whole_talk(site: Site) -> None:
 def test_the_ack_comes_before_anybody_is_told(site: Site) -> None:
     conversation = site.home.conversation("awaiting_agent")
     both = Socket(site, site.home, "customer")
-    frames = both.raw(json.dumps({"v": 1, "op": "say", "id": "a", "conversation": conversation, "data": {"text": "x"}}))
+    frames = both.raw(
+        json.dumps(
+            {"v": 1, "op": "say", "id": "a", "conversation": conversation, "data": {"text": "x"}}
+        )
+    )
     assert [f["op"] for f in frames] == ["ack", "entry"]
 
 
@@ -82,7 +86,11 @@ def test_hello_brings_what_was_missed_and_the_state(site: Site) -> None:
     conversation = site.home.conversation("awaiting_customer")
     customer = Socket(site, site.home, "customer")
     assert customer.send("hello")["data"] == {"conversations": [conversation]}
-    frames = customer.raw(json.dumps({"v": 1, "op": "hello", "id": "h", "conversation": conversation, "data": {"after": 2}}))
+    frames = customer.raw(
+        json.dumps(
+            {"v": 1, "op": "hello", "id": "h", "conversation": conversation, "data": {"after": 2}}
+        )
+    )
     *entries, ack = frames
     assert [holds(f)["seq"] for f in entries] == [3, 4, 5]
     told = holds(ack)
@@ -131,8 +139,21 @@ def test_what_is_of_others_does_not_exist(site: Site, op: str) -> None:
 
 def test_broken_frames_are_answered_with_a_code(site: Site) -> None:
     socket = Socket(site, site.home, "customer")
-    broken = [raw.decode("utf-8", "surrogatepass") if name == "raw surrogate" else raw.decode("latin-1") for name, raw in UNREADABLE.items()]
-    broken += ["", " ", "[]", "1", "null", "{}", DEEP.decode(), '{"v":1}', '{"v":2,"op":"ping","id":"a"}']
+    broken = [
+        raw.decode("utf-8", "surrogatepass") if name == "raw surrogate" else raw.decode("latin-1")
+        for name, raw in UNREADABLE.items()
+    ]
+    broken += [
+        "",
+        " ",
+        "[]",
+        "1",
+        "null",
+        "{}",
+        DEEP.decode(),
+        '{"v":1}',
+        '{"v":2,"op":"ping","id":"a"}',
+    ]
     for raw in broken:
         (answer,) = socket.raw(raw)
         assert answer["op"] == "nack", raw[:40]
@@ -168,7 +189,9 @@ def test_a_broken_frame_gets_its_id_back(site: Site, frame: dict[str, Any], code
 
 @pytest.mark.parametrize("id", ["", "x" * 65, "a b", "é", "a\n", 1, None])
 def test_an_id_of_a_wrong_form_is_not_echoed(site: Site, id: Any) -> None:
-    (answer,) = Socket(site, site.home, "customer").raw(json.dumps({"v": 1, "op": "ping", "id": id}))
+    (answer,) = Socket(site, site.home, "customer").raw(
+        json.dumps({"v": 1, "op": "ping", "id": id})
+    )
     assert (answer["op"], "id" in answer) == ("nack", False)
 
 
@@ -182,7 +205,9 @@ def test_line_ends_and_every_script_are_welcome(site: Site) -> None:
 
 
 @pytest.mark.parametrize("op", ACTIONS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_no_frame_is_a_fault(site: Site, logged: list[str], op: str, data: st.DataObject) -> None:
     shape = ACTIONS[op].shape
@@ -197,7 +222,9 @@ def test_no_frame_is_a_fault(site: Site, logged: list[str], op: str, data: st.Da
     assert not [line for line in logged if CANARY in line or "frame failed" in line]
 
 
-def test_a_fault_is_told_without_words_and_logged_without_texts(site: Site, logged: list[str]) -> None:
+def test_a_fault_is_told_without_words_and_logged_without_texts(
+    site: Site, logged: list[str]
+) -> None:
     conversation = site.home.conversation("awaiting_agent")
 
     def fail(name: str, args: object) -> None:

@@ -55,7 +55,17 @@ def test_the_minute_does_what_is_due(site: Site) -> None:
     conversation = site.home.conversation("awaiting_agent")
     site.home.run("customer", "say", conversation, text="anybody?")
     site.fakes.clock.forward(101)
-    event = {"id": "1", "detail-type": "", "source": "", "account": "", "time": "", "region": "", "resources": [], "detail": {}, "version": "0"}
+    event = {
+        "id": "1",
+        "detail-type": "",
+        "source": "",
+        "account": "",
+        "time": "",
+        "region": "",
+        "resources": [],
+        "detail": {},
+        "version": "0",
+    }
     assert app.clock(event, None)["conversation"] == 1
     entries = site.ports.store.entries(site.home.tenant, conversation, 0, 100, True)
     assert entries[-1].type == "warned"
@@ -70,7 +80,17 @@ def test_a_due_row_that_fails_is_logged_and_stops_nothing(site: Site, logged: li
             raise RuntimeError("the words of somebody")
 
     site.fakes.store.hooks.append(fail)
-    event = {"id": "1", "detail-type": "", "source": "", "account": "", "time": "", "region": "", "resources": [], "detail": {}, "version": "0"}
+    event = {
+        "id": "1",
+        "detail-type": "",
+        "source": "",
+        "account": "",
+        "time": "",
+        "region": "",
+        "resources": [],
+        "detail": {},
+        "version": "0",
+    }
     assert app.clock(event, None)["failed"] == 1
     assert any("due row failed" in line for line in logged)
     assert "the words" not in "".join(logged)

@@ -69,9 +69,7 @@ def test_each_kind_of_token_opens_its_own_door_only(site: Site) -> None:
     assert ask(site, ticket).code == "token_invalid"
     with pytest.raises(Unauthenticated):
         auth.ticket_holder(site.ports, site.home.tokens["agent"])
-    refresh = jwt.encode(
-        claims(site, aud="refresh"), secret(), "HS256", headers={"kid": "test"}
-    )
+    refresh = jwt.encode(claims(site, aud="refresh"), secret(), "HS256", headers={"kid": "test"})
     assert ask(site, refresh).code == "token_invalid"
 
 

@@ -15,7 +15,13 @@ def visit(site: Site, token: str | None = None, key: str = "", **body: Any) -> A
 
 
 def signed(site: Site, house: House, **changes: Any) -> str:
-    claims = {"sub": "user-7", "exp": site.ports.now() // 1000 + 600, "jti": "1", "name": "Li", **changes}
+    claims = {
+        "sub": "user-7",
+        "exp": site.ports.now() // 1000 + 600,
+        "jti": "1",
+        "name": "Li",
+        **changes,
+    }
     claims = {name: value for name, value in claims.items() if value is not None}
     return jwt.encode(claims, house.secret, "HS256")
 

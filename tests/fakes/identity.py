@@ -46,7 +46,9 @@ class FakeIdentity:
             raise Unauthenticated("wrong_credentials")
         if user.fresh:
             return Challenge("NEW_PASSWORD_REQUIRED", "session-1")
-        return Challenge("SOFTWARE_TOKEN_MFA", "session-2") if user.mfa else self._verified(username)
+        return (
+            Challenge("SOFTWARE_TOKEN_MFA", "session-2") if user.mfa else self._verified(username)
+        )
 
     def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
         if challenge.name == "NEW_PASSWORD_REQUIRED":

@@ -9,7 +9,14 @@ from chalicelib.entry.rest.index import BLUEPRINTS, routes
 from chalicelib.entry.shapes.commands import COMMANDS
 from chalicelib.entry.socket import ACTIONS
 
-HANDLERS = {"socket_authorizer", "socket_connect", "socket_message", "socket_disconnect", "stream", "clock"}
+HANDLERS = {
+    "socket_authorizer",
+    "socket_connect",
+    "socket_message",
+    "socket_disconnect",
+    "stream",
+    "clock",
+}
 
 
 def handler_strings() -> dict[str, str]:

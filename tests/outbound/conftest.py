@@ -1,0 +1,99 @@
+"""S3 and Cognito as one box has them, and a listener that takes what is pushed."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chalicelib.config import settings
+from chalicelib.outbound import files, identity
+from chalicelib.outbound.setup import create_local
+from chalicelib.transport.line import hang_up
+from infra.local.children import end
+from infra.local.engines import free_port, ready, start_ministack
+
+
+@pytest.fixture(scope="session")
+def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a ministack."""
+    folder: Path = tmp_path_factory.mktemp("ministack")
+    with asyncio.Runner() as runner:
+        engine = runner.run(start_ministack(folder, free_port()))
+        runner.run(ready(engine))
+        yield engine.url
+        runner.run(end(engine.process))
+
+
+@pytest.fixture
+def local(environment: pytest.MonkeyPatch, ministack: str) -> Iterator[str]:
+    """Settings for the bucket and the user pool, made as a box makes them."""
+    environment.setenv("S3_ENDPOINT", ministack)
+    environment.setenv("COGNITO_ENDPOINT", ministack)
+    settings.cache_clear()
+    for name, value in create_local(settings()).items():
+        environment.setenv(name, value)
+    settings.cache_clear()
+    clients = (files._client, identity._client)
+    for client in clients:
+        client.cache_clear()
+    yield ministack
+    for client in clients:
+        if client.cache_info().currsize:
+            client().close()
+        client.cache_clear()
+
+
+@dataclass
+class Sockets:
+    """``@connections``: what was posted, in order of arrival; ``answers`` holds other statuses than 200."""
+
+    url: str = ""
+    taken: list[tuple[str, str, bytes, str]] = field(default_factory=list)
+    answers: dict[str, int] = field(default_factory=dict)
+    together: threading.Barrier | None = None
+
+    def take(self, method: str, connection: str, body: bytes, signature: str) -> int:
+        if self.together:
+            self.together.wait(5)
+        self.taken.append((method, connection, body, signature))
+        return self.answers.get(connection, 200)
+
+
+@pytest.fixture
+def sockets(environment: pytest.MonkeyPatch) -> Iterator[Sockets]:
+    """A listener in the place of API Gateway."""
+    taken = Sockets()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _serve(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            connection = self.path.removeprefix("/@connections/")
+            signature = self.headers.get("authorization", "")
+            status = taken.take(self.command, connection, body, signature)
+            self.send_response(status)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        do_POST = do_DELETE = _serve
+
+        def log_message(self, *parts: Any) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    taken.url = f"http://127.0.0.1:{server.server_port}"
+    environment.setenv("WS_ENDPOINT", taken.url)
+    settings.cache_clear()
+    yield taken
+    hang_up()
+    server.shutdown()
+    server.server_close()
+    thread.join()

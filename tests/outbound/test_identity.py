@@ -1,0 +1,106 @@
+"""Sign-ins against Cognito as one box has it: first password, authenticator, renewal, sign-out."""
+
+from itertools import count
+
+import pytest
+from botocore.exceptions import ClientError
+
+from chalicelib.config import settings
+from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
+from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
+from chalicelib.outbound import identity
+from chalicelib.outbound.setup import create_local
+
+FIRST, OWN = "Aa1-first-password", "Aa1-my-own-password"
+_numbers = count(1)
+
+
+@pytest.fixture
+def user(local: str) -> str:
+    """A user who has never signed in."""
+    name = f"acme/agent{next(_numbers)}@acme.example"
+    identity.create(name, name.split("/")[1], "ten_a", "agt_a", FIRST)
+    return name
+
+
+def test_the_first_sign_in_asks_for_a_password_of_ones_own(user: str) -> None:
+    put = identity.sign_in(user, FIRST)
+    assert isinstance(put, Challenge)
+    assert put.name == "NEW_PASSWORD_REQUIRED"
+    verified = identity.answer(user, put, OWN)
+    assert isinstance(verified, Verified)
+    assert (verified.tenant, verified.agent, bool(verified.refresh_token)) == (
+        "ten_a",
+        "agt_a",
+        True,
+    )
+    again = identity.sign_in(user, OWN)
+    assert isinstance(again, Verified)
+    with pytest.raises(Unauthenticated):
+        identity.sign_in(user, FIRST)
+
+
+def test_wrong_credentials_all_look_the_same(user: str) -> None:
+    for name, password in ((user, "wrong"), ("acme/nobody@acme.example", FIRST), ("x", "")):
+        with pytest.raises(Unauthenticated) as refusal:
+            identity.sign_in(name, password or "-")
+        assert refusal.value.code == "wrong_credentials"
+
+
+def test_a_session_is_renewed_until_it_is_revoked(user: str) -> None:
+    identity.set_password(user, OWN, permanent=True)
+    verified = identity.sign_in(user, OWN)
+    assert isinstance(verified, Verified)
+    assert identity.refresh(verified.refresh_token).agent == "agt_a"
+    identity.revoke(verified.refresh_token)
+    with pytest.raises(Unauthenticated):
+        identity.refresh(verified.refresh_token)
+
+
+def test_an_authenticator_is_asked_for_its_code(user: str) -> None:
+    identity.set_password(user, OWN, permanent=True)
+    wanted = {"Enabled": True, "PreferredMfa": True}
+    identity._client().admin_set_user_mfa_preference(
+        UserPoolId=settings().user_pool_id, Username=user, SoftwareTokenMfaSettings=wanted
+    )
+    put = identity.sign_in(user, OWN)
+    assert isinstance(put, Challenge)
+    assert put.name == "SOFTWARE_TOKEN_MFA"
+    assert isinstance(identity.answer(user, put, "123456"), Verified)
+
+
+def test_a_user_is_made_once_and_known_by_name(user: str) -> None:
+    with pytest.raises(AlreadyThere):
+        identity.create(user, "x@acme.example", "ten_b", "agt_b", FIRST)
+    assert identity.owner(user) == ("ten_a", "agt_a")
+    assert identity.owner("acme/nobody@acme.example") is None
+
+
+def test_setting_up_twice_makes_nothing_twice(local: str) -> None:
+    first = create_local(settings())
+    assert first == create_local(settings())
+    assert first == {
+        "USER_POOL_ID": settings().user_pool_id,
+        "USER_POOL_CLIENT_ID": settings().user_pool_client_id,
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "refusal"),
+    [
+        ("InvalidPasswordException", Invalid, "password_too_weak"),
+        ("NotAuthorizedException", Unauthenticated, "wrong_credentials"),
+        ("UserNotFoundException", Unauthenticated, "wrong_credentials"),
+        ("PasswordResetRequiredException", Unauthenticated, "wrong_credentials"),
+        ("CodeMismatchException", Unauthenticated, "wrong_credentials"),
+        ("TooManyRequestsException", Busy, "try_later"),
+        ("ResourceNotFoundException", ClientError, ""),
+    ],
+)
+def test_each_refusal_has_its_meaning(code: str, kind: type[Exception], refusal: str) -> None:
+    def refuse(**_: str) -> None:
+        raise ClientError({"Error": {"Code": code, "Message": ""}}, "InitiateAuth")
+
+    with pytest.raises(kind) as raised:
+        identity._guarded(refuse)
+    assert getattr(raised.value, "code", "") == refusal
