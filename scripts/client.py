@@ -245,8 +245,9 @@ class Client:
     async def _live(self) -> None:
         """One socket's life: a ticket, what is unanswered, what was missed, then frames."""
         ticket = await self.api.call("POST", "/v1/socket-tickets")
-        url = f"{ticket['url']}?ticket={ticket['ticket']}"
-        async with connect(url, compression=None, proxy=None, ping_interval=None) as self._socket:
+        async with connect(
+            ticket["url"], compression=None, proxy=None, ping_interval=None
+        ) as self._socket:
             try:
                 self._failed = 0
                 self._connected.set()

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -83,8 +85,8 @@ async def _site(asked: argparse.Namespace) -> Site:
     from replaying import site
 
     if asked.url:
-        return await site.known(asked.url, asked.credentials)
-    url, made = _own_tenant(asked.data)
+        return await site.known(asked.url, json.loads(asked.credentials.read_text()))
+    url, made = site.own(asked.data.resolve())
     return await site.furnish(url, made, asked.agents, asked.capacity, asked.speed)
 
 
@@ -106,7 +108,8 @@ async def _hold(
             return outcome
 
         outcomes = await asyncio.gather(*(one(script) for script in scripts))
-        sampled += await until_over(site, progress)
+        broken_off = {outcome.conversation for outcome in outcomes if outcome.problems}
+        sampled += await until_over(site, progress, broken_off)
     return stage, outcomes, sampled
 
 
@@ -120,6 +123,9 @@ def main() -> None:
     """Prepare the environment, then replay."""
     asked = options()
     _env.prepare()
+    if Path(sys.prefix).resolve() != _env.VENV.resolve():
+        os.execv(_env.PYTHON, [str(_env.PYTHON), __file__, *sys.argv[1:]])
+    sys.path.insert(0, str(_env.ROOT))
     sys.exit(asyncio.run(replay(asked)))
 
 

@@ -16,6 +16,8 @@ from replaying.plan import Script, Step
 SIGHT_S = 5.0  # a push that is not there by then is lost, and its entry is fetched
 SEAT_S = 300.0
 HAND_OVER_S = 0.5
+OTHER_DOOR = {"leave": "leave_queue", "leave_queue": "leave", "leave_message": "leave"}
+LEFT_BY = {"leave": "customer_left", "leave_queue": "left_queue"}
 TRIES = 20
 MOVED_ON = frozenset({"not_your_conversation", "not_in_this_state"})
 SAID = {
@@ -167,15 +169,17 @@ class Performance:
         await self.client.command("ping")
         self._here = True
 
-    async def _leave_queue(self, step: Step) -> None:
-        """Somebody may have been free at once: then it is an ordinary leave."""
-        try:
-            await self._act(step)
-        except ApiError as error:
-            if error.code != "not_in_this_state":
-                raise
-            self.outcome.reason = "customer_left"
-            await self._act(Step("customer", "leave"))
+    async def _go(self, step: Step) -> None:
+        """Leave by the door that is open: one who waits leaves the queue, one who is served leaves."""
+        for _ in range(TRIES):
+            try:
+                return await self._act(step)
+            except ApiError as error:
+                if error.code != "not_in_this_state":
+                    raise
+            step = Step("customer", OTHER_DOOR[step.op])
+            self.outcome.reason = LEFT_BY[step.op]
+        raise TimeoutError("no way to leave was open")
 
     async def _ask_to_close(self, step: Step) -> None:
         """A slow customer may have been asked by the clock already."""
@@ -210,8 +214,9 @@ ACTS: dict[str, Callable[[Performance, Step], Awaitable[None]]] = {
     "away": Performance._away,
     "vanish": Performance._away,
     "back": Performance._back,
-    "leave_queue": Performance._leave_queue,
-    "leave_message": Performance._leave_queue,
+    "leave": Performance._go,
+    "leave_queue": Performance._go,
+    "leave_message": Performance._go,
     "ask_to_close": Performance._ask_to_close,
     "transfer": Performance._transfer,
 }

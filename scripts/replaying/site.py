@@ -1,8 +1,11 @@
 """Where the dialogues are held: a tenant made for the purpose, or one that exists."""
 
 import math
+import os
 import secrets
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from client import Api, sign_in
@@ -41,6 +44,21 @@ def policy(speed: float) -> dict[str, Any]:
         "queue_cap": 1000,
         "queue_warn": 1000,
     }
+
+
+def own(data: Path) -> tuple[str, dict[str, Any]]:
+    """A new tenant on the box that runs on a data folder: its address, and what was made."""
+    from infra.local.handle import running
+    from tenant import create_tenant
+
+    box = running(data)
+    if box is None:
+        sys.exit(f"no box runs on {data}: start scripts/run.py, or name its --data")
+    os.environ.update(box.environment)
+    from chalicelib.flow import wire
+
+    slug = f"replay-{secrets.token_hex(4)}"
+    return box.url, create_tenant(wire.ports(), slug, "Replay", "admin@example.com")
 
 
 async def furnish(url: str, made: dict[str, Any], agents: int, capacity: int, speed: float) -> Site:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,11 +32,12 @@ class Verdict:
     reasons: Counter[str] = field(default_factory=Counter)
 
 
-async def until_over(site: Site, progress: Progress) -> list[str]:
+async def until_over(site: Site, progress: Progress, broken_off: Collection[str]) -> list[str]:
     """Wait until the clock has ended what silence ends; answers those that stay open."""
     fewest, since = -1, time.monotonic()
     while True:
-        left = await site.admin.pages("/v1/conversations", view="open")
+        still = await site.admin.pages("/v1/conversations", view="open")
+        left = [c for c in still if c["id"] not in broken_off]
         if len(left) != fewest:
             fewest, since = len(left), time.monotonic()
         if not left or time.monotonic() - since > CLOCK_PATIENCE_S:
