@@ -1,8 +1,8 @@
 """REST routes: authenticate, permit, decode, answer once, encode; refusals become problems.
 
-A route declares its permission where it is registered, its body, query and answer in the annotations
-of its view, and what it is for in its docstring. The same declarations make openapi.json, and the
-tests that try every route as everybody.
+A route declares its permission where it is registered, its body, query and answer in the
+annotations of its view, and what it is for in its docstring. The same declarations make
+openapi.json, and the tests that try every route as everybody.
 """
 
 import time

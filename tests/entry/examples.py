@@ -12,7 +12,7 @@ Make = Callable[[House, dict[str, str]], Any]
 
 @dataclass(frozen=True)
 class Example:
-    """``state`` is the conversation's, ``body`` and ``query`` what is sent, ``as_`` a role that must succeed."""
+    """``state`` is the conversation's, ``as_`` the role that must succeed."""
 
     state: str = "awaiting_agent"
     body: Make | None = None

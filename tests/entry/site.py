@@ -1,4 +1,4 @@
-"""Two tenants on fakes, spoken to through the real app object; every response is held against openapi.json."""
+"""Two tenants behind the real app object; every response is held against openapi.json."""
 
 import base64
 import json
@@ -44,7 +44,7 @@ class Answer:
 
 
 class House:
-    """One tenant with somebody in every role; ``tokens`` and ``actors`` by role, ``stranger`` is another customer."""
+    """One tenant with somebody in every role; ``stranger`` is another customer."""
 
     def __init__(self, fakes: Fakes, slug: str) -> None:
         self.fakes, self.ports, self.slug = fakes, fakes.ports, slug

@@ -6,7 +6,7 @@ import pytest
 
 import app
 from chalicelib.entry import stream
-from chalicelib.flow import handle
+from chalicelib.flow import handle, wire
 from tests.entry.site import Site
 
 
@@ -18,7 +18,7 @@ def record(number: int, entry: Any = None) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def entries_as_they_are(environment: pytest.MonkeyPatch) -> None:
     """Rows are the store's business and tested there."""
-    environment.setattr(stream, "entry_of", lambda record: record["entry"])
+    environment.setattr(wire, "entry_of", lambda record: record["entry"])
 
 
 def test_new_entries_reach_their_reactions(site: Site) -> None:

@@ -50,7 +50,7 @@ def local(environment: pytest.MonkeyPatch, ministack: str) -> Iterator[str]:
 
 @dataclass
 class Sockets:
-    """``@connections``: what was posted, in order of arrival; ``answers`` holds other statuses than 200."""
+    """``@connections``: what was posted; ``answers`` holds other statuses than 200."""
 
     url: str = ""
     taken: list[tuple[str, str, bytes, str]] = field(default_factory=list)

@@ -139,7 +139,7 @@ COMMANDS = (
 
 
 class Done(Shape):
-    """What came of a command; ``seq`` is its entry in the caller's numbering, where it wrote one."""
+    """What came of a command; ``seq`` is its entry's number for the caller, if it wrote one."""
 
     conversation: ConversationId
     seq: int | None
