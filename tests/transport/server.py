@@ -79,6 +79,12 @@ def refusal(code: str, status: int = 400, **more: Any) -> bytes:
     return answer(status, {"__type": f"com.amazonaws.dynamodb.v20120810#{code}", **more})
 
 
+def cancelled(*codes: str) -> bytes:
+    """A transaction that was not done, with a reason for each write."""
+    reasons = [{"Code": code} for code in codes]
+    return refusal("TransactionCanceledException", CancellationReasons=reasons)
+
+
 @contextmanager
 def serving(play: Play) -> Iterator[Server]:
     """A server for the time of a test."""

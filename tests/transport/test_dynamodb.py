@@ -7,14 +7,9 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.transport import Call, dynamodb, observers
-from tests.transport.server import HANG_UP, Server, answer, refusal, serving
+from tests.transport.server import HANG_UP, Server, answer, cancelled, refusal, serving
 
 OK = answer(200, {"Item": {"pk": {"S": "好"}}, "ConsumedCapacity": {"CapacityUnits": 1.0}})
-
-
-def cancelled(*codes: str) -> bytes:
-    reasons = [{"Code": code} for code in codes]
-    return refusal("TransactionCanceledException", CancellationReasons=reasons)
 
 
 def get(server: Server) -> dict[str, Any]:
