@@ -1,13 +1,16 @@
 """Conversations, their logs and what hangs on them, as the flow's ports ask for them."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_
+
+from pynamodb.exceptions import UpdateError
 
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Audience, Entry
 from chalicelib.flow.ports import Attachment, Marker, Marks
 from chalicelib.store import load
-from chalicelib.store.commit import Transaction, put
+from chalicelib.store.commit import put
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import unpacked
 from chalicelib.store.rows.conversations import (
@@ -19,6 +22,7 @@ from chalicelib.store.rows.conversations import (
     entry_of,
     item_of_attachment,
 )
+from chalicelib.store.table import desk
 
 END_OF_LOG = keys.ENTRY + "~"
 STAFF_ENTRIES_EXPECTED = (
@@ -83,29 +87,35 @@ def marks(tenant: str, conversation: str) -> Marks:
 
 
 def mark(tenant: str, conversation: str, side: str, delivered: int, read: int) -> Marks:
-    """Raise the marks of a side, "customer" or "agent"; they never fall."""
-    while True:
-        old = marks(tenant, conversation)
-        held = getattr(old, f"{side}_delivered"), getattr(old, f"{side}_read")
-        wanted = max(held[0], delivered), max(held[1], read)
-        new = replace(old, **{f"{side}_delivered": wanted[0], f"{side}_read": wanted[1]})
-        if new == old or _raised(tenant, conversation, side, old, new):
-            return new
+    """Raise the marks of a side, "customer" or "agent"; they never fall. A rise is one call."""
+    wanted = {f"{side}_delivered": delivered, f"{side}_read": read}
+    held = Marks()
+    while rising := {name: n for name, n in wanted.items() if n > getattr(held, name)}:
+        raised = _raised(tenant, conversation, rising)
+        if raised:
+            return raised
+        held = marks(tenant, conversation)
+    return held if held != Marks() else marks(tenant, conversation)
 
 
-def _raised(tenant: str, conversation: str, side: str, old: Marks, new: Marks) -> bool:
-    """Whether the marks could be moved from ``old`` to ``new`` before anybody else moved them."""
-    names = f"{side}_delivered", f"{side}_read"
-    was, becomes, stored = asdict(old), asdict(new), MarksRow.get_attributes()
-    actions = [stored[n].set(becomes[n]) for n in names] + [MarksRow.kind.set(MarksRow)]
-    first, second = (
-        stored[n] == was[n] if was[n] else stored[n].does_not_exist() | (stored[n] == 0)
-        for n in names
-    )
-    transaction = Transaction()
-    pk = keys.conversation(tenant, conversation)
-    transaction.update(pk, keys.MARK, actions, first & second)
-    return transaction.holds()
+def _raised(tenant: str, conversation: str, rising: Mapping[str, int]) -> Marks | None:
+    """All marks after some were raised; None when one of them stood that high already."""
+    stored = MarksRow.get_attributes()
+    actions = [stored[name].set(n) for name, n in rising.items()]
+    lower = (stored[name].does_not_exist() | (stored[name] < n) for name, n in rising.items())
+    try:
+        answer = desk().update_item(
+            keys.conversation(tenant, conversation),
+            range_key=keys.MARK,
+            actions=[*actions, MarksRow.kind.set(MarksRow)],
+            condition=reduce(and_, lower),
+            return_values="ALL_NEW",
+        )
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return None
+    return unpacked(MarksRow, Marks, answer["Attributes"])
 
 
 def save_attachment(attachment: Attachment) -> None:

@@ -127,7 +127,9 @@ class Line:
 
     def stands(self) -> bool:
         """Whether the other side has not hung up: nothing may be readable between two requests."""
-        return not select.select([self._socket], [], [], 0)[0]
+        watch = select.poll()
+        watch.register(self._socket, select.POLLIN)
+        return not watch.poll(0)
 
     def close(self) -> None:
         """Hang up."""

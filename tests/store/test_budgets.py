@@ -125,6 +125,12 @@ def test_a_heartbeat_is_one_unit(desk: Store, bill: Bill) -> None:
     assert bill.take() == (1, 1)
 
 
+def test_a_mark_that_rises_is_one_call(desk: Store, bill: Bill) -> None:
+    desk.mark(TENANT, ID, "agent", 3, 0)
+    desk.mark(TENANT, ID, "customer", 5, 5)
+    assert bill.take() == (2, 2)
+
+
 def test_the_clock_reads_what_is_due_and_nothing_else(desk: Store, bill: Bill) -> None:
     filled(1000)
     bill.take()
