@@ -4,13 +4,17 @@ import hmac
 import re
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Annotated
 
-from msgspec import field
+import msgspec
+from msgspec import Meta, field
 
 from chalicelib.config import settings
 from chalicelib.domain.actors import STAFF, Actor, Role
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import Unauthenticated
+from chalicelib.entry.decoding import refuse_controls
+from chalicelib.entry.shapes.base import Attributes, Language
 from chalicelib.entry.tokens import Claims, Signed, decode, decode_foreign, encode
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import Session
@@ -38,10 +42,10 @@ class IdentityClaims(Signed, kw_only=True):
 
     sub: str
     jti: str
-    name: str = ""
-    email: str = ""
-    language: str = ""
-    attributes: dict[str, str] = field(default_factory=dict)
+    name: Annotated[str, Meta(max_length=100)] = ""
+    email: Annotated[str, Meta(max_length=200)] = ""
+    language: Language = ""
+    attributes: Attributes = field(default_factory=dict)
 
 
 class RefreshClaims(Claims, kw_only=True):
@@ -120,6 +124,7 @@ def proof(ports: Ports, secrets: tuple[str, ...], token: str) -> Proof:
         raise Unauthenticated(
             "identity_incomplete", "An identity needs sub (1 to 128 characters) and jti."
         )
+    refuse_controls(msgspec.to_builtins(claims), "/identity")
     return Proof(claims.sub, claims.name, claims.email, claims.language, claims.attributes)
 
 

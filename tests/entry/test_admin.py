@@ -181,7 +181,8 @@ def test_customers_see_no_notes_and_no_gap(site: Site) -> None:
 def test_counters_want_days_in_order(site: Site) -> None:
     answer = get(site, "/v1/counters?from=2026-01-02&to=2026-01-01")
     assert (answer.status, answer.code) == (422, "out_of_range")
-    assert get(site, "/v1/counters?scope=other").status == 422
+    for query in ("scope=other", "from=2026-02-30", "from=1999-01-01", "to=x"):
+        assert get(site, f"/v1/counters?{query}").status == 422, query
     site.home.conversation("ended")
     days = get(site, f"/v1/counters?scope=group:{site.home.group}").json["days"]
     assert next(iter(days.values()))["ended"] == 1

@@ -80,6 +80,8 @@ def test_nobody_renames_a_known_customer_without_a_signature(site: Site) -> None
         ({"jti": None}, "token_invalid"),
         ({"exp": None}, "token_invalid"),
         ({"attributes": {"a": 1}}, "token_invalid"),
+        ({"attributes": {str(i): "x" for i in range(21)}}, "token_invalid"),
+        ({"name": "x" * 101}, "token_invalid"),
     ],
 )
 def test_an_identity_that_lacks_something_is_refused(
@@ -87,6 +89,11 @@ def test_an_identity_that_lacks_something_is_refused(
 ) -> None:
     answer = visit(site, identity=signed(site, site.home, **changes))
     assert (answer.status, answer.code) == (401, code)
+
+
+def test_an_identity_holds_no_control_characters(site: Site) -> None:
+    answer = visit(site, identity=signed(site, site.home, name="a\x1b[31m"))
+    assert (answer.status, answer.json["errors"][0]["pointer"]) == (422, "/identity/name")
 
 
 def test_an_identity_is_signed_by_this_tenant_or_not_at_all(site: Site) -> None:

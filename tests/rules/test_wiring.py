@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import app
@@ -65,6 +67,15 @@ def test_no_route_is_public_by_accident() -> None:
         "/v1/sign-in/challenge",
         "/v1/sign-in/refresh",
     }
+
+
+def test_a_cold_start_imports_nothing_that_is_used_rarely() -> None:
+    rare = {"boto3", "jwt", "cryptography", "pydantic", "aws_xray_sdk", "asyncio"}
+    program = f"import sys, app; print(*({rare!r} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
 
 
 def test_only_one_place_reads_the_environment() -> None:

@@ -1,6 +1,7 @@
 """Groups, queues, settings, keys, alarms and counters."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -32,6 +33,7 @@ from chalicelib.flow import groups, keys, people, read
 from chalicelib.flow.react import alarm_view
 
 api = Api(__name__, "tenants")
+LONGEST_DAYS = 400
 
 
 @api.on("GET /v1/groups", "groups.read")
@@ -114,10 +116,18 @@ def get_counters(call: Call, query: CountersQuery) -> CountersShown:
     """Counters by day."""
     today = day_of(call.ports.now())
     first, last = query.from_ or query.to or today, query.to or today
-    if first > last:
-        raise Invalid("out_of_range", "from is after to.", pointer="/from")
+    if not 0 <= _days(last) - _days(first) < LONGEST_DAYS:
+        detail = f"from is not after to, and at most {LONGEST_DAYS} days before it."
+        raise Invalid("out_of_range", detail, pointer="/from")
     days = call.ports.store.counters(call.actor.tenant, query.scope, first, last)
     return CountersShown(scope=query.scope, days=days)
+
+
+def _days(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        raise Invalid("wrong_format", f"{day} is no day.", pointer="/from") from None
 
 
 def _group(group: Group) -> dict[str, Any]:
