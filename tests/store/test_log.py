@@ -96,7 +96,7 @@ def test_marks_only_rise(store: Store) -> None:
 
 
 def test_attachments_are_kept_in_their_conversation(store: Store) -> None:
-    file = Attachment(TENANT, "cnv_a", "att_a", "发票.pdf", "application/pdf", NOW, "cus_a")
+    file = Attachment(TENANT, "cnv_a", "att_a", "发票.pdf", "application/pdf", NOW, "cus_a", True)
     store.save_attachment(file)
     assert store.attachment(TENANT, "cnv_a", "att_a") == file
     assert store.attachment(TENANT, "cnv_b", "att_a") is None

@@ -1,12 +1,19 @@
 """The tables are made as they are defined, once."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
 from chalicelib.config import settings
-from chalicelib.flow.ports import Store
-from chalicelib.store.rows import keys
+from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.decision import Entry
+from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+from chalicelib.flow.ports import Alarm, Attachment, Marker, Marks, Replay, Store
+from chalicelib.store import ledger
+from chalicelib.store.rows import conversations, keys, people
 from chalicelib.store.table import CONNECTIONS, DESK, TTL, Row, create_tables, send
 from tests.conftest import fresh_tables
 from tests.store.make import NOW, TENANT
@@ -71,3 +78,28 @@ def test_a_connections_row_outlives_its_last_connection(desk: Store) -> None:
 @pytest.mark.parametrize("id", ["cnv_a", "cnv_b", "grp_c", "agt_d"])
 def test_what_is_due_falls_into_a_shard_that_is_read(id: str) -> None:
     assert keys.due_shard(id) in {f"due#{n}" for n in range(keys.SHARDS)}
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "told_by_key"),
+    [
+        (conversations.ConversationRow, Conversation, {"tenant", "id"}),
+        (conversations.EntryRow, Entry, {"tenant", "conversation", "seq"}),
+        (conversations.MarkerRow, Marker, {"who", "client_id"}),
+        (conversations.MarksRow, Marks, set()),
+        (conversations.ShownRow, Shown, set()),
+        (conversations.FileRow, Attachment, {"tenant", "conversation", "id"}),
+        (people.AgentRow, Agent, {"tenant", "id", "load"}),
+        (people.TenantRow, Tenant, {"id"}),
+        (people.GroupRow, Group, {"tenant", "id"}),
+        (people.CustomerRow, Customer, {"tenant", "id"}),
+        (people.KeyRow, ApiKey, {"tenant", "id"}),
+        (ledger.AlarmRow, Alarm, {"tenant", "id"}),
+        (ledger.AnswerRow, Replay, set()),
+    ],
+)
+def test_every_field_is_stored_or_told_by_the_key(
+    row: type[Row], value: Any, told_by_key: set[str]
+) -> None:
+    """A field that is added to a value without its attribute would be lost silently."""
+    assert {f.name for f in fields(value)} - row.get_attributes().keys() == told_by_key

@@ -102,6 +102,7 @@ class FileRow(Row, discriminator="file"):
     type = UnicodeAttribute(attr_name="ty")
     size = Whole()
     by = UnicodeAttribute()
+    internal = BooleanAttribute(null=True)
 
 
 class PointerRow(Row, discriminator="pointer"):
