@@ -1,0 +1,53 @@
+"""Every route once more on the real store, whose rows come back with types of their own."""
+
+import pytest
+
+from chalicelib.flow import wire
+from chalicelib.flow.ports import Store
+from tests.entry.examples import EXAMPLES, prepared
+from tests.entry.site import Site
+from tests.entry.test_routes import GUARDED, ONLY_IN_ORDER
+from tests.fakes.ports import make_ports
+
+
+@pytest.fixture
+def real_site(desk: Store, environment: pytest.MonkeyPatch) -> Site:
+    """The site with dynoxide behind it."""
+    fakes = make_ports(desk)
+    environment.setattr(wire, "ports", lambda: fakes.ports)
+    return Site(fakes)
+
+
+@pytest.mark.parametrize("key", sorted(set(GUARDED) - ONLY_IN_ORDER))
+def test_every_route_is_served(real_site: Site, key: str) -> None:
+    route, token = GUARDED[key], real_site.home.tokens[EXAMPLES[key].as_]
+    url, body = prepared(real_site.home, route)
+    headers = {"idempotency-key": "k-1"} if route.method == "POST" else {}
+    first = real_site.call(route.method, url, body, token, headers)
+    assert first.status == route.status, first.text
+    if route.method == "POST" and not route.minting:
+        again = real_site.call(route.method, url, body, token, headers)
+        assert again.headers["Idempotency-Replayed"] == "true"
+        assert again.json == (
+            first.json and {**first.json, **({route.once: None} if route.once else {})}
+        )
+
+
+def test_visitors_are_known_again(real_site: Site) -> None:
+    body = {"key": real_site.home.widget_key, "name": "Anna", "attributes": {"plan": "gold"}}
+    first = real_site.call("POST", "/v1/visitors", body).json
+    again = real_site.call("POST", "/v1/visitors", {"key": body["key"]}, first["token"]).json
+    assert again["customer"] == first["customer"]
+    url, token = f"/v1/customers/{first['customer']}", real_site.home.tokens["agent"]
+    shown = real_site.call("GET", url, token=token).json
+    assert (shown["name"], shown["attributes"]) == ("Anna", {"plan": "gold"})
+
+
+def test_settings_come_back_as_they_were_set(real_site: Site) -> None:
+    texts = {"greeting": {"*": "Hello", "zh": "你好"}}
+    change = {"policy": {"warn_s": 7, "confirmation": False, "texts": texts}}
+    change |= {"channels": {"wechat": {"warn_s": 9}}}
+    token = real_site.home.tokens["admin"]
+    changed = real_site.call("PATCH", "/v1/settings", change, token).json
+    assert changed == real_site.call("GET", "/v1/settings", token=token).json
+    assert (changed["overrides"], changed["channels"]) == (change["policy"], change["channels"])
