@@ -5,8 +5,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from chalicelib.domain import ids
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.errors import NotFound
+from chalicelib.domain.actors import SCOPES, Actor
+from chalicelib.domain.errors import Invalid, NotFound
 from chalicelib.domain.tenants.model import ApiKey
 from chalicelib.flow.ports import Ports
 
@@ -38,7 +38,9 @@ def identity_secret(ports: Ports) -> str:
 def create(
     ports: Ports, tenant: str, name: str, scopes: Sequence[str], days: int | None
 ) -> tuple[ApiKey, str]:
-    """A new API key as it is kept, and the whole of it, which is shown once."""
+    """A new API key as it is kept, and the whole of it, which is shown once; raises Invalid."""
+    if unknown := set(scopes) - set(SCOPES):
+        raise Invalid("no_such_scope", f"Not among {', '.join(SCOPES)}.", scopes=sorted(unknown))
     now = ports.now()
     id = ids.make("key", now, ports.entropy(ids.ENTROPY_BYTES))
     parts = tenant.removeprefix("ten_"), id.removeprefix("key_"), random_text(ports, SECRET_DIGITS)

@@ -13,7 +13,7 @@ from chalicelib.domain.tenants.model import Tenant
 from chalicelib.flow import agents
 from chalicelib.flow.keys import random_text
 from chalicelib.flow.ports import AlreadyThere, Ports
-from chalicelib.flow.sign_in import hang_up, username
+from chalicelib.flow.sign_in import check_names, hang_up, username
 
 
 def get(ports: Ports, tenant: str, id: str) -> Agent:
@@ -47,6 +47,7 @@ def create(
     id = ids.make("agt", ports.now(), ports.entropy(ids.ENTROPY_BYTES))
     password = temporary_password(ports)
     workspace = workspace_of(ports, tenant).slug
+    check_names(workspace, email)
     id = _with_sign_in(ports, tenant, workspace, email, id, password)
     agent = Agent(
         tenant=tenant,

@@ -1,14 +1,19 @@
 """How agents' sessions begin, go on and end; only the identity service sees passwords."""
 
+import re
 from dataclasses import dataclass, replace
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.agents.model import Agent
-from chalicelib.domain.errors import Unauthenticated
+from chalicelib.domain.errors import Invalid, Unauthenticated
 from chalicelib.flow import agents
 from chalicelib.flow.ports import Ports, Verified
 
 SESSION_MS = 15 * 60 * 1000
+# "$" alone would let a line end through.
+WORKSPACE = r"^[a-z][a-z0-9-]{1,31}$(?!\n)"
+EMAIL = r"^[^\s@/]{1,64}@[^\s@/]{1,64}$(?!\n)"
+LONGEST_EMAIL = 90  # with the workspace it must fit into a user name of 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,14 @@ class Session:
     agent: Agent
     sid: str
     refresh_token: str
+
+
+def check_names(workspace: str, email: str) -> None:
+    """Raise Invalid for a workspace or an e-mail that nobody could sign in with."""
+    if not re.search(WORKSPACE, workspace):
+        raise Invalid("bad_workspace", "Use a-z, 0-9 and -, 2 to 32 of them.", pointer="/workspace")
+    if not re.search(EMAIL, email) or len(email) > LONGEST_EMAIL:
+        raise Invalid("bad_email", pointer="/email")
 
 
 def username(workspace: str, email: str) -> str:

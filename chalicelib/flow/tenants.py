@@ -10,7 +10,7 @@ from chalicelib.domain.errors import NotFound, Refused
 from chalicelib.domain.tenants.model import Tenant
 from chalicelib.flow import groups, keys, people
 from chalicelib.flow.ports import Conflict, Ports
-from chalicelib.flow.sign_in import username
+from chalicelib.flow.sign_in import check_names, username
 
 FIRST_GROUP = "Support"
 PAGE = 100
@@ -28,8 +28,9 @@ class Made:
 def create(ports: Ports, slug: str, name: str, email: str) -> Made:
     """A tenant with one group, one administrator, a widget key and an identity secret.
 
-    Raises Refused("slug_taken").
+    Raises Refused("slug_taken") and Invalid.
     """
+    check_names(slug, email)
     id = ids.make("ten", ports.now(), ports.entropy(ids.ENTROPY_BYTES))
     group = groups.create(ports, id, FIRST_GROUP)
     tenant = Tenant(

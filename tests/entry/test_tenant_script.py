@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from chalicelib.domain.errors import NotFound, Refused
+from chalicelib.domain.errors import Invalid, NotFound, Refused
 from scripts import tenant
 from tests.entry.site import Site
 
@@ -39,6 +39,27 @@ def test_a_short_name_is_of_one_tenant(site: Site) -> None:
         tenant.show_tenant(site.ports, "nowhere")
     with pytest.raises(NotFound):
         tenant.add_agent(site.ports, "home", "a@x.example", "A", "agent", ["No such"], 3)
+
+
+@pytest.mark.parametrize("slug", ["", "a", "Acme", "a b", "a/b", "1a", "a\n", "a" * 33])
+def test_nobody_could_sign_in_under_an_odd_name(site: Site, slug: str) -> None:
+    with pytest.raises(Invalid, match="bad_workspace"):
+        tenant.create_tenant(site.ports, slug, "Acme", "a@acme.example")
+
+
+@pytest.mark.parametrize("email", ["", "a", "a@b@c", "a/b@c", "a b@c", "a@c\n", "a@" + "c" * 90])
+def test_nor_with_an_odd_address(site: Site, email: str) -> None:
+    for make in (
+        lambda: tenant.create_tenant(site.ports, "acme", "Acme", email),
+        lambda: tenant.add_agent(site.ports, "home", email, "A", "agent", [], 5),
+    ):
+        with pytest.raises(Invalid, match="bad_email"):
+            make()
+
+
+def test_a_key_has_known_scopes(site: Site) -> None:
+    with pytest.raises(Invalid, match="no_such_scope"):
+        tenant.add_key(site.ports, "home", "crm", ["everything"], None)
 
 
 def test_the_demo_is_made_once_and_mended(site: Site) -> None:

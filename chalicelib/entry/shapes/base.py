@@ -49,7 +49,6 @@ Language = Annotated[
         description="BCP 47.",
     ),
 ]
-Email = Annotated[str, Meta(pattern=rf"^[^\s@/]+@[^\s@/]+{END}", max_length=90)]
 Attributes = Annotated[
     dict[
         Annotated[str, Meta(min_length=1, max_length=64)],

@@ -10,7 +10,6 @@ from chalicelib.entry.shapes.base import (
     Attributes,
     ConversationId,
     CustomerId,
-    Email,
     GroupId,
     Language,
     Name,
@@ -18,8 +17,10 @@ from chalicelib.entry.shapes.base import (
     Shape,
     Time,
 )
+from chalicelib.flow.sign_in import EMAIL, LONGEST_EMAIL, WORKSPACE
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{1,31}$(?!\n)")]
+Slug = Annotated[str, Meta(pattern=WORKSPACE)]
+Email = Annotated[str, Meta(pattern=EMAIL, max_length=LONGEST_EMAIL)]
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
 StaffRole = Literal["agent", "supervisor", "admin"]
 StatusName = Literal["online", "busy", "away", "offline"]
