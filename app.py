@@ -13,6 +13,7 @@ from chalicelib.entry.rest.index import BLUEPRINTS
 STREAM_ARN = "arn:aws:dynamodb:eu-west-1:000000000000:table/switchboard-desk/stream/placeholder"
 
 app = Chalice(app_name="switchboard", configure_logs=False)
+app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
 for blueprint in BLUEPRINTS:
     app.register_blueprint(blueprint)
 

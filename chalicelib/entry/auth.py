@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, field
 
 from chalicelib.config import settings
-from chalicelib.domain.actors import STAFF, Actor, Role
+from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import Unauthenticated
 from chalicelib.entry.decoding import refuse_controls
@@ -26,7 +26,6 @@ TICKET_S = 60
 CHALLENGE_S = 180
 IDENTITY_LONGEST_S = 3600
 API_KEY = re.compile(r"sk_live_(?P<tenant>[0-9a-z]{22})_(?P<key>[0-9a-z]{22})_[0-9a-z]{32}")
-VALID_ROLES = {role.value: role for role in STAFF | {Role.CUSTOMER}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +145,19 @@ def session_token(ports: Ports, agent: Agent, sid: str) -> tuple[str, int]:
     )
 
 
-def ticket(ports: Ports, actor: Actor) -> tuple[str, int]:
+def ticket(ports: Ports, holder: Caller) -> tuple[str, int]:
     """A ticket for one socket, and when it expires (ms)."""
-    return _signed(
-        ports, TICKET_S, aud="ticket", ten=actor.tenant, sub=actor.id, role=actor.role.value
-    )
+    actor = holder.actor
+    who = {"ten": actor.tenant, "sub": actor.id, "role": actor.role.value, "sid": holder.session}
+    return _signed(ports, TICKET_S, aud="ticket", **who)
 
 
 def ticket_holder(ports: Ports, token: str) -> Actor:
     """Whom a ticket lets in; raises Unauthenticated."""
     claims = decode(settings().token_keys, token, Claims, ("ticket",), ports.now())
-    return Actor(claims.ten, claims.sub, VALID_ROLES[claims.role])
+    if claims.role == Role.CUSTOMER:
+        return Actor(claims.ten, claims.sub, Role.CUSTOMER)
+    return _agent(ports, claims).actor
 
 
 def refresh_token(ports: Ports, session: Session, username: str, seconds: int = VISITOR_S) -> str:

@@ -103,7 +103,7 @@ def change(
     changes: Mapping[str, Any],
     check: Callable[[int], None],
 ) -> Agent:
-    """An agent after ``changes``; no longer active, they lose their sockets."""
+    """An agent after ``changes``; sockets that speak with a role that was taken away are closed."""
     check_groups(ports, tenant, changes.get("groups", ()))
     if by == id and (
         changes.get("active") is False or changes.get("role", Role.ADMIN) != Role.ADMIN
@@ -115,6 +115,6 @@ def change(
         return presence.edited(before, replace(before, **changes), ports.now())
 
     agent = agents.change(ports, tenant, id, after)
-    if not agent.active:
+    if {"active", "role"} & set(changes):
         hang_up(ports, tenant, id)
     return agent

@@ -14,7 +14,7 @@ from chalicelib.entry.openapi import document
 from chalicelib.entry.shapes.commands import COMMANDS
 from chalicelib.entry.shapes.frames import CLIENT_OPS, FRAME_LIMIT
 from chalicelib.entry.socket import ACTIONS
-from tests.entry.site import Site
+from tests.entry.site import PASSWORD, Site
 from tests.entry.talk import Socket, authorize
 from tests.entry.test_bad_input import CANARY, DEEP, JSON, UNREADABLE
 
@@ -44,6 +44,28 @@ def test_only_a_fresh_ticket_opens_a_socket(site: Site) -> None:
     site.fakes.clock.forward(60)
     for bad in (ticket, None, "", "x", site.home.tokens["agent"], site.home.tokens["integrator"]):
         assert effect(bad) == "Deny"
+
+
+@pytest.mark.parametrize("change", [{"active": False}, {"role": "agent"}])
+def test_what_was_taken_away_is_gone_from_sockets_too(site: Site, change: dict[str, Any]) -> None:
+    open_one = Socket(site, site.home, "supervisor")
+    token = site.home.tokens["supervisor"]
+    ticket = site.call("POST", "/v1/socket-tickets", {}, token).json["ticket"]
+    url = f"/v1/agents/{site.home.actors['supervisor'].id}"
+    assert site.call("PATCH", url, change, site.home.tokens["admin"]).status == 200
+    assert site.fakes.push.closed == [open_one.id]
+    verdict = authorize(ticket)
+    effect = verdict["policyDocument"]["Statement"][0]["Effect"]
+    assert (effect, verdict["context"].get("role")) in (("Deny", None), ("Allow", "agent"))
+    assert (effect == "Deny") is ("active" in change)
+
+
+def test_a_ticket_ends_with_its_session(site: Site) -> None:
+    who = {"workspace": "home", "email": "agent@home.example"}
+    mine = site.call("POST", "/v1/sign-in", {**who, "password": PASSWORD}).json
+    ticket = site.call("POST", "/v1/socket-tickets", {}, mine["session"]).json["ticket"]
+    site.call("POST", "/v1/sign-out", {"refresh_token": mine["refresh_token"]}, mine["session"])
+    assert authorize(ticket)["policyDocument"]["Statement"][0]["Effect"] == "Deny"
 
 
 def test_a_whole_talk(site: Site) -> None:

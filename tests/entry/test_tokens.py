@@ -64,8 +64,8 @@ def test_an_expired_token_says_so(site: Site) -> None:
 
 
 def test_each_kind_of_token_opens_its_own_door_only(site: Site) -> None:
-    actor = site.home.actors["agent"]
-    ticket, _ = auth.ticket(site.ports, actor)
+    holder = auth.Caller(site.home.actors["agent"], "sid")
+    ticket, _ = auth.ticket(site.ports, holder)
     assert ask(site, ticket).code == "token_invalid"
     with pytest.raises(Unauthenticated):
         auth.ticket_holder(site.ports, site.home.tokens["agent"])

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from chalice.config import Config
+from chalice.deploy.swagger import CFNSwaggerGenerator
+from chalice.deploy.validate import validate_configuration
+
 import app
 from chalicelib.entry.rest.index import BLUEPRINTS, routes
 from chalicelib.entry.shapes.commands import COMMANDS
@@ -30,6 +34,13 @@ def handler_strings() -> dict[str, str]:
 
 def test_every_other_handler_lives_in_app() -> None:
     assert handler_strings() == {name: f"app.{name}" for name in HANDLERS}
+
+
+def test_chalice_can_package_it() -> None:
+    settings = {"app_name": "switchboard", "project_dir": ".", "chalice_app": app.app}
+    validate_configuration(Config(user_provided_params=settings))
+    described = CFNSwaggerGenerator().generate_swagger(app.app)
+    assert set(described["paths"]) == {route.path for route in routes()}
 
 
 def test_the_handlers_are_what_their_names_say() -> None:

@@ -92,7 +92,7 @@ def sign_out(call: Call, body: SignOut) -> None:
 @api.on("POST /v1/socket-tickets", "socket.connect", status=201, minting=True)
 def create_ticket(call: Call) -> TicketMade:
     """A ticket to open one socket."""
-    ticket, expires = auth.ticket(call.ports, call.actor)
+    ticket, expires = auth.ticket(call.ports, call.signed_in)
     return TicketMade(
         ticket=ticket, url=f"{settings().socket_url}?ticket={ticket}", expires_at=rfc3339(expires)
     )
