@@ -7,24 +7,23 @@ openapi.json, and the tests that try every route as everybody.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
 from chalice.app import Blueprint, CORSConfig, Request, Response
 
 from chalicelib.domain import ids
-from chalicelib.domain.actors import Actor, may
-from chalicelib.domain.errors import DomainError, Forbidden, NotFound, TooLarge, Unauthenticated
+from chalicelib.domain.actors import may
+from chalicelib.domain.errors import DomainError, Forbidden, NotFound
 from chalicelib.entry import auth, idempotency, problems
+from chalicelib.entry.call import Call
 from chalicelib.entry.decoding import convert, decode
 from chalicelib.entry.shapes.base import Problem
 from chalicelib.flow import wire
-from chalicelib.flow.ports import Ports
 from chalicelib.observe import fault, log
 
 PUBLIC = ""
-BODY_LIMIT = 128 * 1024
 PREFIXES = {
     "conversation": "cnv",
     "attachment": "att",
@@ -76,58 +75,6 @@ class Route:
     status: int = 200
     minting: bool = False
     once: str = ""
-
-
-@dataclass(slots=True)
-class Call:
-    """One request on its way through its view; ``headers`` go out with the answer."""
-
-    ports: Ports
-    request: Request
-    id: str
-    caller: auth.Caller | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def actor(self) -> Actor:
-        """Who calls; a public route has no actor."""
-        return self.signed_in.actor
-
-    @property
-    def signed_in(self) -> auth.Caller:
-        """Who calls, with the session."""
-        if self.caller is None:
-            raise Unauthenticated("unauthenticated")
-        return self.caller
-
-    def header(self, name: str) -> str | None:
-        """A request header."""
-        value = self.request.headers.get(name)
-        return None if value is None else str(value)
-
-    @property
-    def body(self) -> bytes:
-        """The body as it came."""
-        raw = self.request.raw_body or b""
-        return raw if isinstance(raw, bytes) else raw.encode()
-
-    @property
-    def client_id(self) -> str | None:
-        """A client message id for a command that came with an Idempotency-Key only."""
-        return idempotency.client_id(self.header("idempotency-key"))
-
-    def tagged(self, version: int) -> None:
-        """Tell the version of what is shown."""
-        self.headers["ETag"] = f'"{version}"'
-
-    def check_match(self, version: int) -> None:
-        """Raise PreconditionFailed when If-Match names another version than the present one."""
-        wanted = self.header("if-match")
-        tags = [tag.strip() for tag in (wanted or "*").split(",")]
-        if "*" not in tags and f'"{version}"' not in tags:
-            raise problems.PreconditionFailed(
-                "changed_meanwhile", "Fetch it again, it has changed."
-            )
 
 
 class Api(Blueprint):
@@ -209,9 +156,9 @@ def _answer(route: Route, call: Call, path: dict[str, str]) -> Response:
             raise Forbidden("not_permitted", "Your role or key does not include this.")
     arguments: dict[str, Any] = dict(_checked(path))
     if route.body is not None:
-        arguments["body"] = decode(_json(call), route.body)
+        arguments["body"] = decode(call.json(), route.body)
     if route.query is not None:
-        arguments["query"] = convert(_query(call.request), route.query)
+        arguments["query"] = convert(call.query(), route.query)
 
     def run() -> Any:
         return route.view(call, **arguments)
@@ -242,21 +189,3 @@ def _checked(path: dict[str, str]) -> dict[str, str]:
         if not ids.is_id(PREFIXES[name], value):
             raise NotFound("not_found", "There is no such thing, or not for you.")
     return path
-
-
-def _json(call: Call) -> bytes:
-    """The body, which must call itself JSON; none at all is an empty object."""
-    raw = call.body
-    if len(raw) > BODY_LIMIT:
-        raise TooLarge("body_too_large", f"At most {BODY_LIMIT} bytes.")
-    kind = (call.header("content-type") or "application/json").partition(";")[0].strip().lower()
-    if raw and kind != "application/json":
-        raise problems.UnsupportedMediaType("unsupported_media_type", "Send application/json.")
-    return raw or b"{}"
-
-
-def _query(request: Request) -> dict[str, Any]:
-    """Query parameters; one that is given twice stays a list, which no shape accepts."""
-    given = request.query_params
-    values = {name: given.getlist(name) for name in given} if given else {}
-    return {name: value[0] if len(value) == 1 else value for name, value in values.items()}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from chalicelib.domain.errors import Invalid, Refused
+from chalicelib.entry.call import Call
 from chalicelib.flow.ports import Replay
 
 if TYPE_CHECKING:
-    from chalicelib.entry.api import Call, Route
+    from chalicelib.entry.api import Route
 
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
 REPLAYED = {"Idempotency-Replayed": "true"}
@@ -30,7 +31,7 @@ def client_id(header: str | None) -> str | None:
     return f"idem:{sha256(key.encode()).hexdigest()[:40]}" if key else None
 
 
-def once(call: "Call", route: "Route", run: Callable[[], Any]) -> Any:
+def once(call: Call, route: "Route", run: Callable[[], Any]) -> Any:
     """Run, or answer again what the same key was answered; raises Refused (409), Invalid (422)."""
     key = key_of(call.header("idempotency-key"))
     if key is None or route.minting or call.caller is None:
@@ -51,7 +52,7 @@ def once(call: "Call", route: "Route", run: Callable[[], Any]) -> Any:
     return result
 
 
-def _again(call: "Call", before: Replay, digest: str) -> Any:
+def _again(call: Call, before: Replay, digest: str) -> Any:
     if before.digest != digest:
         raise Invalid("idempotency_key_reused", "This key came with another request before.")
     if not before.status:
@@ -60,7 +61,7 @@ def _again(call: "Call", before: Replay, digest: str) -> Any:
     return msgspec.Raw(before.body.encode())
 
 
-def _digest(call: "Call") -> str:
+def _digest(call: Call) -> str:
     request = call.request
     path = "\0".join([request.method, request.path, *(request.uri_params or {}).values()])
     return sha256(path.encode() + b"\0" + call.body).hexdigest()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.entry.api import BODY_LIMIT
+from chalicelib.entry.call import BODY_LIMIT
 from chalicelib.entry.rest.index import routes
 from tests.entry.examples import EXAMPLES, key_of, prepared
 from tests.entry.site import Site

@@ -1,5 +1,6 @@
 """Conversations: the commands of the table, and what there is to read."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,7 +10,9 @@ from chalicelib.domain.conversations.urgency import reason
 from chalicelib.domain.conversations.visible import conversation_for
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.times import day_of
-from chalicelib.entry.api import Api, Call, Route
+from chalicelib.entry import idempotency
+from chalicelib.entry.api import Api, Route
+from chalicelib.entry.call import Call
 from chalicelib.entry.shapes.base import ClientId, Shape, stamped
 from chalicelib.entry.shapes.commands import COMMANDS, Command, Done
 from chalicelib.entry.shapes.conversations import (
@@ -42,18 +45,10 @@ def route_of(command: Command) -> Route:
         kw_only=True,
         namespace={"__doc__": command.shape.__doc__},
     )
-
-    def view(call: Call, body: Any, conversation: str = "") -> Any:
-        args = msgspec.structs.asdict(body)
-        client_id = args.pop("client_message_id") or call.client_id
-        if command.starts:
-            return handle.start(call.ports, call.actor, args, client_id)
-        return handle.run(call.ports, call.actor, command.op, conversation, args, client_id)
-
     return Route(
         method="POST",
         path=ROOT if command.starts else f"{ONE}/{command.op.replace('_', '-')}",
-        view=view,
+        view=view_of(command),
         summary=command.summary,
         permission=command.permission,
         body=body,
@@ -62,6 +57,20 @@ def route_of(command: Command) -> Route:
         part="conversations",
         status=201 if command.starts else 200,
     )
+
+
+def view_of(command: Command) -> Callable[..., handle.Done]:
+    """What the route of a command does."""
+
+    def view(call: Call, body: Any, conversation: str = "") -> handle.Done:
+        args = msgspec.structs.asdict(body)
+        given = args.pop("client_message_id")
+        client_id = given or idempotency.client_id(call.header("idempotency-key"))
+        if command.starts:
+            return handle.start(call.ports, call.actor, args, client_id)
+        return handle.run(call.ports, call.actor, command.op, conversation, args, client_id)
+
+    return view
 
 
 for _command in COMMANDS:

@@ -7,7 +7,8 @@ import msgspec
 from chalicelib.domain.actors import PERMISSIONS, Role, may
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import NotFound
-from chalicelib.entry.api import Api, Call
+from chalicelib.entry.api import Api
+from chalicelib.entry.call import Call
 from chalicelib.entry.rest.conversations import listed
 from chalicelib.entry.shapes.base import stamped
 from chalicelib.entry.shapes.people import (

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from chalicelib.entry.api import PUBLIC, Api, Call
+from chalicelib.entry.api import PUBLIC, Api
+from chalicelib.entry.call import Call
 from chalicelib.entry.shapes.tenants import Health
 
 api = Api(__name__, "public")

@@ -4,7 +4,8 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.times import rfc3339
 from chalicelib.entry import auth, idempotency
-from chalicelib.entry.api import PUBLIC, Api, Call
+from chalicelib.entry.api import PUBLIC, Api
+from chalicelib.entry.call import Call
 from chalicelib.entry.rest.people import agent_fields
 from chalicelib.entry.shapes.people import (
     AgentShown,

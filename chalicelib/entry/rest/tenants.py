@@ -10,7 +10,8 @@ from chalicelib.domain.conversations.policy import resolve
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.tenants.model import ApiKey, Group, Tenant
 from chalicelib.domain.times import day_of, rfc3339
-from chalicelib.entry.api import Api, Call
+from chalicelib.entry.api import Api
+from chalicelib.entry.call import Call
 from chalicelib.entry.rest.conversations import listed
 from chalicelib.entry.shapes.base import stamped
 from chalicelib.entry.shapes.conversations import QueueShown
