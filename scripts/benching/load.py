@@ -1,0 +1,230 @@
+"""Latency and throughput of a box over real sockets, beside a bare echo through its gateway."""
+
+import asyncio
+import json
+import random
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, Self
+
+from websockets.asyncio.client import ClientConnection, connect
+
+from benching.report import Line
+from client import Api, visitor
+from infra.local.handle import Box
+from replaying.figures import percentile, spread
+from replaying.site import Site, furnish, own
+
+SIZES = (1, 20, 50, 100)
+PACED_S, FLAT_OUT_S, WARM_UP_S = 12.0, 8.0, 2.0
+PAUSES_S = (0.5, 1.0)
+MOST_P50_MS, LEAST_PER_S, LEAST_FROM = 6, 300, 20
+AGENTS, CAPACITY = 20, 5
+PATIENCE_S = 20.0
+WORDS = " A message of ordinary length, as people write them when they want to know something."
+ECHO = "scripts.benching.echo"
+_numbers = count(1)
+
+
+class Wire:
+    """One socket with as little around it as can be: what is measured is the box."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._awaited: dict[str, asyncio.Future[float]] = {}
+        self.answers: dict[str, dict[str, Any]] = {}
+        self.served: asyncio.Queue[str] = asyncio.Queue()
+
+    @classmethod
+    async def open(cls, stack: AsyncExitStack, url: str) -> Self:
+        """Connect, and stay connected as long as the stack."""
+        socket = connect(url, compression=None, proxy=None, ping_interval=None)
+        wire = cls(await stack.enter_async_context(socket))
+        task = asyncio.create_task(wire._read())
+        stack.callback(task.cancel)
+        return wire
+
+    def expect(self, name: str) -> asyncio.Future[float]:
+        """When a frame comes whose id, or whose text's first word, is ``name``."""
+        future: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        self._awaited[name] = future
+        return future
+
+    async def send(self, op: str, conversation: str | None, data: dict[str, Any], id_: str) -> None:
+        """One frame."""
+        frame = {"v": 1, "op": op, "id": id_, "data": data}
+        more = {"conversation": conversation} if conversation else {}
+        await self._socket.send(json.dumps({**frame, **more}))
+
+    async def _read(self) -> None:
+        async for text in self._socket:
+            now = time.perf_counter()
+            frame = json.loads(text)
+            if frame["op"] == "entry":
+                name = str(frame["data"]["data"].get("text", "")).partition(" ")[0]
+                if frame["data"]["type"] == "assigned":
+                    self.served.put_nowait(frame["data"]["data"]["agent"])
+            else:
+                name = frame["id"]
+                if name in self._awaited:
+                    self.answers[name] = frame
+            if future := self._awaited.pop(name, None):
+                future.set_result(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A customer and the agent who serves them."""
+
+    conversation: str
+    sides: tuple[Wire, Wire]
+
+    async def exchange(self, turn: int) -> float:
+        """One says something; seconds until the other has it. The ack is awaited, too."""
+        speaker, listener = self.sides[turn % 2], self.sides[1 - turn % 2]
+        name = f"m{next(_numbers)}"
+        acked, seen = speaker.expect(f"id-{name}"), listener.expect(name)
+        began = time.perf_counter()
+        await speaker.send("say", self.conversation, {"text": name + WORDS}, f"id-{name}")
+        async with asyncio.timeout(PATIENCE_S):
+            await acked
+            return await seen - began
+
+
+Exchange = Callable[[int], Awaitable[float]]
+
+
+async def measure() -> list[Line]:
+    """The table's lines: paced latency and unpaced throughput at each size, echo and product."""
+    echo, product = [], []
+    with tempfile.TemporaryDirectory(prefix="switchboard-bench-") as folder:
+        with Box(Path(folder) / "echo", app=ECHO) as box:
+            echo = [await _echoed(box.url, size) for size in SIZES]
+        with Box(Path(folder) / "product") as box:
+            site = await _site(box)
+            async with AsyncExitStack() as stack:
+                agents = await _agents(stack, site)
+                pairs = [await _pair(stack, site, agents) for _ in range(max(SIZES))]
+                for size in SIZES:
+                    product.append(await _both([pair.exchange for pair in pairs[:size]]))
+    lines = []
+    for size, bare, whole in zip(SIZES, echo, product, strict=True):
+        lines += _lines(size, bare, whole)
+    return lines
+
+
+Figures = tuple[list[float], list[float], float]
+
+
+def _lines(size: int, echo: Figures, product: Figures) -> list[Line]:
+    """``to_agent`` is every even turn."""
+    (bare, _, bare_rate), (to_agent, to_customer, rate) = echo, product
+    p50 = percentile(to_agent, 0.5) * 1000
+    many = size >= LEAST_FROM
+    return [
+        Line(
+            f"{size} conversations: customer → agent, paced, p50 / p95 / p99",
+            f"{spread(to_agent)} ms",
+            f"p50 ≤ {MOST_P50_MS} ms",
+            p50 <= MOST_P50_MS,
+        ),
+        Line(f"{size} conversations: agent → customer, the same", f"{spread(to_customer)} ms"),
+        Line(f"{size} sockets: a bare echo, the same", f"{spread(bare)} ms"),
+        Line(
+            f"{size} conversations: throughput, unpaced",
+            f"{rate:.0f} messages/s (echo {bare_rate:.0f})",
+            f"≥ {LEAST_PER_S} messages/s" if many else "",
+            rate >= LEAST_PER_S if many else None,
+        ),
+    ]
+
+
+async def _both(exchanges: Sequence[Exchange]) -> Figures:
+    """Latencies by side when paced, and messages a second when not."""
+    to_agent, to_customer = await _run(exchanges, PACED_S, PAUSES_S)
+    flat_out = await _run(exchanges, FLAT_OUT_S, (0.0, 0.0))
+    return to_agent, to_customer, sum(map(len, flat_out)) / (FLAT_OUT_S - WARM_UP_S)
+
+
+async def _run(
+    exchanges: Sequence[Exchange], seconds: float, pauses: tuple[float, float]
+) -> tuple[list[float], list[float]]:
+    """Everybody talks for some seconds; latencies after the warm-up, of even and of odd turns."""
+    began = time.perf_counter()
+    taken: tuple[list[float], list[float]] = ([], [])
+
+    async def one(exchange: Exchange) -> None:
+        await asyncio.sleep(random.uniform(0, pauses[1]))
+        turn = 0
+        while time.perf_counter() < began + seconds or turn % 2:
+            latency = await exchange(turn)
+            if began + WARM_UP_S < time.perf_counter() < began + seconds:
+                taken[turn % 2].append(latency)
+            turn += 1
+            await asyncio.sleep(random.uniform(*pauses))
+
+    async with asyncio.TaskGroup() as group:
+        for exchange in exchanges:
+            group.create_task(one(exchange))
+    return taken
+
+
+async def _echoed(url: str, size: int) -> Figures:
+    address = url.replace("http", "ws", 1) + "/ws?ticket=none"
+    async with AsyncExitStack() as stack:
+        wires = [await Wire.open(stack, address) for _ in range(size)]
+
+        def exchange(wire: Wire) -> Exchange:
+            async def once(turn: int) -> float:
+                name = f"e{next(_numbers)}"
+                came, began = wire.expect(name), time.perf_counter()
+                await wire.send("echo", None, {"text": name + WORDS}, name)
+                async with asyncio.timeout(PATIENCE_S):
+                    return await came - began
+
+            return once
+
+        return await _both([exchange(wire) for wire in wires])
+
+
+async def _site(box: Box) -> Site:
+    url, made = own(box.folder)
+    return await furnish(url, made, AGENTS, CAPACITY, speed=1)
+
+
+async def _agents(stack: AsyncExitStack, site: Site) -> dict[str, Wire]:
+    agents = {}
+    for id_, api in site.agents.items():
+        agents[id_] = await Wire.open(stack, await _ticket(api))
+        await api.call("PUT", "/v1/me/status", {"status": "online"})
+        task = asyncio.create_task(_beat(agents[id_]))
+        stack.callback(task.cancel)
+    return agents
+
+
+async def _beat(wire: Wire) -> None:
+    while True:
+        await asyncio.sleep(20)
+        await wire.send("ping", None, {}, f"beat{next(_numbers)}")
+
+
+async def _pair(stack: AsyncExitStack, site: Site, agents: dict[str, Wire]) -> Pair:
+    api, _ = await visitor(site.url, site.widget_key)
+    customer = await Wire.open(stack, await _ticket(api))
+    name = f"start{next(_numbers)}"
+    acked = customer.expect(name)
+    group = site.groups[next(_numbers) % len(site.groups)]
+    await customer.send("start", None, {"text": "Hello", "group": group}, name)
+    async with asyncio.timeout(PATIENCE_S):
+        await acked
+        agent = agents[await customer.served.get()]
+    return Pair(customer.answers[name]["conversation"], (customer, agent))
+
+
+async def _ticket(api: Api) -> str:
+    return str((await api.call("POST", "/v1/socket-tickets"))["url"])
