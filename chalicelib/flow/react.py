@@ -5,9 +5,10 @@ is done once.
 from collections.abc import Callable, Mapping
 
 from chalicelib.domain import ids
+from chalicelib.domain.agents import presence
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.times import day_of, rfc3339
-from chalicelib.flow import fanout
+from chalicelib.flow import agents, fanout
 from chalicelib.flow.dispatch import dispatch
 from chalicelib.flow.ports import Alarm, Ports
 
@@ -26,6 +27,13 @@ def serve_agents_groups(ports: Ports, entry: Entry) -> None:
     if agent is not None and agent.reachable:
         for group in agent.groups:
             dispatch(ports, entry.tenant, group)
+
+
+def watch_agent(ports: Ports, entry: Entry) -> None:
+    """Whoever holds a seat is looked at by the clock, also who took it by hand and never beat."""
+    agents.change(
+        ports, entry.tenant, entry.data["agent"], lambda a: presence.seated(a, ports.now())
+    )
 
 
 def raise_alarm(ports: Ports, entry: Entry) -> None:
@@ -86,7 +94,7 @@ COUNTED: dict[str, Callable[[Mapping[str, object]], dict[str, int]]] = {
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "started": (serve_group, count),
-    "assigned": (count,),
+    "assigned": (watch_agent, count),
     "transferred": (serve_group, serve_agents_groups, count),
     "requeued": (serve_group, serve_agents_groups, count),
     "unseated": (serve_agents_groups,),

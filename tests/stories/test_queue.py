@@ -199,6 +199,17 @@ def test_taking_one_by_hand_needs_a_seat():
         w.do(bob, "claim", d)
 
 
+def test_who_takes_one_by_hand_and_never_shows_up_loses_it():
+    w = World()
+    c = w.start(w.customer("a"))
+    bob = w.agent("bob", online=False)
+    w.do(bob, "claim", c)
+    w.wait(40, beats=False)
+    assert w.seats(bob) == {c}
+    w.wait(40, beats=False)
+    assert w.seats(bob) == set() and w.see(c).state is State.QUEUED
+
+
 def test_dispatch_twice_seats_nobody_twice():
     w = World()
     bob = w.agent("bob")

@@ -60,6 +60,12 @@ def edited(agent: Agent, after: Agent, now: int) -> Agent:
     return _settled(agent, after, now)
 
 
+def seated(agent: Agent, now: int) -> Agent:
+    """After a seat was taken by hand: somebody nobody watches yet has the grace to show up."""
+    watched = agent.due_at is not None or not agent.seats
+    return agent if watched else _settled(agent, replace(agent, seen_until=now), now)
+
+
 def is_lost(agent: Agent, now: int) -> bool:
     """Whether lease and grace are over, so that the conversations go to others."""
     return now >= agent.seen_until + GRACE_MS
