@@ -44,7 +44,9 @@ class Stage:
 
 @dataclass(slots=True)
 class Outcome:
-    """What was acknowledged: the log must hold exactly ``said``, (type, role, text), in this order."""
+    """What was acknowledged: the log must hold exactly ``said``, (type, role, text), in
+    this order.
+    """
 
     script: Script
     conversation: str = ""
@@ -170,7 +172,9 @@ class Performance:
         self._here = True
 
     async def _go(self, step: Step) -> None:
-        """Leave by the door that is open: one who waits leaves the queue, one who is served leaves."""
+        """Leave by the door that is open: one who waits leaves the queue, one who is
+        served leaves.
+        """
         for _ in range(TRIES):
             try:
                 return await self._act(step)

@@ -90,7 +90,9 @@ def new_password() -> str:
 
 
 async def known(url: str, who: dict[str, Any]) -> Site:
-    """An existing tenant: ``{workspace, admin: {email, password}, agents: [{email, password}]}``."""
+    """An existing tenant: ``{workspace, admin: {email, password}, agents: [{email,
+    password}]}``.
+    """
     workspace = who["workspace"]
     admin, _ = await sign_in(url, workspace, **who["admin"])
     settings = await admin.call("GET", "/v1/settings")
