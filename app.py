@@ -11,6 +11,7 @@ from chalicelib.entry.rest.index import BLUEPRINTS
 
 # The real address comes from the template; packaging only wants one.
 STREAM_ARN = "arn:aws:dynamodb:eu-west-1:000000000000:table/switchboard-desk/stream/placeholder"
+STREAM_FILTER = records.FILTER
 
 app = Chalice(app_name="switchboard", configure_logs=False)
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])

@@ -3,8 +3,11 @@
 from typing import Any
 
 from chalicelib.flow import wire
-from chalicelib.flow.react import react
+from chalicelib.flow.react import REACTIONS, react
 from chalicelib.observe import fault, log
+
+# A message has no reaction: most of what is written never costs an invocation.
+FILTER = wire.filter_of(REACTIONS)
 
 
 def handle(event: dict[str, Any]) -> dict[str, Any]:

@@ -1,13 +1,20 @@
 """From a record of the table's stream to the log entry that it brought."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chalicelib.domain.decision import Entry
 from chalicelib.store.rows.base import KIND
+from chalicelib.store.rows.conversations import EntryRow
 from chalicelib.store.rows.conversations import entry_of as entry_of_item
 
 ENTRY = {"S": "entry"}
+
+
+def filter_of(types: Iterable[str]) -> dict[str, Any]:
+    """The event filter (as Lambda's source mappings take it) for new entries of these types."""
+    image = {KIND: {"S": ["entry"]}, EntryRow.type.attr_name: {"S": sorted(types)}}
+    return {"eventName": ["INSERT"], "dynamodb": {"NewImage": image}}
 
 
 def entry_of(record: Mapping[str, Any]) -> Entry | None:

@@ -128,7 +128,7 @@ class Box:
         self.state.notes = answer["notes"]
         pool = Pool(settings.app, settings.workers, self.state.environment)
         self.stack.push_async_callback(pool.stop)
-        await self._serve(pool, Routes(await pool.start()), listener, callback)
+        await self._serve(pool, await pool.start(), listener, callback)
         pool.on_change = partial(self._publish, pool)
         self._publish(pool)
         self._announce()
@@ -161,20 +161,26 @@ class Box:
         return engines
 
     async def _serve(
-        self, pool: Pool, routes: Routes, listener: socket.socket, callback: socket.socket
+        self,
+        pool: Pool,
+        application: dict[str, Any],
+        listener: socket.socket,
+        callback: socket.socket,
     ) -> None:
         """Open the ways in: requests, sockets, posts back, the stream and the clock."""
         settings, dynoxide = self.settings, self.state.ports["dynoxide"]
-        poller = Poller(pool, settings.folder, dynoxide, settings.background_seconds)
+        wanted = application["stream_filter"]
+        poller = Poller(pool, settings.folder, dynoxide, settings.background_seconds, wanted)
         self.tasks["poller"] = asyncio.create_task(poller.run())
         self.stack.push_async_callback(poller.stop, self.tasks["poller"])
         self._background("clock", clock.run(pool, settings.tick, settings.background_seconds))
         sockets = Sockets(pool, settings)
+        rest = Rest(pool, Routes(application["routes"]), settings.request_seconds)
         self._background("sweep", sockets.sweep())
         loop = asyncio.get_running_loop()
         posts = await loop.create_server(lambda: Callback(sockets), sock=callback)
         self.stack.callback(posts.close)
-        gateway = Gateway(Rest(pool, routes, settings.request_seconds), sockets, listener)
+        gateway = Gateway(rest, sockets, listener)
         self.stack.push_async_callback(gateway.stop)
         gateway.start()
 

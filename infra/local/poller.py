@@ -21,11 +21,26 @@ AWAY_SECONDS = 0.5
 STOP_SECONDS = 0.5
 
 
+Pattern = dict[str, Any]
+
+
+def matches(value: dict[str, Any], pattern: Pattern) -> bool:
+    """Whether a record passes an event filter: at each name a value in the list, or below it."""
+    return all(
+        value.get(name) in wanted
+        if isinstance(wanted, list)
+        else matches(value.get(name) or {}, wanted)
+        for name, wanted in pattern.items()
+    )
+
+
 class Poller:
     """Delivers the desk table's stream, from its checkpoint on, to the `stream` handler."""
 
-    def __init__(self, pool: Pool, folder: Path, port: int, seconds: float) -> None:
-        self.pool, self.seconds = pool, seconds
+    def __init__(
+        self, pool: Pool, folder: Path, port: int, seconds: float, wanted: Pattern
+    ) -> None:
+        self.pool, self.seconds, self.wanted = pool, seconds, wanted
         self.api = StreamApi(port)
         self.file = StreamFile(folder / "desk.db", DESK_TABLE)
         self.checkpoint = Checkpoint(folder / "checkpoint.json")
@@ -70,11 +85,16 @@ class Poller:
             batch = await self.api.call("GetRecords", ShardIterator=iterator, Limit=BATCH)
             records = [self._lambda_form(record) for record in batch["Records"]]
             if records:
-                await self.delivery.deliver(records)
+                await self._deliver(records)
             iterator = batch["NextShardIterator"]
             more, active = len(records) == BATCH, now()
             if not more:
                 await asyncio.sleep(POLL_SECONDS)
+
+    async def _deliver(self, records: list[Record]) -> None:
+        """Hand over what the application wants; the rest is done by being there."""
+        await self.delivery.deliver([r for r in records if matches(r, self.wanted)])
+        await self._done(records[-1])
 
     async def _iterator(self) -> str:
         streams = await self.api.call("ListStreams", TableName=DESK_TABLE)

@@ -41,6 +41,11 @@ def routes(app: Any) -> dict[str, dict[str, Any]]:
     return table
 
 
+def described(module: Any) -> dict[str, Any]:
+    """What the box must know of the application: its routes, and the stream records it wants."""
+    return {"routes": routes(module.app), "stream_filter": getattr(module, "STREAM_FILTER", {})}
+
+
 def answer(module: Any, call: dict[str, Any]) -> bytes:
     """Run one handler; what it raises is answered as Lambda does, by its kind and words."""
     context = Context(call["handler"], call["id"], call["seconds"])
@@ -75,7 +80,7 @@ def main(name: str, fd: int) -> None:
     """Serve the application module `name` over the socket `fd` until the box hangs up."""
     line = socket.socket(fileno=fd)
     module = importlib.import_module(name)
-    ready = msgspec.json.encode({"result": routes(module.app)})
+    ready = msgspec.json.encode({"result": described(module)})
     line.sendall(LENGTH.pack(len(ready)) + ready)
     stream = line.makefile("rb")
     while frame := read_frame(stream):

@@ -89,12 +89,14 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
 
-    async def start(self) -> dict[str, dict[str, Any]]:
-        """Start all workers; answers the routes, raises WorkerDied when the import fails."""
+    async def start(self) -> dict[str, Any]:
+        """Start all workers; answers what they say of the application (`routes`,
+        `stream_filter`), raises WorkerDied when the import fails.
+        """
         workers = await asyncio.gather(*(self._spawn() for _ in range(self.size)))
-        tables = await asyncio.gather(*(worker.ready for worker in workers))
-        routes: dict[str, dict[str, Any]] = tables[0]
-        return routes
+        said = await asyncio.gather(*(worker.ready for worker in workers))
+        application: dict[str, Any] = said[0]
+        return application
 
     def call(
         self, handler: str, event: Any, seconds: float, background: bool = False

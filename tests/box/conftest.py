@@ -62,9 +62,9 @@ class Rig:
         url = self.box.state.environment["SOCKET_URL"]
         return connect(f"{url}?ticket={ticket}", compression=None, proxy=None)
 
-    def put(self, key: str, do: str = "") -> None:
+    def put(self, key: str, do: str = "", pk: str = "p") -> None:
         """Write an item, which makes a stream record."""
-        item = {"pk": {"S": "p"}, "sk": {"S": key}, "do": {"S": do}}
+        item = {"pk": {"S": pk}, "sk": {"S": key}, "do": {"S": do}}
         call(self.box.state.ports["dynoxide"], "PutItem", TableName="switchboard-desk", Item=item)
 
     def delivered(self) -> list[str]:

@@ -18,6 +18,9 @@ def note(kind: str, **fields: Any) -> None:
         file.write(json.dumps({"kind": kind, "pid": os.getpid(), **fields}) + "\n")
 
 
+STREAM_FILTER = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"pk": {"S": ["p", "q"]}}}}
+
+
 class App:
     """Stands for the Chalice object."""
 

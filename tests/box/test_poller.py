@@ -43,6 +43,12 @@ def test_records_arrive_in_order_in_lambda_form(own: Rig) -> None:
     assert "/switchboard-desk/stream/" in record["source"]
 
 
+def test_what_the_application_does_not_want_is_passed_over(own: Rig) -> None:
+    own.put("unwanted", pk="elsewhere")
+    put_and_see(own, "wanted")
+    assert "unwanted" not in own.delivered()
+
+
 def test_a_poison_record_is_parked_and_the_rest_goes_on(own: Rig) -> None:
     before = len(parked(own))
     own.put("poison-a")

@@ -5,8 +5,9 @@ from typing import Any
 from chalicelib.config import settings
 from chalicelib.domain.decision import Entry, HideText
 from chalicelib.flow.ports import Commit, Store
-from chalicelib.store.stream import entry_of
+from chalicelib.store.stream import entry_of, filter_of
 from chalicelib.transport import dynamodb
+from infra.local.poller import matches
 from tests.store.make import conversation, entry, marker, went_on
 
 
@@ -39,3 +40,11 @@ def test_new_lines_come_out_once_and_nothing_else(desk: Store) -> None:
 
 def test_a_deleted_row_is_no_entry() -> None:
     assert entry_of({"eventName": "REMOVE", "dynamodb": {"Keys": {}}}) is None
+
+
+def test_the_filter_lets_through_new_entries_of_its_types_alone(desk: Store) -> None:
+    c = conversation()
+    desk.commit(Commit(None, c, (entry(1, 1),), marker=marker()))
+    wanted, other = filter_of([entry(1, 1).type]), filter_of(["something_else"])
+    assert [entry_of(r) for r in records() if matches(r, wanted)] == [entry(1, 1)]
+    assert not [r for r in records() if matches(r, other)]
