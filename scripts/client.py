@@ -26,6 +26,7 @@ RESEND_S = 5.0
 BACKOFF_S, LONGEST_BACKOFF_S = 0.1, 10.0
 REST_AFTER = 3  # failed attempts to connect before commands go over REST
 REST_PATIENCE_S = 40.0
+BUSY = frozenset({"too_many_at_once"})  # nothing happened: left unanswered, so it goes again
 OnEntry = Callable[[str, Entry], None]
 
 
@@ -74,6 +75,8 @@ class Api:
             )
         except urllib3.exceptions.HTTPError as error:
             raise Unreachable(str(error)) from error
+        if answer.status >= 500:
+            raise Unreachable(f"{method} {path}: {answer.status}")
         content = json.loads(answer.data) if answer.data else None
         if answer.status >= 400:
             raise ApiError(answer.status, content or {})
@@ -288,7 +291,7 @@ class Client:
                 return
             if frame["op"] == "ack":
                 answer.set_result(frame)
-            else:
+            elif frame["data"]["code"] not in BUSY:
                 answer.set_exception(ApiError(0, frame["data"]))
 
     def _fold(self, conversation: str, entry: Entry) -> None:

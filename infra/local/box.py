@@ -29,7 +29,7 @@ from infra.local.gateway import SOCKET_PATH, Gateway
 from infra.local.log import keep_libraries_in_line, log
 from infra.local.poller import Poller
 from infra.local.rest import Rest, Routes
-from infra.local.settings import BUCKET, CONNECTIONS_TABLE, DESK_TABLE, REGION, Settings
+from infra.local.settings import BUCKET, CONNECTIONS_TABLE, DESK_TABLE, KEY, REGION, Settings
 from infra.local.sockets import Sockets
 from infra.local.workers import Pool
 
@@ -61,8 +61,8 @@ def environment(
         **kept,
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
-        "AWS_ACCESS_KEY_ID": "box",
-        "AWS_SECRET_ACCESS_KEY": "box",
+        "AWS_ACCESS_KEY_ID": KEY,
+        "AWS_SECRET_ACCESS_KEY": KEY,
         "POWERTOOLS_SERVICE_NAME": "switchboard",
         "DESK_TABLE": DESK_TABLE,
         "CONNECTIONS_TABLE": CONNECTIONS_TABLE,

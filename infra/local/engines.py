@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.local.children import spawn
-from infra.local.settings import REGION, ROOT
+from infra.local.settings import KEY, REGION, ROOT
 
 DYNOXIDE_VERSION = "1.2.1"
 MINISTACK_VERSION = "1.4.21"
@@ -100,6 +100,8 @@ async def start_ministack(folder: Path, port: int) -> Engine:
         # Both would listen on all interfaces.
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
+        # Links to files are checked against it, and the shell may hold the key of an account.
+        "AWS_SECRET_ACCESS_KEY": KEY,
         "LOG_LEVEL": "WARNING",
     }
     command = [sys.executable, "-m", "infra.local.ministack"]

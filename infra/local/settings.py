@@ -9,6 +9,7 @@ REGION = "eu-west-1"
 DESK_TABLE = "switchboard-desk"
 CONNECTIONS_TABLE = "switchboard-connections"
 BUCKET = "switchboard-attachments"
+KEY = "box"  # id and secret alike: what guards nothing, but must be the same on both sides
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

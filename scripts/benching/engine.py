@@ -11,7 +11,8 @@ from infra.local import state
 from infra.local.box import environment
 from infra.local.children import end
 from infra.local.engines import Engine, free_port, ready, start_dynoxide
-from infra.local.settings import Settings
+from infra.local.settings import DESK_TABLE, Settings
+from infra.local.stream import StreamFile
 
 NOWHERE = 9  # the discard port: pushes of this process reach nobody
 
@@ -27,6 +28,8 @@ async def database() -> AsyncIterator[Engine]:
             state.token_keys(settings.folder)
             os.environ.update(environment(settings, [engine, engine], NOWHERE, NOWHERE))
             await asyncio.to_thread(_tables)
+            # As in a box: without it the engine writes ever more slowly as its stream grows.
+            StreamFile(settings.folder / "desk.db", DESK_TABLE).close()
             yield engine
         finally:
             await end(engine.process)

@@ -32,7 +32,6 @@ MOST_RATIO, MOST_CLOCK_CALLS = 1.5, 4
 def measure() -> list[Line]:
     """Times of lists in a tenant with few and in one with many, then the clock over all of them."""
     ports = wire.ports()
-    _stop_stream()
     started = time.perf_counter()
     sizes = {"ten_few": FEW, "ten_many": MANY}
     for tenant, count in sizes.items():
@@ -84,12 +83,6 @@ def _time(look: Callable[[], object]) -> float:
         look()
         taken.append(time.perf_counter() - began)
     return median(taken)
-
-
-def _stop_stream() -> None:
-    """Nobody reads it here, and an engine that keeps all of it writes ever more slowly."""
-    off = {"StreamEnabled": False}
-    send("UpdateTable", TableName=desk().table_name, StreamSpecification=off).result()
 
 
 def _fill(ports: Ports, tenant: str, count: int) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from websockets.asyncio.client import ClientConnection, connect
 
+from benching import cpu
 from benching.report import Line
 from client import Api, visitor
 from infra.local.handle import Box
@@ -24,7 +25,7 @@ SIZES = (1, 20, 50, 100)
 PACED_S, FLAT_OUT_S, WARM_UP_S = 12.0, 8.0, 2.0
 PAUSES_S = (0.5, 1.0)
 MOST_P50_MS, LEAST_PER_S, LEAST_FROM = 6, 300, 20
-AGENTS, CAPACITY = 20, 5
+AGENTS, CAPACITY = 25, 5  # some room, for groups do not fill evenly
 PATIENCE_S = 20.0
 WORDS = " A message of ordinary length, as people write them when they want to know something."
 ECHO = "scripts.benching.echo"
@@ -104,51 +105,61 @@ async def measure() -> list[Line]:
     echo, product = [], []
     with tempfile.TemporaryDirectory(prefix="switchboard-bench-") as folder:
         with Box(Path(folder) / "echo", app=ECHO) as box:
-            echo = [await _echoed(box.url, size) for size in SIZES]
+            echo = [await _echoed(box, size) for size in SIZES]
         with Box(Path(folder) / "product") as box:
             site = await _site(box)
             async with AsyncExitStack() as stack:
                 agents = await _agents(stack, site)
                 pairs = [await _pair(stack, site, agents) for _ in range(max(SIZES))]
                 for size in SIZES:
-                    product.append(await _both([pair.exchange for pair in pairs[:size]]))
+                    product.append(await _both(box, [p.exchange for p in pairs[:size]]))
     lines = []
     for size, bare, whole in zip(SIZES, echo, product, strict=True):
         lines += _lines(size, bare, whole)
     return lines
 
 
-Figures = tuple[list[float], list[float], float]
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Latencies in seconds when paced, messages a second when not, and what one then costs."""
+
+    even: list[float]
+    odd: list[float]
+    rate: float
+    cost: str
 
 
 def _lines(size: int, echo: Figures, product: Figures) -> list[Line]:
-    """``to_agent`` is every even turn."""
-    (bare, _, bare_rate), (to_agent, to_customer, rate) = echo, product
-    p50 = percentile(to_agent, 0.5) * 1000
+    """The customer speaks at even turns."""
+    p50 = percentile(product.even, 0.5) * 1000
     many = size >= LEAST_FROM
     return [
         Line(
             f"{size} conversations: customer → agent, paced, p50 / p95 / p99",
-            f"{spread(to_agent)} ms",
+            f"{spread(product.even)} ms",
             f"p50 ≤ {MOST_P50_MS} ms",
             p50 <= MOST_P50_MS,
         ),
-        Line(f"{size} conversations: agent → customer, the same", f"{spread(to_customer)} ms"),
-        Line(f"{size} sockets: a bare echo, the same", f"{spread(bare)} ms"),
+        Line(f"{size} conversations: agent → customer, the same", f"{spread(product.odd)} ms"),
+        Line(f"{size} sockets: a bare echo, the same", f"{spread(echo.even)} ms"),
         Line(
             f"{size} conversations: throughput, unpaced",
-            f"{rate:.0f} messages/s (echo {bare_rate:.0f})",
+            f"{product.rate:.0f} messages/s (echo {echo.rate:.0f})",
             f"≥ {LEAST_PER_S} messages/s" if many else "",
-            rate >= LEAST_PER_S if many else None,
+            product.rate >= LEAST_PER_S if many else None,
         ),
+        Line(f"{size} conversations: processor time a message", product.cost),
+        Line(f"{size} sockets: processor time an echo", echo.cost),
     ]
 
 
-async def _both(exchanges: Sequence[Exchange]) -> Figures:
-    """Latencies by side when paced, and messages a second when not."""
-    to_agent, to_customer = await _run(exchanges, PACED_S, PAUSES_S)
+async def _both(box: Box, exchanges: Sequence[Exchange]) -> Figures:
+    """Paced, then flat out."""
+    even, odd = await _run(exchanges, PACED_S, PAUSES_S)
+    before, first = cpu.spent(box.state), next(_numbers)
     flat_out = await _run(exchanges, FLAT_OUT_S, (0.0, 0.0))
-    return to_agent, to_customer, sum(map(len, flat_out)) / (FLAT_OUT_S - WARM_UP_S)
+    cost = cpu.each(before, cpu.spent(box.state), next(_numbers) - first)
+    return Figures(even, odd, sum(map(len, flat_out)) / (FLAT_OUT_S - WARM_UP_S), cost)
 
 
 async def _run(
@@ -174,8 +185,8 @@ async def _run(
     return taken
 
 
-async def _echoed(url: str, size: int) -> Figures:
-    address = url.replace("http", "ws", 1) + "/ws?ticket=none"
+async def _echoed(box: Box, size: int) -> Figures:
+    address = box.url.replace("http", "ws", 1) + "/ws?ticket=none"
     async with AsyncExitStack() as stack:
         wires = [await Wire.open(stack, address) for _ in range(size)]
 
@@ -189,7 +200,7 @@ async def _echoed(url: str, size: int) -> Figures:
 
             return once
 
-        return await _both([exchange(wire) for wire in wires])
+        return await _both(box, [exchange(wire) for wire in wires])
 
 
 async def _site(box: Box) -> Site:

@@ -1,17 +1,20 @@
 """Where the dialogues are held: a tenant made for the purpose, or one that exists."""
 
+import json
 import math
-import os
 import secrets
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from client import Api, sign_in
+from infra.local.handle import running
 from replaying.rows import LONGEST_PAUSE_S
 
 LEAST_SILENCE_S = 5
+TENANT_SCRIPT = Path(__file__).parents[1] / "tenant.py"
 GROUPS = ("Sales", "Support", "Travel")
 SAME_REOPEN_S = 3600
 
@@ -48,17 +51,13 @@ def policy(speed: float) -> dict[str, Any]:
 
 def own(data: Path) -> tuple[str, dict[str, Any]]:
     """A new tenant on the box that runs on a data folder: its address, and what was made."""
-    from infra.local.handle import running
-    from tenant import create_tenant
-
     box = running(data)
     if box is None:
         sys.exit(f"no box runs on {data}: start scripts/run.py, or name its --data")
-    os.environ.update(box.environment)
-    from chalicelib.flow import wire
-
-    slug = f"replay-{secrets.token_hex(4)}"
-    return box.url, create_tenant(wire.ports(), slug, "Replay", "admin@example.com")
+    create = [sys.executable, str(TENANT_SCRIPT), "create", f"replay-{secrets.token_hex(4)}"]
+    options = ["Replay", "--email", "admin@example.com", "--json", "--data", str(data)]
+    done = subprocess.run([*create, *options], capture_output=True, text=True, check=True)
+    return box.url, json.loads(done.stdout)
 
 
 async def furnish(url: str, made: dict[str, Any], agents: int, capacity: int, speed: float) -> Site:

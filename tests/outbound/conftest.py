@@ -16,6 +16,7 @@ from chalicelib.outbound.setup import create_local
 from chalicelib.transport.line import hang_up
 from infra.local.children import end
 from infra.local.engines import free_port, ready, start_ministack
+from infra.local.settings import KEY
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +34,7 @@ def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def local(environment: pytest.MonkeyPatch, ministack: str) -> Iterator[str]:
     """Settings for the bucket and the user pool, made as a box makes them."""
     environment.setenv("S3_ENDPOINT", ministack)
+    environment.setenv("AWS_SECRET_ACCESS_KEY", KEY)
     environment.setenv("COGNITO_ENDPOINT", ministack)
     settings.cache_clear()
     for name, value in create_local(settings()).items():
