@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from zlib import crc32
 
-from client import Api, ApiError, Client, visitor
+from client import Api, ApiError, Client, Unreachable, visitor
 from replaying.figures import Figures
 from replaying.hall import Hall
 from replaying.plan import Script, Step
@@ -73,7 +73,7 @@ class Performance:
             for step in self.script.steps:
                 await asyncio.sleep(step.pause_s / self.stage.speed)
                 await ACTS.get(step.op, Performance._act)(self, step)
-        except (ApiError, TimeoutError) as error:
+        except (ApiError, Unreachable, TimeoutError) as error:
             self.outcome.problems.append(f"the dialogue broke off: {error!r}")
         finally:
             await self.client.leave()
