@@ -1,4 +1,4 @@
-"""A client of the product over REST and one socket: the reference for integrators.
+"""A client of the product over one socket, or REST where none gets through: the reference.
 
 What it takes to lose and double nothing: every command has an id of its own and is sent again
 with that id until it is answered; of each conversation one command is under way at a time, so order
@@ -11,116 +11,21 @@ import json
 import random
 import uuid
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
-from urllib.parse import urlencode
 
-import urllib3
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 from folding import OVER, Entry, Folded
+from rest import Api, ApiError, Unreachable
 
 STAFF_BEAT_S, CUSTOMER_BEAT_S = 20.0, 300.0
 RESEND_S = 5.0
 BACKOFF_S, LONGEST_BACKOFF_S = 0.1, 10.0
 REST_AFTER = 3  # failed attempts to connect before commands go over REST
-REST_PATIENCE_S = 40.0
 BUSY = frozenset({"too_many_at_once"})  # nothing happened: left unanswered, so it goes again
 OnEntry = Callable[[str, Entry], None]
-
-
-class ApiError(Exception):
-    """A refusal; switch on ``code``. ``status`` is that of HTTP, 0 where a socket refused."""
-
-    def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
-        self.status = status
-        self.code = str(problem.get("code", "unknown"))
-        self.problem = problem
-        super().__init__(f"{status} {self.code}: {problem.get('detail', '')}")
-
-
-class Unreachable(Exception):
-    """No answer, so nothing is known; the same may be sent again with the same id."""
-
-
-class Api:
-    """REST with one token; ``renew`` gets a fresh one when it has expired."""
-
-    def __init__(
-        self, url: str, token: str = "", renew: Callable[[], Awaitable[str]] | None = None
-    ) -> None:
-        self.url = url.rstrip("/")
-        self.token = token
-        self._renew = renew
-        self._pool = urllib3.PoolManager(maxsize=8, retries=False, timeout=REST_PATIENCE_S)
-
-    async def call(self, method: str, path: str, body: Any = None, **query: Any) -> Any:
-        """The answer's JSON (None when it is empty); raises ApiError or Unreachable."""
-        try:
-            return await asyncio.to_thread(self._send, method, path, body, query)
-        except ApiError as error:
-            if error.code != "token_expired" or self._renew is None:
-                raise
-        self.token = await self._renew()
-        return await asyncio.to_thread(self._send, method, path, body, query)
-
-    def _send(self, method: str, path: str, body: Any, query: Mapping[str, Any]) -> Any:
-        asked = {name: value for name, value in query.items() if value is not None}
-        url = f"{self.url}{path}" + (f"?{urlencode(asked)}" if asked else "")
-        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        try:
-            answer = self._pool.request(
-                method, url, headers=headers, **({} if body is None else {"json": body})
-            )
-        except urllib3.exceptions.HTTPError as error:
-            raise Unreachable(str(error)) from error
-        if answer.status >= 500:
-            raise Unreachable(f"{method} {path}: {answer.status}")
-        content = json.loads(answer.data) if answer.data else None
-        if answer.status >= 400:
-            raise ApiError(answer.status, content or {})
-        return content
-
-    async def pages(self, path: str, **query: Any) -> list[Any]:
-        """All items of a list, page after page."""
-        items: list[Any] = []
-        cursor = None
-        while True:
-            page = await self.call("GET", path, cursor=cursor, limit=100, **query)
-            items += page["data"]
-            cursor = page["next_cursor"]
-            if not page["has_more"]:
-                return items
-
-
-async def visitor(url: str, widget_key: str, **facts: Any) -> tuple[Api, str]:
-    """A customer by a tenant's widget key; answers their REST access and customer id."""
-    made = await Api(url).call("POST", "/v1/visitors", {"key": widget_key, **facts})
-    return Api(url, made["token"]), made["customer"]
-
-
-async def sign_in(
-    url: str, workspace: str, email: str, password: str, first: str = ""
-) -> tuple[Api, str]:
-    """An agent: answers REST access that renews itself, and the agent's id.
-
-    ``first`` is the temporary password of a first sign-in, which ``password`` then replaces.
-    """
-    who = {"workspace": workspace, "email": email}
-    api = Api(url)
-    answer = await api.call("POST", "/v1/sign-in", {**who, "password": first or password})
-    if answer.get("challenge") == "NEW_PASSWORD_REQUIRED":
-        challenge = {name: answer[name] for name in ("challenge", "challenge_session")}
-        answer = await api.call(
-            "POST", "/v1/sign-in/challenge", {**who, **challenge, "answer": password}
-        )
-
-    async def renew() -> str:
-        kept = {**who, "refresh_token": answer["refresh_token"]}
-        return str((await api.call("POST", "/v1/sign-in/refresh", kept))["session"])
-
-    return Api(url, answer["session"], renew), answer["agent"]["id"]
 
 
 class Client:
@@ -197,9 +102,7 @@ class Client:
     async def _send(self, frame: dict[str, Any]) -> None:
         try:
             if self._socket is not None:
-                await self._socket.send(
-                    json.dumps({k: v for k, v in frame.items() if v is not None})
-                )
+                await self._socket.send(_text(frame))
             elif self._failed >= REST_AFTER and (frame["conversation"] or frame["op"] == "start"):
                 self._receive(await self._over_rest(frame))
         except (WebSocketException, Unreachable):
@@ -306,3 +209,9 @@ class Client:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _text(frame: Mapping[str, Any]) -> str:
+    """A frame as short as can be: it must fit 32 KB, and escapes would double Chinese."""
+    present = {name: value for name, value in frame.items() if value is not None}
+    return json.dumps(present, ensure_ascii=False, separators=(",", ":"))

@@ -16,10 +16,10 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benching import cpu
 from benching.report import Line
-from client import Api, visitor
 from infra.local.handle import Box
 from replaying.figures import percentile, spread
 from replaying.site import Site, furnish, own
+from rest import Api, visitor
 
 SIZES = (1, 20, 50, 100)
 PACED_S, FLAT_OUT_S, WARM_UP_S = 12.0, 8.0, 2.0

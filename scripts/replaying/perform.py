@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 from zlib import crc32
 
-from client import Api, ApiError, Client, Unreachable, visitor
+from client import Client
 from replaying.figures import Figures
 from replaying.hall import Hall
 from replaying.plan import Script, Step
+from rest import Api, ApiError, Unreachable, visitor
 
 SIGHT_S = 5.0  # a push that is not there by then is lost, and its entry is fetched
 SEAT_S = 300.0
@@ -70,14 +71,18 @@ class Performance:
         """Play all of it; a failure becomes a problem of the outcome."""
         try:
             await self._enter()
-            for step in self.script.steps:
-                await asyncio.sleep(step.pause_s / self.stage.speed)
-                await ACTS.get(step.op, Performance._act)(self, step)
+            try:
+                await self._play()
+            finally:
+                await self.client.leave()
         except (ApiError, Unreachable, TimeoutError) as error:
             self.outcome.problems.append(f"the dialogue broke off: {error!r}")
-        finally:
-            await self.client.leave()
         return self.outcome
+
+    async def _play(self) -> None:
+        for step in self.script.steps:
+            await asyncio.sleep(step.pause_s / self.stage.speed)
+            await ACTS.get(step.op, Performance._act)(self, step)
 
     async def _enter(self) -> None:
         self.outcome.customer, _ = await visitor(

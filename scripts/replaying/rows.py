@@ -1,6 +1,7 @@
 """Recorded dialogues, read from JSON lines that nobody has checked before."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ LONGEST_TEXT = 8_000  # characters, the API's own limit
 LONGEST_JSON = 24_000  # bytes of the text as JSON: a frame ends at 32 KB
 READING_S, TYPED_PER_S, LONGEST_PAUSE_S = 3.0, 12.0, 180.0
 KEPT_CONTROLS = "\n\t\r"
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ def _add(recording: Recording, number: int, line: str) -> None:
         recording.remarks.append(f"{where}: nothing is said in it, left out")
         return
     language, topic = (str(row.get(name) or "") for name in ("lang", "topic"))
+    if language and not LANGUAGE.fullmatch(language):
+        recording.remarks.append(f"{where}: {language!r} is no language tag, left out")
+        language = ""
     recording.dialogues.append(Dialogue(str(row.get("id", number)), language, topic, tuple(kept)))
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from client import Api, sign_in
 from infra.local.handle import running
 from replaying.rows import LONGEST_PAUSE_S
+from rest import Api, sign_in
 
 LEAST_SILENCE_S = 5
 TENANT_SCRIPT = Path(__file__).parents[1] / "tenant.py"

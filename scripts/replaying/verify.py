@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from client import Api
 from folding import Entry
 from replaying.compare import Transcript, differences, overfull
 from replaying.perform import Outcome
 from replaying.progress import Progress
 from replaying.site import Site
+from rest import Api
 
 AT_ONCE = 8
 LOOK_EVERY_S = 1.0

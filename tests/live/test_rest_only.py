@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import urllib3
 
-from client import Api, ApiError, visitor
 from infra.local.handle import Box
 from infra.local.settings import DESK_TABLE
 from replaying.site import Site
+from rest import Api, ApiError, visitor
 from tests.box.engine import call
 from tests.live.holding import is_over, site_on, until
 

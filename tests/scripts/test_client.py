@@ -10,8 +10,9 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
 import client
-from client import Api, ApiError, Client, OnEntry
+from client import Client, OnEntry
 from infra.local.engines import free_port
+from rest import Api, ApiError
 
 Frame = dict[str, Any]
 Answers = Callable[[int, Frame], list[Frame] | None]

@@ -40,7 +40,7 @@ def test_what_cannot_be_used_is_remarked_and_the_rest_is_used(tmp_path: Path) ->
         {"id": "no turns"},
         [1, 2],
         row("not a turn"),  # type: ignore[arg-type]
-        row({"role": "customer", "text": "a\x00b\ud800"}, id=7),
+        row({"role": "customer", "text": "a\x00b\ud800"}, id=7, lang="no tag!"),
     )
     recording = read(path)
     assert [d.turns[0].text for d in recording.dialogues] == ["Hi", "ab"]
@@ -48,6 +48,8 @@ def test_what_cannot_be_used_is_remarked_and_the_rest_is_used(tmp_path: Path) ->
     for expected in ("line 1: not a dialogue", "'bot' is unknown", "line 3, turn 1: empty"):
         assert expected in remarks
     assert "line 7, turn 1: characters that cannot be sent" in remarks
+    assert "line 7: 'no tag!' is no language tag" in remarks
+    assert recording.dialogues[1].language == ""
     assert recording.dialogues[1].id == "7"
 
 
