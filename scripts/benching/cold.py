@@ -24,7 +24,7 @@ MB = 1024 * 1024
 
 def measure(environment: Mapping[str, str]) -> list[Line]:
     """Import times in fresh interpreters, and the size of what is shipped."""
-    return [_import(environment), *_size()]
+    return [_import(environment), *size()]
 
 
 def _import(environment: Mapping[str, str]) -> Line:
@@ -41,7 +41,8 @@ def _import(environment: Mapping[str, str]) -> Line:
     )
 
 
-def _size() -> list[Line]:
+def size() -> list[Line]:
+    """What is shipped, and what is left out of it."""
     names = _required(ROOT / "requirements.txt") | set(BROUGHT_BY_CHALICE)
     shipped = sum(_weight(_files(name)) for name in names - BROUGHT_BY_LAMBDA)
     left_out = sum(_weight(_files(name)) for name in names & BROUGHT_BY_LAMBDA)

@@ -26,7 +26,7 @@ class Progress:
         line = f"[{'█' * filled}{'·' * (WIDTH - filled)}] {self.done}/{self.total} {words}"
         if sys.stderr.isatty():
             print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
-        elif time.monotonic() - self._written >= EVERY_S or self.done == self.total:
+        elif time.monotonic() - self._written >= EVERY_S or (self.done == self.total and not words):
             self._written = time.monotonic()
             print(line, file=sys.stderr, flush=True)
 
