@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,12 +69,13 @@ async def replay(asked: argparse.Namespace) -> int:
         sys.exit(f"{asked.file} holds no dialogue")
     site = await _site(asked)
     scripts = [plan(dialogue, asked.seed) for dialogue in recording.dialogues]
+    before = await verify.counters(site, datetime.now(UTC).date().isoformat())
     progress, began = Progress(len(scripts)), time.monotonic()
     stage, outcomes, sampled = await _hold(site, scripts, asked, progress)
     progress.close()
     seconds = time.monotonic() - began
     agents = {agent["id"]: agent["capacity"] for agent in await site.admin.pages("/v1/agents")}
-    verdict = await verify.verify(site, outcomes, agents)
+    verdict = await verify.verify(site, outcomes, agents, before)
     found = [*sampled, *verdict.found]
     print(figures.table(stage.figures, verdict.waits, verdict.reasons, seconds))
     _list("differences", found)

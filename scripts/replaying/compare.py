@@ -58,9 +58,7 @@ def _first_off(numbers: Sequence[int]) -> str:
 def _words(outcome: Outcome, log: Sequence[Entry]) -> Iterable[str]:
     """Texts in their order: none lost, doubled or swapped."""
     kept = [
-        (e["type"], e["by"]["role"], e["data"].get("text", ""))
-        for e in log
-        if e["type"] in SAID_TYPES
+        (e["type"], _side(e), e["data"].get("text", "")) for e in log if e["type"] in SAID_TYPES
     ]
     if kept == outcome.said:
         return
@@ -70,6 +68,11 @@ def _words(outcome: Outcome, log: Sequence[Entry]) -> Iterable[str]:
     if not lost and not extra:
         at = next(i for i, (a, b) in enumerate(zip(kept, outcome.said, strict=True)) if a != b)
         yield f"text {at + 1} is {_short(kept[at])} where {_short(outcome.said[at])} belongs"
+
+
+def _side(entry: Entry) -> str:
+    """Supervisors and admins serve, too."""
+    return "customer" if entry["by"]["role"] == "customer" else "agent"
 
 
 def _short(said: tuple[str, str, str]) -> str:

@@ -17,11 +17,15 @@ LEAST_SILENCE_S = 5
 TENANT_SCRIPT = Path(__file__).parents[1] / "tenant.py"
 GROUPS = ("Sales", "Support", "Travel")
 SAME_REOPEN_S = 3600
+LOOKS_S = 240  # a clock of a minute looks three times until it ends a silent customer
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A tenant to work in: ``admin`` reads and sets, ``agents`` are their REST access by id."""
+    """A tenant to work in: ``admin`` reads and sets, ``agents`` are their REST access by id.
+
+    ``patience_s`` is the longest that the clock may take until it ends somebody silent.
+    """
 
     url: str
     workspace: str
@@ -29,6 +33,7 @@ class Site:
     admin: Api
     groups: tuple[str, ...]
     agents: dict[str, Api]
+    patience_s: float
 
 
 def policy(speed: float) -> dict[str, Any]:
@@ -80,7 +85,9 @@ async def furnish(url: str, made: dict[str, Any], agents: int, capacity: int, sp
         ]
         access, id_ = await sign_in(url, workspace, str(body["email"]), password, first=first)
         staff[id_] = access
-    return Site(url, workspace, settings["widget_keys"][0], admin, tuple(groups), staff)
+    return Site(
+        url, workspace, settings["widget_keys"][0], admin, tuple(groups), staff, _patience(settings)
+    )
 
 
 def new_password() -> str:
@@ -98,4 +105,17 @@ async def known(url: str, who: dict[str, Any]) -> Site:
     groups = [group["id"] for group in await admin.pages("/v1/groups")]
     signed_in = [await sign_in(url, workspace, **agent) for agent in who["agents"]]
     agents = {id_: access for access, id_ in signed_in}
-    return Site(url, workspace, settings["widget_keys"][0], admin, tuple(groups), agents)
+    return Site(
+        url,
+        workspace,
+        settings["widget_keys"][0],
+        admin,
+        tuple(groups),
+        agents,
+        _patience(settings),
+    )
+
+
+def _patience(settings: dict[str, Any]) -> float:
+    policy = settings["policy"]
+    return float(max(policy["end_s"], policy["confirmation_s"]) + LOOKS_S)

@@ -5,7 +5,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import UTC, datetime
 
 from folding import Entry
 from replaying.compare import Transcript, differences, overfull
@@ -16,11 +16,11 @@ from rest import Api
 
 AT_ONCE = 8
 LOOK_EVERY_S = 1.0
-CLOCK_PATIENCE_S = (
-    420.0  # without any ending; a clock of a minute needs three looks for a silent customer
-)
 COUNTED_WITHIN_S = 60.0
 _PLAIN = ("started", "assigned", "transferred", "requeued", "reopened", "urged", "ended", "rated")
+
+
+Counters = dict[tuple[str, str], Counter[str]]  # by scope and UTC day
 
 
 @dataclass(slots=True)
@@ -40,14 +40,16 @@ async def until_over(site: Site, progress: Progress, broken_off: Collection[str]
         left = [c for c in still if c["id"] not in broken_off]
         if len(left) != fewest:
             fewest, since = len(left), time.monotonic()
-        if not left or time.monotonic() - since > CLOCK_PATIENCE_S:
+        if not left or time.monotonic() - since > site.patience_s:
             return [f"{c['id']}: still {c['state']}" for c in left]
         progress.say(f"waiting for the clock to end {len(left)} silent ones")
         await asyncio.sleep(LOOK_EVERY_S)
 
 
-async def verify(site: Site, outcomes: Sequence[Outcome], capacity: Mapping[str, int]) -> Verdict:
-    """Read every transcript back, as staff and as its customer, and compare."""
+async def verify(
+    site: Site, outcomes: Sequence[Outcome], capacity: Mapping[str, int], before: Counters
+) -> Verdict:
+    """Read all transcripts back, as staff and as customers, and compare; ``before`` was counted."""
     verdict = Verdict()
     gate = asyncio.Semaphore(AT_ONCE)
 
@@ -61,7 +63,7 @@ async def verify(site: Site, outcomes: Sequence[Outcome], capacity: Mapping[str,
     ]
     verdict.found += overfull(logs, capacity)
     verdict.found += await _seats(site)
-    verdict.found += await _counters(site, expected_counters(logs))
+    verdict.found += await _counters(site, expected_counters(logs), before)
     return verdict
 
 
@@ -98,9 +100,6 @@ async def _seats(site: Site) -> list[str]:
     return held + [f"{q['waiting']} still wait in {q['group']}" for q in waiting if q["waiting"]]
 
 
-Counters = dict[tuple[str, str], Counter[str]]
-
-
 def expected_counters(logs: Iterable[Sequence[Entry]]) -> Counters:
     """What must have been counted, by scope and UTC day, from the logs alone."""
     counted: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -133,28 +132,32 @@ def _amounts(entry: Entry) -> dict[str, int]:
     return {type_: 1, **more} if type_ in _PLAIN else more
 
 
-async def _counters(site: Site, expected: Counters) -> list[str]:
+async def counters(site: Site, since: str) -> Counters:
+    """What the system counted from a UTC day on, by scope and day."""
+    today = datetime.now(UTC).date().isoformat()
+    scopes = ["tenant", *(f"group:{g}" for g in site.groups), *(f"agent:{a}" for a in site.agents)]
+    found: Counters = {}
+    for scope in scopes:
+        days = {"from": since, "to": today}
+        kept = await site.admin.call("GET", "/v1/counters", scope=scope, **days)
+        found |= {(scope, day): Counter(amounts) for day, amounts in kept["days"].items()}
+    return found
+
+
+async def _counters(site: Site, expected: Counters, before: Counters) -> list[str]:
     """Counters follow the stream, so they may be a moment late."""
     deadline = time.monotonic() + COUNTED_WITHIN_S
     while True:
-        wrong = await _miscounted(site, expected)
+        now = await counters(site, min(day for _, day in [*before, *expected]))
+        wrong = list(_miscounted(now, before, expected))
         if not wrong or time.monotonic() > deadline:
             return wrong
         await asyncio.sleep(LOOK_EVERY_S)
 
 
-async def _miscounted(site: Site, expected: Counters) -> list[str]:
-    wrong = []
-    days = sorted({day for _, day in expected})
-    for scope in sorted({scope for scope, _ in expected}):
-        kept = await site.admin.call(
-            "GET", "/v1/counters", scope=scope, **{"from": days[0], "to": days[-1]}
-        )
-        for day in days:
-            have: dict[str, Any] = kept["days"].get(day, {})
-            for name, amount in expected.get((scope, day), Counter()).items():
-                if have.get(name, 0) != amount:
-                    wrong.append(
-                        f"counter {scope} {day} {name} is {have.get(name, 0)}, happened {amount}"
-                    )
-    return wrong
+def _miscounted(now: Counters, before: Counters, expected: Counters) -> Iterable[str]:
+    for (scope, day), amounts in expected.items():
+        for name, amount in amounts.items():
+            was, is_ = (counted.get((scope, day), Counter())[name] for counted in (before, now))
+            if is_ - was != amount:
+                yield f"counter {scope} {day} {name} rose by {is_ - was}, happened {amount}"

@@ -54,7 +54,7 @@ async def held(site: Site, scripts: Sequence[Script], disturb: Disturb) -> None:
         for outcome in left_open:
             await _all_is_there(site, outcome)
             await _end(site, outcome)
-    assert (await verify(site, outcomes, dict.fromkeys(site.agents, CAPACITY))).found == []
+    assert (await verify(site, outcomes, dict.fromkeys(site.agents, CAPACITY), {})).found == []
 
 
 async def _seats_are_open_conversations(site: Site, count: int) -> None:
