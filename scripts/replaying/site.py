@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import secrets
 import subprocess
 import sys
@@ -60,8 +61,9 @@ def own(data: Path) -> tuple[str, dict[str, Any]]:
     if box is None:
         sys.exit(f"no box runs on {data}: start scripts/run.py, or name its --data")
     create = [sys.executable, str(TENANT_SCRIPT), "create", f"replay-{secrets.token_hex(4)}"]
-    options = ["Replay", "--email", "admin@example.com", "--json", "--data", str(data)]
-    done = subprocess.run([*create, *options], capture_output=True, text=True, check=True)
+    create += ["Replay", "--email", "admin@example.com", "--json"]
+    here = {**os.environ, **box.environment}
+    done = subprocess.run(create, env=here, stdout=subprocess.PIPE, text=True, check=True)
     return box.url, json.loads(done.stdout)
 
 
