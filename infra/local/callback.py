@@ -15,6 +15,7 @@ GONE = b'{"message":"GoneException","__type":"GoneException"}'
 PHRASES = {
     200: b"OK",
     204: b"No Content",
+    400: b"Bad Request",
     403: b"Forbidden",
     405: b"Method Not Allowed",
     410: b"Gone",
@@ -40,8 +41,9 @@ async def perform(sockets: Sockets, method: bytes, path: str, body: bytes) -> tu
         if method == b"DELETE":
             await connection.close(GOING_AWAY)
             return 204, b""
+    except UnicodeDecodeError:
+        return 400, b""
     except Gone:
-        await connection.close(GOING_AWAY)
         return 410, GONE
     return 405, b""
 

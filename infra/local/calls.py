@@ -14,8 +14,12 @@ class CallFailed(Exception):
     """A call brought no result."""
 
 
+class Busy(CallFailed):
+    """No worker was free in time."""
+
+
 class TimedOut(CallFailed):
-    """The handler passed its time, or no worker was free within it."""
+    """The handler passed its time."""
 
 
 class WorkerDied(CallFailed):
@@ -27,28 +31,31 @@ class HandlerError(CallFailed):
 
 
 class Call:
-    """One event on its way to a handler and back."""
+    """One event on its way to a handler and back.
+
+    It waits `seconds` for a worker, in the background for ever, and a worker has as long again.
+    """
 
     def __init__(self, handler: str, event: Any, seconds: float, background: bool) -> None:
         loop = asyncio.get_running_loop()
         self.future: asyncio.Future[Any] = loop.create_future()
-        self.background = background
-        self.kill_worker: Callable[[], None] | None = None
+        self.handler, self.seconds, self.background = handler, seconds, background
         self.frame = msgspec.json.encode(
             {"handler": handler, "event": event, "seconds": seconds, "id": os.urandom(12).hex()}
         )
-        self.timer = loop.call_later(seconds, self.expire, handler)
+        self.timer: asyncio.TimerHandle | None = None
+        if not background:
+            self.timer = loop.call_later(seconds, self.fail, Busy(handler))
 
-    def expire(self, handler: str) -> None:
-        """Give up: whoever runs this call is killed, for it may never come back."""
-        self.fail(TimedOut(handler))
-        if self.kill_worker:
-            log("ERROR", "worker timed out", handler=handler)
-            self.kill_worker()
+    def begin(self, kill_worker: Callable[[], None]) -> None:
+        """A worker takes the call: its time starts."""
+        self._stop_timer()
+        loop = asyncio.get_running_loop()
+        self.timer = loop.call_later(self.seconds, self._expire, kill_worker)
 
     def settle(self, reply: dict[str, Any]) -> None:
         """Hand the worker's reply to who waits for it."""
-        self.timer.cancel()
+        self._stop_timer()
         if self.future.done():
             return
         if "error" in reply:
@@ -58,6 +65,16 @@ class Call:
 
     def fail(self, error: CallFailed) -> None:
         """Tell who waits that no reply will come."""
-        self.timer.cancel()
+        self._stop_timer()
         if not self.future.done():
             self.future.set_exception(error)
+
+    def _expire(self, kill_worker: Callable[[], None]) -> None:
+        """Give up: the worker is killed, for it may never come back."""
+        log("ERROR", "worker timed out", handler=self.handler)
+        self.fail(TimedOut(self.handler))
+        kill_worker()
+
+    def _stop_timer(self) -> None:
+        if self.timer:
+            self.timer.cancel()

@@ -7,6 +7,7 @@ TITLES = {
     405: ("method_not_allowed", "Method not allowed"),
     413: ("body_too_large", "Body too large"),
     502: ("bad_gateway", "The application failed"),
+    503: ("busy", "Every worker is busy"),
     504: ("gateway_timeout", "The application took too long"),
 }
 

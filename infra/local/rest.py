@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from infra.local.calls import CallFailed, TimedOut
+from infra.local.calls import Busy, CallFailed, TimedOut
 from infra.local.problem import problem
 from infra.local.workers import Pool
 
@@ -20,6 +20,7 @@ RawHeaders = list[tuple[bytes, bytes]]
 Response = tuple[int, RawHeaders, bytes]
 
 BODY_LIMIT = 10 * 1024 * 1024
+BUSY_RETRY_SECONDS = "1"
 
 
 class TooLarge(Exception):
@@ -161,6 +162,8 @@ class Rest:
             return unpacked(await self.pool.call("app", event, self.seconds))
         except TooLarge:
             return refusal(413, request_id)
+        except Busy:
+            return refusal(503, request_id, ("Retry-After", BUSY_RETRY_SECONDS))
         except TimedOut:
             return refusal(504, request_id)
         except (CallFailed, AttributeError, KeyError, TypeError, ValueError):
@@ -173,9 +176,15 @@ def raw_headers(pairs: Pairs) -> RawHeaders:
 
 
 def refusal(status: int, request_id: str, *more: tuple[str, str]) -> Response:
-    """The gateway's own answer."""
-    headers = raw_headers([("Content-Type", "application/problem+json"), *more])
-    return status, headers, problem(status, request_id)
+    """The gateway's own answer, readable from other origins like the application's."""
+    pairs = [
+        ("Content-Type", "application/problem+json"),
+        ("X-Request-Id", request_id),
+        ("Access-Control-Allow-Origin", "*"),
+        ("Access-Control-Expose-Headers", "Retry-After,X-Request-Id"),
+        *more,
+    ]
+    return status, raw_headers(pairs), problem(status, request_id)
 
 
 def unpacked(answer: dict[str, Any]) -> Response:

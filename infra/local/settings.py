@@ -23,7 +23,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     setup: str = "infra.local.setup"
     request_seconds: float = 29.0
     background_seconds: float = 60.0
-    post_seconds: float = 5.0
+    # Well under what a worker waits for an answer: it must hear that a client reads nothing.
+    post_seconds: float = 2.0
     idle_seconds: float = 600.0
     life_seconds: float = 7200.0
 

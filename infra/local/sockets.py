@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 from urllib.parse import parse_qsl
 
-from infra.local.calls import CallFailed, HandlerError
+from infra.local.calls import Busy, CallFailed, HandlerError, TimedOut
 from infra.local.log import log
 from infra.local.rest import Message, Receive, Send, decoded_headers, identity, single_and_multi
 from infra.local.settings import Settings
@@ -27,7 +27,7 @@ class Connection:
     def __init__(self, scope: Message, send: Send) -> None:
         self.id = secrets.token_urlsafe(12)
         self.send = send
-        self.task = asyncio.current_task()
+        self.task: asyncio.Task[Any] | None = asyncio.current_task()
         self.born = self.active = time.time()
         self.headers, self.multi_headers = single_and_multi(decoded_headers(scope))
         self.query, self.multi_query = single_and_multi(
@@ -70,8 +70,10 @@ class Connection:
         try:
             async with asyncio.timeout(seconds):
                 await self.send({"type": "websocket.send", "text": text})
+        except TimeoutError as error:
+            self.cut_off()
+            raise Gone from error
         except (OSError, RuntimeError) as error:
-            # TimeoutError is an OSError too: a client that reads nothing holds up no worker twice.
             raise Gone from error
         self.active = time.time()
 
@@ -81,11 +83,15 @@ class Connection:
             async with asyncio.timeout(CLOSE_SECONDS):
                 await self.send({"type": "websocket.close", "code": code})
         except TimeoutError:
-            # It reads nothing, so not even a close gets through.
-            assert self.task
-            self.task.cancel()
+            self.cut_off()
         except (OSError, RuntimeError) as error:
             log("DEBUG", "socket closed already", connection=self.id, error=type(error).__name__)
+
+    def cut_off(self) -> None:
+        """End it, once: it reads nothing, so not even a close gets through."""
+        task, self.task = self.task, None
+        if task:
+            task.cancel()
 
 
 class Sockets:
@@ -114,6 +120,8 @@ class Sockets:
             log("WARNING", "socket cut off", connection=connection.id)
         finally:
             del self.open[connection.id]
+            # A post that still waits may not cut off the closing event.
+            connection.task = None
             await self._closed(connection, code)
 
     async def sweep(self) -> None:
@@ -141,6 +149,10 @@ class Sockets:
             status = int(answer["statusCode"])
         except HandlerError as error:
             return 401 if "Unauthorized" in error.args else 500
+        except Busy:
+            return 503
+        except TimedOut:
+            return 504
         except (CallFailed, KeyError, TypeError):
             return 500
         return 0 if 200 <= status < 300 else status

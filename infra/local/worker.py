@@ -5,10 +5,11 @@ import socket
 import struct
 import sys
 import time
-import traceback
 from typing import Any, BinaryIO
 
 import msgspec
+
+from infra.local.log import fault, log
 
 LENGTH = struct.Struct(">I")
 
@@ -53,18 +54,7 @@ def answer(module: Any, call: dict[str, Any]) -> bytes:
         result = getattr(module, call["handler"])(call["event"], context)
         return msgspec.json.encode({"result": result})
     except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)
-        report = {
-            "level": "ERROR",
-            "service": "box",
-            "message": "handler raised",
-            "handler": call["handler"],
-            "error": type(error).__name__,
-            # Frames only: the words of an exception may quote a customer.
-            "frames": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in where[1:]],
-        }
-        sys.stderr.buffer.write(msgspec.json.encode(report) + b"\n")
-        sys.stderr.buffer.flush()
+        log("ERROR", "handler raised", handler=call["handler"], **fault(error))
         return msgspec.json.encode({"error": [type(error).__name__, str(error)]})
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -11,7 +12,7 @@ import msgspec
 
 from infra.local.calls import Call, WorkerDied
 from infra.local.children import end, spawn
-from infra.local.log import log
+from infra.local.log import fault, log
 from infra.local.worker import LENGTH
 
 RESPAWN_SECONDS = 1.0
@@ -39,7 +40,8 @@ class Worker(asyncio.Protocol):
 
     def run(self, call: Call) -> None:
         """Send a call to the process."""
-        self.call, call.kill_worker = call, self.kill
+        self.call = call
+        call.begin(self.kill)
         self.transport.write(LENGTH.pack(len(call.frame)) + call.frame)
 
     def data_received(self, data: bytes) -> None:
@@ -116,39 +118,58 @@ class Pool:
     def lost(self, worker: Worker, call: Call | None, was_ready: bool) -> None:
         """A process ended: replace it, after a pause when it never came up."""
         self._background_free += bool(call and call.background)
-        self.workers.discard(worker)
+        if worker not in self.workers:
+            # It never ran: whoever tried to start it knows.
+            return
+        self.workers.remove(worker)
         if worker in self._idle:
             self._idle.remove(worker)
         if self._stopping:
             return
         log("WARNING", "worker replaced", pid=worker.pid)
-        task = asyncio.create_task(self._respawn(0 if was_ready else RESPAWN_SECONDS))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._replace(0 if was_ready else RESPAWN_SECONDS)
 
     async def stop(self) -> None:
         """Hang up on every worker and see it end."""
         self._stopping = True
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         workers = list(self.workers)
         for worker in workers:
             worker.transport.close()
         await asyncio.gather(*(end(w.process, 0.5) for w in workers if w.process))
 
+    def _replace(self, pause: float) -> None:
+        task = asyncio.create_task(self._respawn(pause))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     async def _respawn(self, pause: float) -> None:
+        """Start a worker after a pause, and again until it starts."""
         await asyncio.sleep(pause)
-        await self._spawn()
-        self.on_change()
+        try:
+            await self._spawn()
+        except (OSError, subprocess.SubprocessError) as error:
+            log("ERROR", "worker did not start", **fault(error))
+            return self._replace(RESPAWN_SECONDS)
+        try:
+            self.on_change()
+        except OSError as error:
+            log("ERROR", "box.json does not name the new worker", **fault(error))
 
     async def _spawn(self) -> Worker:
         ours, theirs = socket.socketpair()
         worker = Worker(self)
         with theirs:
+            await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=ours)
             command = [sys.executable, "-m", "infra.local.worker", self.app, str(theirs.fileno())]
-            worker.process = await spawn(command, self.environment, fds=[theirs.fileno()])
+            try:
+                worker.process = await spawn(command, self.environment, fds=[theirs.fileno()])
+            except BaseException:
+                worker.transport.close()
+                raise
         self.workers.add(worker)
-        await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=ours)
         return worker
 
     def _pump(self) -> None:

@@ -1,8 +1,11 @@
+import asyncio
 import json
 from typing import Any
 
 import pytest
 
+from infra.local.calls import Busy
+from infra.local.rest import Rest, Routes
 from tests.box.conftest import Rig
 from tests.box.until import until
 
@@ -53,6 +56,43 @@ def test_a_wrong_method_is_405_and_says_which_are_right(rig: Rig) -> None:
     status, headers, body = rig.request("DELETE", "/echo")
     assert (status, problem_of(body)) == (405, "method_not_allowed")
     assert headers["Allow"] == "GET,POST"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/no"), ("PUT", "/echo"), ("POST", "/do/die")]
+)
+def test_a_refusal_of_the_gateway_can_be_read_and_traced_by_browsers(
+    rig: Rig, method: str, path: str
+) -> None:
+    _, headers, body = rig.request(method, path)
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert "X-Request-Id" in headers["Access-Control-Expose-Headers"]
+    assert headers["X-Request-Id"] == json.loads(body)["request_id"]
+
+
+def test_who_waits_too_long_for_a_worker_is_told_when_to_come_again() -> None:
+    class Full:
+        async def call(self, *_: Any) -> Any:
+            raise Busy
+
+    sent: list[Any] = []
+
+    async def ask() -> None:
+        async def receive() -> Any:
+            return {"type": "http.request"}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        scope = {"method": "GET", "path": "/a", "raw_path": b"/a", "query_string": b""}
+        scope |= {"headers": [], "client": None}
+        routes = Routes({"/a": {"methods": ["GET"], "cors": None}})
+        await Rest(Full(), routes, 1.0)(scope, receive, send)  # type: ignore[arg-type]
+
+    asyncio.run(ask())
+    assert sent[0]["status"] == 503
+    assert (b"retry-after", b"1") in sent[0]["headers"]
+    assert problem_of(sent[1]["body"]) == "busy"
 
 
 def test_preflight_is_answered_only_where_the_route_allows_it(rig: Rig) -> None:

@@ -1,5 +1,6 @@
 """The one way tests wait for something they cannot be told of."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,4 +15,12 @@ def until(observe: Callable[[], T], seconds: float = 5.0) -> T:
     while not (answer := observe()):
         assert time.monotonic() < deadline, f"not within {seconds} s"
         time.sleep(pause)
+    return answer
+
+
+async def soon(observe: Callable[[], T], seconds: float = 5.0) -> T:
+    """The same for a test that runs in the event loop it waits for."""
+    async with asyncio.timeout(seconds):
+        while not (answer := observe()):  # noqa: ASYNC110 - there is no event to wait for
+            await asyncio.sleep(0.001)
     return answer
