@@ -1,6 +1,7 @@
 """Puts the parts of one box together, and takes them apart: `python -m infra.local.box JSON`."""
 
 import asyncio
+import errno
 import os
 import signal
 import socket
@@ -26,12 +27,14 @@ from infra.local.engines import (
     start_ministack,
 )
 from infra.local.gateway import SOCKET_PATH, Gateway
-from infra.local.log import keep_libraries_in_line, log
+from infra.local.log import fault, keep_libraries_in_line, log, unhandled
 from infra.local.poller import Poller
 from infra.local.rest import Rest, Routes
 from infra.local.settings import BUCKET, CONNECTIONS_TABLE, DESK_TABLE, KEY, REGION, Settings
 from infra.local.sockets import Sockets
 from infra.local.workers import Pool
+
+BACKLOG = 2048
 
 
 class StartError(Exception):
@@ -39,14 +42,18 @@ class StartError(Exception):
 
 
 def listen(port: int) -> socket.socket:
-    """The bound public socket; raises StartError when the port is taken."""
+    """A loopback socket that holds who comes until they are served; raises StartError."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
+        # Two that start together can both bind; only one can listen.
+        listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
-        raise StartError(f"port {port} is taken: choose another with --port") from error
+        taken = error.errno == errno.EADDRINUSE
+        why = "is taken" if taken else f"cannot be opened ({error.strerror})"
+        raise StartError(f"port {port} {why}: choose another with --port") from error
     return listener
 
 
@@ -93,7 +100,10 @@ async def set_up(module: str, variables: dict[str, str]) -> dict[str, Any]:
     """Run the one-shot set-up in a process of its own; raises StartError when it fails."""
     command = [sys.executable, "-m", module]
     process = await spawn(command, variables, stdout=asyncio.subprocess.PIPE)
-    output, _ = await process.communicate()
+    try:
+        output, _ = await process.communicate()
+    finally:
+        await end(process)
     if process.returncode:
         raise StartError(f"the set-up ({module}) failed")
     answer: dict[str, Any] = msgspec.json.decode(output.splitlines()[-1])
@@ -146,7 +156,7 @@ class Box:
             return 0
         for name, task in self.tasks.items():
             if task.done():
-                log("CRITICAL", "a part ended by itself", part=name, error=repr(task.exception()))
+                log("CRITICAL", "a part ended by itself", part=name, **fault(task.exception()))
         return 1
 
     async def _engines(self, ports: dict[str, int]) -> list[Engine]:
@@ -182,7 +192,7 @@ class Box:
         self.stack.callback(posts.close)
         gateway = Gateway(rest, sockets, listener)
         self.stack.push_async_callback(gateway.stop)
-        gateway.start()
+        self.tasks["gateway"] = gateway.start()
 
     def _background(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         task = self.tasks[name] = asyncio.create_task(work)
@@ -196,8 +206,10 @@ class Box:
 async def run(settings: Settings) -> int:
     """Run a box until SIGINT or SIGTERM; answers the exit code."""
     stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, stop.set)
+    loop.set_exception_handler(unhandled)
     keep_libraries_in_line()
     box = Box(settings)
     async with box.stack:
@@ -205,6 +217,7 @@ async def run(settings: Settings) -> int:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if not starting.done():
             starting.cancel()
+            await asyncio.gather(starting, return_exceptions=True)
             return 0
         try:
             await starting

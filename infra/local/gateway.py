@@ -12,7 +12,6 @@ from infra.local.sockets import Sockets
 
 SOCKET_PATH = "/ws"
 MESSAGE_LIMIT = 128 * 1024
-BACKLOG = 2048
 
 
 class Server(uvicorn.Server):
@@ -58,13 +57,12 @@ class Gateway:
             await send({"type": "websocket.http.response.start", "status": 404, "headers": []})
             await send({"type": "websocket.http.response.body", "body": b""})
 
-    def start(self) -> None:
-        """Answer requests from now on."""
-        # From here on the kernel holds who comes, until uvicorn accepts them a moment later.
-        self.listener.listen(BACKLOG)
+    def start(self) -> asyncio.Task[None]:
+        """Answer requests from now on; the task ends when that does."""
         self._task = asyncio.create_task(self.server.serve(sockets=[self.listener]))
+        return self._task
 
     async def stop(self) -> None:
         """Stop accepting, close the sockets, let requests finish for two seconds."""
         self.server.should_exit = True
-        await self._task
+        await asyncio.wait({self._task})
