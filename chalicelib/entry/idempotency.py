@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
 REPLAYED = {"Idempotency-Replayed": "true"}
+VISITOR = "visitor"
+SHORTEST_VISITOR_KEY = 20
+
+
+class Versioned(msgspec.Struct):
+    """As much of a kept answer as its ETag needs."""
+
+    version: int | None = None
 
 
 def key_of(header: str | None) -> str | None:
@@ -29,6 +37,33 @@ def client_id(header: str | None) -> str | None:
     """The client message id that follows from a key, by which a crashed request is found again."""
     key = key_of(header)
     return f"idem:{sha256(key.encode()).hexdigest()[:40]}" if key else None
+
+
+def name_of(call: Call) -> str:
+    """What the ids of things that a request makes follow from: who asks for what under which key.
+
+    Such a thing is found again when the process died before it could answer. "" without a key.
+    """
+    key = key_of(call.header("idempotency-key"))
+    return f"{call.actor.id}\0{key}\0{_digest(call)}" if key else ""
+
+
+def name_of_visit(call: Call, tenant: str) -> str:
+    """The same for a visitor, whom nobody knows yet; raises Invalid for the key of another request.
+
+    The name finds the customer again, so nobody may guess it.
+    """
+    key = key_of(call.header("idempotency-key"))
+    if key is None:
+        return ""
+    if len(key) < SHORTEST_VISITOR_KEY:
+        least = f"Here it must be random, {SHORTEST_VISITOR_KEY} characters at least."
+        raise Invalid("bad_idempotency_key", least)
+    digest = _digest(call)
+    before = call.ports.store.remember(tenant, VISITOR, key, digest, call.ports.now())
+    if before is not None:
+        _check_same(before, digest)
+    return f"{VISITOR}\0{key}\0{digest}"
 
 
 def once(call: Call, route: "Route", run: Callable[[], Any]) -> Any:
@@ -53,12 +88,19 @@ def once(call: Call, route: "Route", run: Callable[[], Any]) -> Any:
 
 
 def _again(call: Call, before: Replay, digest: str) -> Any:
-    if before.digest != digest:
-        raise Invalid("idempotency_key_reused", "This key came with another request before.")
+    _check_same(before, digest)
     if not before.status:
         raise Refused("still_running", "The first request with this key is not done yet.")
     call.headers.update(REPLAYED)
+    shown = msgspec.json.decode(before.body, type=Versioned | None)
+    if shown is not None and shown.version is not None:
+        call.tagged(shown.version)
     return msgspec.Raw(before.body.encode())
+
+
+def _check_same(before: Replay, digest: str) -> None:
+    if before.digest != digest:
+        raise Invalid("idempotency_key_reused", "This key came with another request before.")
 
 
 def _digest(call: Call) -> str:

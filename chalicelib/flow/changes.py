@@ -1,10 +1,11 @@
-"""Load, change, save, and once more when somebody else was quicker."""
+"""Rows are made once, however often it is asked, and changed although others change them too."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
+from chalicelib.domain import ids
 from chalicelib.domain.errors import Busy, NotFound
-from chalicelib.flow.ports import Conflict
+from chalicelib.flow.ports import Conflict, Ports
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -29,3 +30,24 @@ def changed(
         else:
             return after
     raise Busy("too_many_changes", "Too many changed the same thing at once.")
+
+
+def new_id(ports: Ports, prefix: str, tenant: str, once: str) -> str:
+    """An id for something new; always the same for the request that ``once`` names ("": none)."""
+    if once:
+        return ids.derive(prefix, 0, tenant, once)
+    return ids.make(prefix, ports.now(), ports.entropy(ids.ENTROPY_BYTES))
+
+
+def made(fresh: T, save: Callable[[None, T], None], load: Callable[[], T | None]) -> T:
+    """The new row, or the one that the same request has made before; raises Conflict and Busy."""
+    try:
+        save(None, fresh)
+    except Conflict as conflict:
+        if conflict.on != "version":
+            raise
+        before = load()
+        if before is None:
+            raise Busy("too_many_changes") from None
+        return before
+    return fresh

@@ -1,18 +1,19 @@
 """Groups and settings: what a tenant arranges for itself."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from chalicelib.domain import ids
 from chalicelib.domain.errors import Invalid, NotFound
 from chalicelib.domain.tenants.model import Group, Tenant
-from chalicelib.flow.changes import changed
+from chalicelib.flow.changes import changed, made, new_id
 from chalicelib.flow.ports import Ports
 
 Changes = Mapping[str, Any]
 Check = Callable[[int], None]
 Arranged = TypeVar("Arranged", Group, Tenant)
+MOST_CHANNELS, MOST_BYTES = 20, 200_000  # the database takes 400 KB a row
 
 
 def get(ports: Ports, tenant: str, id: str) -> Group:
@@ -23,12 +24,10 @@ def get(ports: Ports, tenant: str, id: str) -> Group:
     return group
 
 
-def create(ports: Ports, tenant: str, name: str) -> Group:
-    """A new group without overrides."""
-    id = ids.make("grp", ports.now(), ports.entropy(ids.ENTROPY_BYTES))
-    group = Group(tenant=tenant, id=id, name=name, version=1)
-    ports.store.save_group(None, group)
-    return group
+def create(ports: Ports, tenant: str, name: str, once: str = "") -> Group:
+    """A new group without overrides; one for the request that ``once`` names."""
+    group = Group(tenant=tenant, id=new_id(ports, "grp", tenant, once), name=name, version=1)
+    return made(group, ports.store.save_group, lambda: ports.store.group(tenant, group.id))
 
 
 def change(ports: Ports, tenant: str, id: str, changes: Changes, check: Check) -> Group:
@@ -61,7 +60,17 @@ def _with(before: Arranged, changes: Changes) -> Arranged:
     if "channels" in parts:
         parts["channels"] = _channels(before.channels, parts["channels"])
     after = replace(before, **parts)
+    _check_size(after)
     return before if after == before else replace(after, version=before.version + 1)
+
+
+def _check_size(arranged: Arranged) -> None:
+    """Raise Invalid for more than one row should hold."""
+    overrides = arranged.policy, arranged.channels
+    size = len(json.dumps(overrides, ensure_ascii=False).encode())
+    if len(arranged.channels) > MOST_CHANNELS or size > MOST_BYTES:
+        most = f"At most {MOST_CHANNELS} channels, {MOST_BYTES} bytes in all."
+        raise Invalid("too_many_settings", most)
 
 
 def _overlaid(before: Changes, changes: Changes) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from chalicelib.domain import ids
 from chalicelib.domain.actors import SCOPES, Actor
-from chalicelib.domain.errors import Invalid, NotFound
+from chalicelib.domain.errors import Invalid, NotFound, Refused
 from chalicelib.domain.tenants.model import ApiKey
+from chalicelib.flow.changes import new_id
 from chalicelib.flow.ports import Ports
 
 DAY_MS = 24 * 3600 * 1000
@@ -36,13 +37,20 @@ def identity_secret(ports: Ports) -> str:
 
 
 def create(
-    ports: Ports, tenant: str, name: str, scopes: Sequence[str], days: int | None
+    ports: Ports, tenant: str, name: str, scopes: Sequence[str], days: int | None, once: str = ""
 ) -> tuple[ApiKey, str]:
-    """A new API key as it is kept, and the whole of it, which is shown once; raises Invalid."""
+    """A new API key as it is kept, and the whole of it, which is shown once; raises Invalid.
+
+    The request that ``once`` names gets a new secret for its key as long as nobody can have been
+    told the first; Refused("made_before") after that.
+    """
     if unknown := set(scopes) - set(SCOPES):
         raise Invalid("no_such_scope", f"Not among {', '.join(SCOPES)}.", scopes=sorted(unknown))
     now = ports.now()
-    id = ids.make("key", now, ports.entropy(ids.ENTROPY_BYTES))
+    id = new_id(ports, "key", tenant, once)
+    before = ports.store.key(tenant, id) if once else None
+    if before is not None and before.created_at + DAY_MS <= now:
+        raise Refused("made_before", "This request has made a key; use another Idempotency-Key.")
     parts = tenant.removeprefix("ten_"), id.removeprefix("key_"), random_text(ports, SECRET_DIGITS)
     secret = "_".join(("sk_live", *parts))
     key = ApiKey(

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from chalicelib.domain import ids
 from chalicelib.domain.actors import Role
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import Invalid, NotFound, Refused
 from chalicelib.domain.tenants.model import Tenant
 from chalicelib.flow import agents
+from chalicelib.flow.changes import made, new_id
 from chalicelib.flow.keys import random_text
 from chalicelib.flow.ports import AlreadyThere, Ports
 from chalicelib.flow.sign_in import check_names, hang_up, username
@@ -38,13 +39,15 @@ def create(
     role: Role,
     groups: Sequence[str],
     capacity: int,
+    once: str = "",
 ) -> tuple[Agent, str]:
     """A new agent and the password of the first sign-in; raises Refused("email_taken") and Invalid.
 
-    The user comes first: an agent without a sign-in could not be repaired by asking again.
+    The user comes first: an agent without a sign-in could not be repaired by asking again. The
+    request that ``once`` names makes one agent.
     """
     check_groups(ports, tenant, groups)
-    id = ids.make("agt", ports.now(), ports.entropy(ids.ENTROPY_BYTES))
+    id = new_id(ports, "agt", tenant, once)
     password = temporary_password(ports)
     workspace = workspace_of(ports, tenant).slug
     check_names(workspace, email)
@@ -59,24 +62,30 @@ def create(
         capacity=capacity,
         version=1,
     )
-    ports.store.save_agent(None, agent)
-    return agent, password
+    load = partial(ports.store.agent, tenant, id)
+    return made(agent, ports.store.save_agent, load), password
 
 
 def _with_sign_in(
     ports: Ports, tenant: str, workspace: str, email: str, id: str, password: str
 ) -> str:
-    """Make the user, or take one over whose agent was never saved; the agent's id."""
+    """Make the user, or take one over whose first password nobody has; the agent's id."""
     user = username(workspace, email)
     try:
         ports.identity.create(user, email.lower(), tenant, id, password)
         return id
     except AlreadyThere:
         owner = ports.identity.owner(user)
-        if owner is None or owner[0] != tenant or ports.store.agent(*owner) is not None:
+        if owner is None or owner[0] != tenant or not _is_unfinished(ports, *owner, id):
             raise Refused("email_taken", "An agent with this e-mail exists.") from None
         ports.identity.set_password(user, password, permanent=False)
         return owner[1]
+
+
+def _is_unfinished(ports: Ports, tenant: str, id: str, wanted: str) -> bool:
+    """Whether an agent was never saved, or by this request and has never come since."""
+    agent = ports.store.agent(tenant, id)
+    return agent is None or (id == wanted and not agent.seen_until)
 
 
 def workspace_of(ports: Ports, id: str) -> Tenant:

@@ -48,7 +48,7 @@ def renewed(ports: Ports, agent: str, sid: str, refresh_token: str) -> Session:
     verified = ports.identity.refresh(refresh_token)
     found = _active(ports, verified)
     if found.id != agent or sid in found.signed_out:
-        raise wrong_credentials()
+        raise Unauthenticated("wrong_credentials")
     return Session(found, sid, verified.refresh_token or refresh_token)
 
 
@@ -72,13 +72,8 @@ def hang_up(ports: Ports, tenant: str, who: str) -> None:
     ports.push.close(ports.store.connections(tenant, [who], ports.now()).get(who, []))
 
 
-def wrong_credentials() -> Unauthenticated:
-    """The one refusal for an unknown workspace, an unknown agent and a wrong password."""
-    return Unauthenticated("wrong_credentials", "Workspace, e-mail or password is wrong.")
-
-
 def _active(ports: Ports, verified: Verified) -> Agent:
     agent = ports.store.agent(verified.tenant, verified.agent)
     if agent is None or not agent.active:
-        raise wrong_credentials()
+        raise Unauthenticated("wrong_credentials")
     return agent

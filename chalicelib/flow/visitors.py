@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from chalicelib.domain import ids
-from chalicelib.domain.errors import Busy, Unauthenticated
+from chalicelib.domain.errors import Busy, NotFound, Refused, Unauthenticated
 from chalicelib.domain.tenants.model import Customer, Tenant
-from chalicelib.flow.changes import changed
+from chalicelib.flow.changes import changed, made, new_id
 from chalicelib.flow.keys import tenant_of_widget_key
 from chalicelib.flow.ports import Conflict, Ports
 
@@ -41,6 +40,14 @@ def tenant_for(ports: Ports, widget_key: str) -> Tenant:
     return tenant
 
 
+def get(ports: Ports, tenant: str, id: str) -> Customer:
+    """A customer; raises NotFound."""
+    customer = ports.store.customer(tenant, id)
+    if customer is None:
+        raise NotFound("not_found")
+    return customer
+
+
 def admit(
     ports: Ports,
     tenant: str,
@@ -51,7 +58,8 @@ def admit(
 ) -> Customer:
     """The customer a visitor is; ``returning`` is whom their own token names.
 
-    ``once`` names the request ("": it has no name), so that it never makes two customers.
+    ``once`` names the request ("": it has no name), so that it never makes two customers; raises
+    Refused when whom it made has become somebody else.
     """
     if proof is not None:
         return _known(ports, tenant, proof, returning, once)
@@ -107,24 +115,17 @@ def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:
 
 
 def _made(ports: Ports, fresh: Customer) -> Customer:
-    try:
-        ports.store.save_customer(None, fresh)
-    except Conflict as conflict:
-        if conflict.on != "version":
-            raise
-        # The same request came before.
-        return ports.store.customer(fresh.tenant, fresh.id) or fresh
-    return fresh
+    customer = made(
+        fresh, ports.store.save_customer, lambda: ports.store.customer(fresh.tenant, fresh.id)
+    )
+    if customer.external_id != fresh.external_id:
+        raise Refused("another_customer", "Whom this request made has signed in since.")
+    return customer
 
 
 def _new(ports: Ports, tenant: str, once: str, parts: dict[str, Any]) -> Customer:
-    now = ports.now()
-    id = (
-        ids.derive("cus", 0, tenant, once)
-        if once
-        else ids.make("cus", now, ports.entropy(ids.ENTROPY_BYTES))
-    )
-    return Customer(tenant=tenant, id=id, created_at=now, version=1, **parts)
+    id = new_id(ports, "cus", tenant, once)
+    return Customer(tenant=tenant, id=id, created_at=ports.now(), version=1, **parts)
 
 
 def _parts(source: Proof | Claimed) -> dict[str, Any]:

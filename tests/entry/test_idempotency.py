@@ -1,7 +1,12 @@
 """Idempotency-Key: one answer a key, whatever happens in between."""
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from chalicelib.domain.actors import Actor, Role
+from chalicelib.flow import agents
 from chalicelib.flow.ports import Replay
 from tests.entry.site import Answer, Site
 
@@ -18,6 +23,7 @@ def test_the_same_request_is_done_once_and_answered_again(site: Site) -> None:
     assert first.json == second.json
     assert "Idempotency-Replayed" not in first.headers
     assert second.headers["Idempotency-Replayed"] == "true"
+    assert second.headers["ETag"] == first.headers["ETag"]
     assert [g.name for g in site.ports.store.groups(site.home.tenant)].count("New") == 1
 
 
@@ -103,3 +109,59 @@ def test_a_replay_holds_what_was_sent(site: Site) -> None:
     assert kept == [replace(kept[0])]
     assert isinstance(kept[0], Replay)
     assert kept[0].status == 201
+
+
+NEW: dict[str, dict[str, Any]] = {
+    "/v1/groups": {"name": "New"},
+    "/v1/keys": {"name": "New", "scopes": ["groups:read"]},
+    "/v1/agents": {"name": "New", "email": "new@home.example"},
+}
+
+
+def make(site: Site, url: str) -> Answer:
+    return site.call("POST", url, NEW[url], site.home.tokens["admin"], KEY)
+
+
+@pytest.mark.parametrize("url", NEW)
+def test_a_kill_before_the_answer_doubles_nothing(site: Site, url: str) -> None:
+    def kill(name: str, args: object) -> None:
+        if name == "answer":
+            site.fakes.store.hooks.clear()
+            raise KeyboardInterrupt
+
+    site.fakes.store.hooks.append(kill)
+    with pytest.raises(KeyboardInterrupt):
+        make(site, url)
+    site.fakes.clock.forward(61)
+    made = make(site, url)
+    assert made.status == 201
+    listed = site.call("GET", url, token=site.home.tokens["admin"]).json["data"]
+    assert [one["id"] for one in listed if one["name"] == "New"] == [made.json["id"]]
+    if url == "/v1/keys":
+        assert site.call("GET", "/v1/groups", token=made.json["key"]).status == 200
+    if url == "/v1/agents":
+        who = {"workspace": "home", "email": NEW[url]["email"]}
+        password = made.json["temporary_password"]
+        put = site.call("POST", "/v1/sign-in", {**who, "password": password})
+        assert put.json["challenge"] == "NEW_PASSWORD_REQUIRED"
+
+
+def test_a_repeat_of_days_later_takes_no_password_away(site: Site) -> None:
+    made = make(site, "/v1/agents").json
+    agents.set_status(
+        site.ports, Actor(site.home.tenant, made["id"], Role.AGENT), made["id"], "online", ""
+    )
+    site.fakes.clock.forward(86_400)
+    site.home.sign_in("admin")
+    assert make(site, "/v1/agents").code == "email_taken"
+    user = site.fakes.identity.users["home/new@home.example"]
+    assert user.password == made["temporary_password"]
+
+
+def test_a_repeat_of_days_later_breaks_no_key(site: Site) -> None:
+    secret = make(site, "/v1/keys").json["key"]
+    site.fakes.clock.forward(86_400)
+    site.home.sign_in("admin")
+    answer = make(site, "/v1/keys")
+    assert (answer.status, answer.code) == (409, "made_before")
+    assert site.call("GET", "/v1/groups", token=secret).status == 200

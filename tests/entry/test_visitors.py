@@ -132,3 +132,37 @@ def test_two_tabs_that_sign_in_at_once_are_one_customer(site: Site) -> None:
     site.fakes.store.hooks.append(meanwhile)
     outer = visit(site, identity=signed(site, site.home))
     assert outer.json["customer"] == inner[0].json["customer"]
+
+
+KEY = "a-random-key-of-a-page-1"
+
+
+def test_a_request_stands_for_one_person(site: Site) -> None:
+    alice = visit(site, key=KEY, identity=signed(site, site.home, sub="alice"))
+    assert customer(site, alice).external_id == "alice"
+    for other in ({"identity": signed(site, site.home, sub="bob")}, {}):
+        answer = visit(site, key=KEY, **other)
+        assert (answer.status, answer.code) == (422, "idempotency_key_reused")
+
+
+def test_a_key_of_long_ago_stands_for_nobody(site: Site) -> None:
+    alice = visit(site, key=KEY, identity=signed(site, site.home, sub="alice"))
+    site.fakes.clock.forward(86_400)
+    bob = visit(site, key=KEY, identity=signed(site, site.home, sub="bob"))
+    assert customer(site, bob).external_id == "bob"
+    site.fakes.clock.forward(86_400)
+    stranger = visit(site, key=KEY)
+    assert customer(site, stranger).external_id is None
+    assert len({answer.json["customer"] for answer in (alice, bob, stranger)}) == 3
+
+
+def test_a_strangers_request_opens_nobody_who_has_signed_in_since(site: Site) -> None:
+    stranger = visit(site, key=KEY)
+    visit(site, token=stranger.json["token"], identity=signed(site, site.home))
+    answer = visit(site, key=KEY)
+    assert (answer.status, answer.code) == (409, "another_customer")
+
+
+def test_a_refused_identity_does_not_take_the_key(site: Site) -> None:
+    assert visit(site, key=KEY, identity="garbage").code == "token_invalid"
+    assert visit(site, key=KEY, identity=signed(site, site.home)).status == 201

@@ -6,7 +6,7 @@ import msgspec
 
 from chalicelib.domain.actors import PERMISSIONS, Role, may
 from chalicelib.domain.agents.model import Agent
-from chalicelib.domain.errors import NotFound
+from chalicelib.entry import idempotency
 from chalicelib.entry.api import Api
 from chalicelib.entry.call import Call
 from chalicelib.entry.rest.conversations import listed
@@ -22,7 +22,7 @@ from chalicelib.entry.shapes.people import (
     NewAgent,
     StatusChange,
 )
-from chalicelib.flow import agents, people
+from chalicelib.flow import agents, people, visitors
 
 api = Api(__name__, "people")
 
@@ -91,7 +91,8 @@ def create_agent(call: Call, body: NewAgent) -> AgentMade:
     """Make an agent."""
     parts = msgspec.structs.asdict(body)
     role = Role(parts.pop("role"))
-    agent, password = people.create(call.ports, call.actor.tenant, role=role, **parts)
+    once = idempotency.name_of(call)
+    agent, password = people.create(call.ports, call.actor.tenant, role=role, **parts, once=once)
     call.tagged(agent.version)
     return AgentMade(**agent_fields(agent), temporary_password=password)
 
@@ -123,8 +124,6 @@ def set_agent_status(call: Call, agent: str, body: StatusChange) -> AgentShown:
 @api.on("GET /v1/customers/{customer}", "customers.read")
 def get_customer(call: Call, customer: str) -> CustomerShown:
     """One customer."""
-    found = call.ports.store.customer(call.actor.tenant, customer)
-    if found is None:
-        raise NotFound("not_found")
+    found = visitors.get(call.ports, call.actor.tenant, customer)
     fields = {name: getattr(found, name) for name in CustomerShown.__struct_fields__}
     return CustomerShown(**stamped({**fields, "attributes": dict(found.attributes)}))

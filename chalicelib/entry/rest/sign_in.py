@@ -1,7 +1,7 @@
 """How agents, visitors and sockets come in."""
 
 from chalicelib.config import settings
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.errors import Invalid, Unauthenticated
 from chalicelib.domain.times import rfc3339
 from chalicelib.entry import auth, idempotency
 from chalicelib.entry.api import PUBLIC, Api
@@ -22,7 +22,6 @@ from chalicelib.flow import sign_in, visitors
 from chalicelib.flow.ports import Challenge, Verified
 
 api = Api(__name__, "sign-in")
-SHORTEST_VISITOR_KEY = 20
 
 
 @api.on("POST /v1/visitors", PUBLIC, status=201, minting=True)
@@ -34,20 +33,16 @@ def create_visitor(call: Call, body: NewVisitor) -> VisitorMade:
     )
     claimed = visitors.Claimed(body.name, body.email, body.language, body.attributes)
     returning = auth.visitor(call.ports, call.header("authorization"), tenant.id)
-    customer = visitors.admit(call.ports, tenant.id, proof, claimed, returning, _once(call))
+    customer = visitors.admit(
+        call.ports,
+        tenant.id,
+        proof,
+        claimed,
+        returning,
+        idempotency.name_of_visit(call, tenant.id),
+    )
     token, expires = auth.visitor_token(call.ports, tenant.id, customer.id)
     return VisitorMade(token=token, customer=customer.id, expires_at=rfc3339(expires))
-
-
-def _once(call: Call) -> str:
-    """The name of a visitor's request. It finds the customer again, so nobody may guess it."""
-    key = idempotency.key_of(call.header("idempotency-key"))
-    if key is not None and len(key) < SHORTEST_VISITOR_KEY:
-        raise Invalid(
-            "bad_idempotency_key",
-            f"Here it must be random, {SHORTEST_VISITOR_KEY} characters at least.",
-        )
-    return key or ""
 
 
 @api.on("POST /v1/sign-in", PUBLIC, minting=True)
@@ -63,7 +58,7 @@ def answer_challenge(call: Call, body: Answer) -> SignedIn:
     user = sign_in.username(body.workspace, body.email)
     put = auth.challenge_claims(call.ports, body.challenge_session)
     if (put.user, put.challenge) != (user, body.challenge):
-        raise sign_in.wrong_credentials()
+        raise Unauthenticated("wrong_credentials")
     challenge = Challenge(put.challenge, put.inner)
     return _outcome(call, user, call.ports.identity.answer(user, challenge, body.answer))
 
@@ -74,7 +69,7 @@ def refresh_session(call: Call, body: Refresh) -> SignedIn:
     user = sign_in.username(body.workspace, body.email)
     old = auth.refresh_claims(call.ports, body.refresh_token)
     if old.user != user:
-        raise sign_in.wrong_credentials()
+        raise Unauthenticated("wrong_credentials")
     return _signed_in(call, user, sign_in.renewed(call.ports, old.sub, old.sid, old.inner))
 
 

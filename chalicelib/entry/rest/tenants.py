@@ -12,6 +12,7 @@ from chalicelib.domain.tenants.model import ApiKey, Group, Tenant
 from chalicelib.domain.times import day_of, rfc3339
 from chalicelib.entry.api import Api
 from chalicelib.entry.call import Call
+from chalicelib.entry.idempotency import name_of
 from chalicelib.entry.rest.conversations import listed
 from chalicelib.entry.shapes.base import stamped
 from chalicelib.entry.shapes.conversations import QueueShown
@@ -47,7 +48,9 @@ def list_groups(call: Call) -> GroupList:
 @api.on("POST /v1/groups", "groups.write", status=201)
 def create_group(call: Call, body: NewGroup) -> GroupShown:
     """Make a group."""
-    return _group_shown(call, groups.create(call.ports, call.actor.tenant, body.name))
+    return _group_shown(
+        call, groups.create(call.ports, call.actor.tenant, body.name, name_of(call))
+    )
 
 
 @api.on("GET /v1/groups/{group}", "groups.read")
@@ -95,7 +98,8 @@ def list_keys(call: Call) -> KeyList:
 @api.on("POST /v1/keys", "keys.manage", status=201, once="key")
 def create_key(call: Call, body: NewKey) -> KeyMade:
     """Make an API key; the answer shows it once."""
-    key, secret = keys.create(call.ports, call.actor.tenant, body.name, body.scopes, body.days)
+    parts = msgspec.structs.asdict(body)
+    key, secret = keys.create(call.ports, call.actor.tenant, **parts, once=name_of(call))
     return KeyMade(**_key(key), key=secret)
 
 
