@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import _env
+from _options import between
 
 if TYPE_CHECKING:
     from replaying.perform import Outcome, Stage
@@ -35,15 +36,22 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "file", type=Path, help="JSON lines {id, lang, topic, turns: [{role, text, t_offset_s?}]}"
     )
-    parser.add_argument("--customers", type=int, default=40, help="customers at once (40)")
-    parser.add_argument("--agents", type=int, default=7, help="agents (7)")
+    many = between(int, 1, 1_000_000)
+    parser.add_argument("--customers", type=many, default=40, help="customers at once (40)")
+    parser.add_argument("--agents", type=many, default=7, help="agents (7)")
     parser.add_argument(
-        "--capacity", type=int, default=5, help="conversations an agent serves at once (5)"
+        "--capacity",
+        type=between(int, 1, 100),
+        default=5,
+        help="conversations an agent serves at once (5)",
     )
     parser.add_argument(
-        "--speed", type=float, default=40, help="recorded pauses are divided by this (40)"
+        "--speed",
+        type=between(float, 0.1, 10_000),
+        default=40,
+        help="recorded pauses are divided by this (40)",
     )
-    parser.add_argument("--limit", type=int, help="hold only the first so many dialogues")
+    parser.add_argument("--limit", type=many, help="hold only the first so many dialogues")
     parser.add_argument(
         "--seed", type=int, default=1, help="draws who vanishes, returns, urges … (1)"
     )
@@ -54,7 +62,13 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--credentials", type=Path, help="{workspace, admin: {email, password}, agents: [{…}]}"
     )
-    return parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
+    if bool(asked.url) != bool(asked.credentials):
+        parser.error("--url and --credentials go together")
+    for path in filter(None, (asked.file, asked.credentials)):
+        if not path.exists() or path.is_dir():
+            parser.error(f"{path} is no file")
+    return asked
 
 
 async def replay(asked: argparse.Namespace) -> int:

@@ -10,21 +10,32 @@ import sys
 from pathlib import Path
 
 import _env
+from _options import between
 
 
-def options() -> argparse.Namespace:
+def options(arguments: list[str] | None = None) -> argparse.Namespace:
     """What was asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, default=8420, help="port to listen on (8420)")
+    parser.add_argument(
+        "--port",
+        type=between(int, 0, 65535),
+        default=8420,
+        help="port to listen on (8420; 0 takes a free one)",
+    )
     parser.add_argument(
         "--data", type=Path, default=_env.ROOT / ".box/data", help="data folder (.box/data)"
     )
     parser.add_argument("--fresh", action="store_true", help="wipe the data folder first")
-    parser.add_argument("--workers", type=int, default=4, help="worker processes (4)")
     parser.add_argument(
-        "--tick", type=float, default=5.0, help="seconds between two ticks of the clock (5)"
+        "--workers", type=between(int, 1, 64), default=4, help="worker processes (4)"
     )
-    return parser.parse_args()
+    parser.add_argument(
+        "--tick",
+        type=between(float, 0.1, 3600),
+        default=5.0,
+        help="seconds between two ticks of the clock (5)",
+    )
+    return parser.parse_args(arguments)
 
 
 def wipe(folder: Path) -> None:

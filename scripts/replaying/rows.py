@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-ROLES = {"customer", "agent", "action"}
+ROLES = ("customer", "agent", "action")
 LONGEST_TEXT = 8_000  # characters, the API's own limit
 LONGEST_JSON = 24_000  # bytes of the text as JSON: a frame ends at 32 KB
 READING_S, TYPED_PER_S, LONGEST_PAUSE_S = 3.0, 12.0, 180.0
@@ -58,7 +58,7 @@ def _add(recording: Recording, number: int, line: str) -> None:
     try:
         row = json.loads(line)
         turns = [turn for turn in row["turns"] if isinstance(turn, dict)]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         recording.remarks.append(f"{where}: not a dialogue (a JSON object with turns), left out")
         return
     kept = _turns(turns, where, recording.remarks)

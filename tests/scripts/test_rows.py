@@ -35,6 +35,8 @@ def test_what_cannot_be_used_is_remarked_and_the_rest_is_used(tmp_path: Path) ->
     path = written(
         tmp_path,
         "{not json",
+        '{"turns": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        row({"role": ["customer"], "text": "beep"}, {"role": {}, "text": "beep"}),
         row({"role": "bot", "text": "beep"}, {"role": "agent", "text": "Hi"}),
         row({"role": "agent", "text": "  "}, {"role": "agent"}),
         {"id": "no turns"},
@@ -45,10 +47,16 @@ def test_what_cannot_be_used_is_remarked_and_the_rest_is_used(tmp_path: Path) ->
     recording = read(path)
     assert [d.turns[0].text for d in recording.dialogues] == ["Hi", "ab"]
     remarks = "\n".join(recording.remarks)
-    for expected in ("line 1: not a dialogue", "'bot' is unknown", "line 3, turn 1: empty"):
+    for expected in (
+        "line 1: not a dialogue",
+        "line 2: not a dialogue",
+        "'bot' is unknown",
+        "line 5, turn 1: empty",
+    ):
         assert expected in remarks
-    assert "line 7, turn 1: characters that cannot be sent" in remarks
-    assert "line 7: 'no tag!' is no language tag" in remarks
+    assert "line 3, turn 1: role ['customer'] is unknown" in remarks
+    assert "line 9, turn 1: characters that cannot be sent" in remarks
+    assert "line 9: 'no tag!' is no language tag" in remarks
     assert recording.dialogues[1].language == ""
     assert recording.dialogues[1].id == "7"
 
