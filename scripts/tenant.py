@@ -57,25 +57,32 @@ def add_group(ports: Ports, slug: str, name: str) -> Answer:
 def add_agent(
     ports: Ports, slug: str, email: str, name: str, role: str, groups: list[str], capacity: int
 ) -> Answer:
-    """A new agent in groups given by name; the password is for the first sign-in."""
+    """A new agent in groups given by name or id; the password is for the first sign-in."""
     from chalicelib.domain.actors import Role
-    from chalicelib.domain.errors import NotFound
     from chalicelib.flow import people, tenants
 
     tenant = tenants.by_slug(ports, slug)
-    known = {group.name: group.id for group in ports.store.groups(tenant.id)}
-    if missing := set(groups) - set(known):
-        raise NotFound("no_such_group", f"There is no group {', '.join(sorted(missing))}.")
     agent, password = people.create(
         ports,
         tenant.id,
         email=email,
         name=name,
         role=Role(role),
-        groups=[known[group] for group in groups],
+        groups=[_group(ports, tenant.id, group) for group in groups],
         capacity=capacity,
     )
     return {"agent": agent.id, "email": agent.email, "password": password}
+
+
+def _group(ports: Ports, tenant: str, wanted: str) -> str:
+    from chalicelib.domain.errors import NotFound, Refused
+
+    found = [g.id for g in ports.store.groups(tenant) if wanted in (g.id, g.name)]
+    if not found:
+        raise NotFound("no_such_group", f"There is no group {wanted}.")
+    if len(found) > 1:
+        raise Refused("several_groups", f"Several groups are called {wanted}: give an id.")
+    return found[0]
 
 
 def add_key(ports: Ports, slug: str, name: str, scopes: list[str], days: int | None) -> Answer:
@@ -93,10 +100,25 @@ def list_tenant(ports: Ports, slug: str) -> Answer:
     tenant = tenants.by_slug(ports, slug)
     return {
         "tenant": tenant.id,
-        "groups": {group.name: group.id for group in ports.store.groups(tenant.id)},
-        "agents": {a.email: f"{a.role} {a.id}" for a in tenants.all_agents(ports, tenant.id)},
-        "keys": {key.name: key.id for key in ports.store.keys(tenant.id) if not key.revoked},
+        "groups": [{"id": g.id, "name": g.name} for g in ports.store.groups(tenant.id)],
+        "agents": [
+            {"id": a.id, "role": a.role.value, "email": a.email}
+            for a in tenants.all_agents(ports, tenant.id)
+        ],
+        "keys": [
+            {"id": k.id, "name": k.name} for k in ports.store.keys(tenant.id) if not k.revoked
+        ],
     }
+
+
+def lines(answer: Answer) -> list[str]:
+    """An answer for people: a line for each value, one for each row of a list."""
+    values = ((name, v if isinstance(v, list) else [v]) for name, v in answer.items())
+    return [f"{name}: {_words(row)}" for name, rows in values for row in rows]
+
+
+def _words(row: Any) -> str:
+    return " ".join(map(str, row.values())) if isinstance(row, dict) else str(row)
 
 
 def repair(ports: Ports, slug: str) -> Answer:
@@ -186,7 +208,7 @@ def options() -> argparse.Namespace:
     agent.add_argument("email")
     agent.add_argument("name")
     agent.add_argument("--role", choices=("agent", "supervisor", "admin"), default="agent")
-    agent.add_argument("--group", dest="groups", action="append", default=[], help="by name")
+    agent.add_argument("--group", dest="groups", action="append", default=[], help="by name or id")
     agent.add_argument("--capacity", type=int, default=5)
     key = command("key", add_key)
     key.add_argument("name")
@@ -223,7 +245,7 @@ def main() -> None:
         answer = run(wire.ports(), **asked)
     except DomainError as refusal:
         sys.exit(f"{refusal.code}: {refusal.detail}")
-    print(json.dumps(answer) if as_json else "\n".join(f"{k}: {v}" for k, v in answer.items()))
+    print(json.dumps(answer) if as_json else "\n".join(lines(answer)))
 
 
 if __name__ == "__main__":

@@ -149,15 +149,21 @@ def ticket(ports: Ports, holder: Caller) -> tuple[str, int]:
     """A ticket for one socket, and when it expires (ms)."""
     actor = holder.actor
     who = {"ten": actor.tenant, "sub": actor.id, "role": actor.role.value, "sid": holder.session}
-    return _signed(ports, TICKET_S, aud="ticket", **who)
+    return _signed(ports, TICKET_S, aud="ticket", jti=ports.entropy(16).hex(), **who)
 
 
 def ticket_holder(ports: Ports, token: str) -> Actor:
-    """Whom a ticket lets in; raises Unauthenticated."""
+    """Whom a ticket lets in, once; raises Unauthenticated."""
     claims = decode(settings().token_keys, token, Claims, ("ticket",), ports.now())
     if claims.role == Role.CUSTOMER:
-        return Actor(claims.ten, claims.sub, Role.CUSTOMER)
-    return _agent(ports, claims).actor
+        holder = Actor(claims.ten, claims.sub, Role.CUSTOMER)
+    else:
+        holder = _agent(ports, claims).actor
+    # The same digest could take a use over that was never answered; no two uses share this one.
+    use = ports.entropy(16).hex()
+    if ports.store.remember(claims.ten, "ticket", claims.jti, use, ports.now()) is not None:
+        raise Unauthenticated("ticket_used", "A ticket opens one socket.")
+    return holder
 
 
 def refresh_token(ports: Ports, session: Session, username: str, seconds: int = VISITOR_S) -> str:

@@ -21,6 +21,7 @@ CODES = (
     ("Expected `array` of length", "wrong_length"),
     ("Expected `object` of length", "wrong_length"),
     ("Expected `str` matching", "wrong_format"),
+    ("Invalid RFC3339", "wrong_format"),
     ("Expected `int` <", "out_of_range"),
     ("Expected `int` >", "out_of_range"),
     ("Integer value out of range", "out_of_range"),

@@ -141,7 +141,8 @@ def _refusals(route: Route) -> dict[str, Any]:
     if "{" in route.path or route.method != "GET":
         statuses |= {404, 409}
     statuses |= set(WITH_BODY) if route.body is not None else set()
-    statuses |= {422} if route.query is not None or route.method == "POST" else set()
+    statuses |= {404, 422} if route.query is not None else set()
+    statuses |= {422} if route.method == "POST" else set()
     statuses |= {412} if route.method == "PATCH" else set()
     return {
         str(status): {"$ref": f"#/components/responses/{status}"} for status in sorted(statuses)

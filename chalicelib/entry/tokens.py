@@ -30,13 +30,14 @@ class Signed(msgspec.Struct, kw_only=True):
 
 
 class Claims(Signed, omit_defaults=True, kw_only=True):
-    """What our own tokens say; ``aud`` is the kind of token."""
+    """What our own tokens say; ``aud`` is the kind of token, ``jti`` names one used once."""
 
     aud: str
     ten: str
     sub: str
     role: str = ""
     sid: str = ""
+    jti: str = ""
 
 
 AnyStruct = TypeVar("AnyStruct", bound=msgspec.Struct)

@@ -21,7 +21,11 @@ def _client() -> Any:
 
     where = settings()
     config = Config(
-        signature_version="s3v4", s3={"addressing_style": "path" if where.s3_endpoint else "auto"}
+        signature_version="s3v4",
+        s3={"addressing_style": "path" if where.s3_endpoint else "auto"},
+        connect_timeout=2,
+        read_timeout=5,
+        retries={"mode": "standard", "max_attempts": 3},
     )
     return boto3.client(
         "s3", region_name=where.region, endpoint_url=where.s3_endpoint or None, config=config

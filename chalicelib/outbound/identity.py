@@ -12,7 +12,22 @@ from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
 from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
 
 ANSWERS = {"NEW_PASSWORD_REQUIRED": "NEW_PASSWORD", "SOFTWARE_TOKEN_MFA": "SOFTWARE_TOKEN_MFA_CODE"}
-BUSY = frozenset({"TooManyRequestsException", "LimitExceededException", "InternalErrorException"})
+BUSY = frozenset(
+    {
+        "ForbiddenException",  # the firewall before Cognito, when somebody asks too often
+        "InternalErrorException",
+        "LimitExceededException",
+        "ThrottlingException",
+        "TooManyRequestsException",
+    }
+)
+UNFIT = {
+    "InvalidPasswordException": ("password_too_weak", "Choose a longer password."),
+    "PasswordHistoryPolicyViolationException": (
+        "password_used_before",
+        "Choose a password that was not used before.",
+    ),
+}
 WRONG = frozenset(
     {
         "CodeMismatchException",
@@ -20,6 +35,7 @@ WRONG = frozenset(
         "InvalidParameterException",
         "NotAuthorizedException",
         "PasswordResetRequiredException",
+        "SoftwareTokenMFANotFoundException",
         "UserNotConfirmedException",
         "UserNotFoundException",
     }
@@ -56,7 +72,8 @@ def create(username: str, email: str, tenant: str, agent: str, password: str) ->
         "custom:agent": agent,
     }
     try:
-        _client().admin_create_user(
+        _patient(
+            _client().admin_create_user,
             UserPoolId=settings().user_pool_id,
             Username=username,
             TemporaryPassword=password,
@@ -70,7 +87,9 @@ def create(username: str, email: str, tenant: str, agent: str, password: str) ->
 def owner(username: str) -> tuple[str, str] | None:
     """The tenant and agent whom a user name stands for."""
     try:
-        user = _client().admin_get_user(UserPoolId=settings().user_pool_id, Username=username)
+        user = _patient(
+            _client().admin_get_user, UserPoolId=settings().user_pool_id, Username=username
+        )
     except _client().exceptions.UserNotFoundException:
         return None
     found = {one["Name"]: one["Value"] for one in user["UserAttributes"]}
@@ -79,7 +98,8 @@ def owner(username: str) -> tuple[str, str] | None:
 
 def set_password(username: str, password: str, permanent: bool) -> None:
     """Set a password, which must be changed at the next sign-in unless it is permanent."""
-    _client().admin_set_user_password(
+    _patient(
+        _client().admin_set_user_password,
         UserPoolId=settings().user_pool_id,
         Username=username,
         Password=password,
@@ -123,22 +143,31 @@ def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
 
 
 def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
-    """Ask; refuses wrong credentials, a weak password and too much haste, others are faults."""
+    """Ask for somebody who signs in; refuses wrong credentials and unfit passwords as well."""
     from botocore.exceptions import ClientError
 
     try:
-        return dict(ask(**parameters))
+        return _patient(ask, **parameters)
     except ClientError as error:
         code = error.response["Error"]["Code"]
-        if code == "InvalidPasswordException":
-            raise Invalid(
-                "password_too_weak", "Choose a longer password.", pointer="/answer"
-            ) from None
-        if code in BUSY:
-            raise Busy("try_later", "Too many sign-ins; try again later.") from None
+        if code in UNFIT:
+            raise Invalid(*UNFIT[code], pointer="/answer") from None
         if code in WRONG:
-            detail = "Workspace, e-mail or password is wrong."
-            raise Unauthenticated("wrong_credentials", detail) from None
+            raise Unauthenticated("wrong_credentials") from None
+        raise
+
+
+def _patient(ask: Any, **parameters: Any) -> Mapping[str, Any]:
+    """Ask; raises Busy where it was too much, or took too long, and what else was refused."""
+    from botocore.exceptions import ClientError, HTTPClientError
+
+    try:
+        return dict(ask(**parameters))
+    except HTTPClientError:
+        raise Busy("try_later", "Sign-ins do not answer; try again later.") from None
+    except ClientError as error:
+        if error.response["Error"]["Code"] in BUSY:
+            raise Busy("try_later", "Too many sign-ins; try again later.") from None
         raise
 
 

@@ -16,13 +16,15 @@ from chalicelib.store.table import TTL
 from chalicelib.store.table import connections as table
 
 PREFIX = "c#"
-EACH = 20  # the oldest of more are forgotten
+# The oldest of more are forgotten. All supervisors of a tenant share one row, of 15 KB at most.
+EACH, OF_LEADS = 20, 500
 
 
 def connect(tenant: str, who: str, connection: str, expires: int, now: int) -> None:
     """Remember a connection until ``expires``; those that have expired go."""
     held = _set(tenant, who, {connection: expires}, [])
-    live = sorted((at, id) for id, at in held.items() if at > now)[-EACH:]
+    live = sorted((at, id) for id, at in held.items() if at > now)
+    live = live[-(OF_LEADS if who == "leads" else EACH) :]
     dropped = held.keys() - {id for _, id in live}
     latest = max((at for at, _ in live), default=expires)
     if dropped or latest > expires:

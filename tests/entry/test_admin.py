@@ -151,6 +151,66 @@ def test_every_view_shows_its_conversations(site: Site) -> None:
     assert get(site, "/v1/conversations?view=queue").json["errors"][0]["pointer"] == "/group"
 
 
+def waiting(site: Site, state: str, who: str) -> str:
+    """A conversation of a second after the one before."""
+    site.fakes.clock.forward(1)
+    return site.home.conversation(state, who)
+
+
+@pytest.mark.parametrize("view", ["queue", "mine"])
+def test_views_page_by_cursor(site: Site, view: str) -> None:
+    state = {"queue": "queued", "mine": "awaiting_agent"}[view]
+    there = [waiting(site, state, who) for who in ("customer", "stranger")]
+    query, seen, cursor = f"view={view}&group={site.home.group}&limit=1", [], ""
+    while True:
+        page = get(site, f"/v1/conversations?{query}{cursor}", "agent").json
+        seen += [c["id"] for c in page["data"]]
+        assert page["has_more"] is (page["next_cursor"] is not None)
+        if not page["has_more"]:
+            break
+        cursor = f"&cursor={page['next_cursor']}"
+    assert seen == there
+    for bad in ("x", "1", f"1.{there[0]}x", "-1." + there[0], "²." + there[0]):
+        wrong = get(site, f"/v1/conversations?{query}&cursor={bad}", "agent")
+        assert (wrong.status, wrong.code) == (422, "bad_cursor")
+
+
+def test_a_list_of_what_does_not_exist_is_no_empty_list(site: Site) -> None:
+    abroad = site.abroad
+    for query in (
+        f"conversations?view=queue&group={abroad.group}",
+        f"conversations?view=customer&customer={abroad.actors['customer'].id}",
+        f"counters?scope=group:{abroad.group}",
+        f"counters?scope=agent:{abroad.actors['agent'].id}",
+    ):
+        assert get(site, f"/v1/{query}").status == 404, query
+    mine = site.home.actors["agent"].id
+    assert get(site, f"/v1/counters?scope=agent:{mine}").status == 200
+
+
+@pytest.mark.parametrize("day", ["2026-99-99", "2026-02-30", "0000-01-01", "x", "2026-1-1", "1"])
+def test_a_day_is_one_of_the_calendar(site: Site, day: str) -> None:
+    for query in (f"conversations?view=closed&day={day}", f"counters?to={day}"):
+        answer = get(site, f"/v1/{query}")
+        assert (answer.status, answer.code) == (422, "wrong_format"), query
+
+
+def test_settings_do_not_outgrow_their_row(site: Site) -> None:
+    def texts(size: int) -> object:
+        return {"texts": {"greeting": {f"l{chr(97 + n)}": "你" * size for n in range(20)}}}
+
+    for url in ("/v1/settings", f"/v1/groups/{site.home.group}"):
+        for n in range(20):
+            assert patch(site, url, {"channels": {f"c{n}": {"warn_s": 5}}}).status == 200
+        one_more = patch(site, url, {"channels": {"c20": {"warn_s": 5}}})
+        assert (one_more.status, one_more.code) == (422, "too_many_settings")
+        assert patch(site, url, {"channels": {"c0": None, "c20": {"warn_s": 5}}}).status == 200
+        big = [patch(site, url, {"channels": {f"c{n}": texts(600)}}).status for n in range(1, 8)]
+        assert big == [200] * 5 + [422] * 2
+    many = {f"l{chr(97 + n // 26)}{chr(97 + n % 26)}": "x" for n in range(51)}
+    assert patch(site, "/v1/settings", {"policy": {"texts": {"closing": many}}}).status == 422
+
+
 def test_the_log_pages_by_number(site: Site) -> None:
     conversation = site.home.conversation("ended")
     seen, after = [], 0
@@ -162,6 +222,8 @@ def test_the_log_pages_by_number(site: Site) -> None:
             break
         after = page["next_cursor"]
     assert seen == list(range(1, len(seen) + 1))
+    url = f"/v1/conversations/{conversation}/entries?limit={len(seen)}"
+    assert get(site, url).json["has_more"] is False
 
 
 def test_customers_see_no_notes_and_no_gap(site: Site) -> None:

@@ -6,6 +6,7 @@ from chalicelib.flow import wire
 from chalicelib.flow.ports import Store
 from tests.entry.examples import EXAMPLES, prepared
 from tests.entry.site import Site
+from tests.entry.talk import authorize
 from tests.entry.test_routes import GUARDED, ONLY_IN_ORDER
 from tests.fakes.ports import make_ports
 
@@ -51,3 +52,31 @@ def test_settings_come_back_as_they_were_set(real_site: Site) -> None:
     changed = real_site.call("PATCH", "/v1/settings", change, token).json
     assert changed == real_site.call("GET", "/v1/settings", token=token).json
     assert (changed["overrides"], changed["channels"]) == (change["policy"], change["channels"])
+
+
+def test_a_queue_pages_by_place(real_site: Site) -> None:
+    home = real_site.home
+    there = [home.conversation("queued", "customer")]
+    real_site.fakes.clock.forward(1)
+    there.append(home.conversation("queued", "stranger"))
+    url = f"/v1/conversations?view=queue&group={home.group}&limit=1"
+    first = real_site.call("GET", url, token=home.tokens["agent"]).json
+    url += f"&cursor={first['next_cursor']}"
+    second = real_site.call("GET", url, token=home.tokens["agent"]).json
+    assert [c["id"] for page in (first, second) for c in page["data"]] == there
+    assert second["has_more"] is False
+
+
+def test_alarms_reach_every_supervisor(desk: Store) -> None:
+    for n in range(30):
+        desk.connect("ten_a", "leads", f"c{n:02}", 1000 + n, 0)
+        desk.connect("ten_a", "agt_a", f"c{n:02}", 1000 + n, 0)
+    live = desk.connections("ten_a", ["leads", "agt_a"], 0)
+    assert (len(live["leads"]), len(live["agt_a"])) == (30, 20)
+
+
+def test_a_ticket_is_used_once(real_site: Site) -> None:
+    token = real_site.home.tokens["agent"]
+    ticket = real_site.call("POST", "/v1/socket-tickets", {}, token).json["ticket"]
+    effects = [authorize(ticket)["policyDocument"]["Statement"][0]["Effect"] for _ in range(2)]
+    assert effects == ["Allow", "Deny"]

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.actors import may
+from chalicelib.domain.errors import Invalid
 from chalicelib.entry.openapi import document
 from chalicelib.entry.shapes.commands import COMMANDS
 from chalicelib.entry.shapes.frames import CLIENT_OPS, FRAME_LIMIT
@@ -39,8 +40,13 @@ def test_only_a_fresh_ticket_opens_a_socket(site: Site) -> None:
     def effect(ticket: str | None) -> str:
         return str(authorize(ticket)["policyDocument"]["Statement"][0]["Effect"])
 
-    ticket = site.call("POST", "/v1/socket-tickets", {}, site.home.tokens["agent"]).json["ticket"]
-    assert effect(ticket) == "Allow"
+    def fresh() -> str:
+        token = site.home.tokens["agent"]
+        return str(site.call("POST", "/v1/socket-tickets", {}, token).json["ticket"])
+
+    ticket = fresh()
+    assert [effect(ticket), effect(ticket)] == ["Allow", "Deny"]
+    ticket = fresh()
     site.fakes.clock.forward(60)
     for bad in (ticket, None, "", "x", site.home.tokens["agent"], site.home.tokens["integrator"]):
         assert effect(bad) == "Deny"
@@ -136,6 +142,14 @@ def test_pings_keep_agents_there(site: Site) -> None:
     assert row.seen_until <= site.ports.now()
 
 
+def test_a_ping_of_somebody_who_was_sent_away_ends_the_socket(site: Site) -> None:
+    agent, url = Socket(site, site.home, "agent"), f"/v1/agents/{site.home.actors['agent'].id}"
+    site.call("PATCH", url, {"active": False}, site.home.tokens["admin"])
+    site.fakes.push.closed.clear()  # that call was lost
+    assert holds(agent.send("ping"))["code"] == "signed_out"
+    assert site.fakes.push.closed == [agent.id]
+
+
 @pytest.mark.parametrize("op", ACTIONS)
 def test_the_role_table_decides_of_every_op(site: Site, op: str) -> None:
     conversation = site.home.conversation("awaiting_agent")
@@ -197,6 +211,7 @@ def test_broken_frames_are_answered_with_a_code(site: Site) -> None:
         ({"data": {"text": "x\x9b31m"}}, "control_character"),
         ({"data": {"text": "\x1b[31m"}}, "control_character"),
         ({"data": {"text": "x" * 8001}}, "wrong_length"),
+        ({"op": "start", "data": {"attachments": []}}, "unknown_field"),
         ({"data": {"text": "  "}}, "invalid"),
         ({"data": {"text": "x" * FRAME_LIMIT}}, "frame_too_large"),
         ({"conversation": None}, "missing_field"),
@@ -207,6 +222,27 @@ def test_a_broken_frame_gets_its_id_back(site: Site, frame: dict[str, Any], code
     good = {"v": 1, "op": "say", "id": "mine", "conversation": conversation, "data": {"text": "x"}}
     (answer,) = Socket(site, site.home, "customer").raw(json.dumps({**good, **frame}))
     assert (answer["op"], answer.get("id"), answer["data"]["code"]) == ("nack", "mine", code)
+
+
+@pytest.mark.parametrize(("characters", "good"), [(6000, True), (6001, False)])
+def test_the_longest_text_is_the_same_on_both_ways(site: Site, characters: int, good: bool) -> None:
+    conversation, text = site.home.conversation("awaiting_agent"), "𠜎" * characters
+    frame = {"v": 1, "op": "say", "id": "a", "conversation": conversation, "data": {"text": text}}
+    told = Socket(site, site.home, "customer").raw(json.dumps(frame, ensure_ascii=False))[0]
+    url, token = f"/v1/conversations/{conversation}/say", site.home.tokens["customer"]
+    answer = site.call("POST", url, {"text": text}, token)
+    assert (told["op"], answer.status) == (("ack", 200) if good else ("nack", 422))
+    if not good:
+        assert holds(told)["code"] == answer.code == "text_too_long"
+        assert answer.json["errors"][0]["pointer"] == "/text"
+
+
+@pytest.mark.parametrize("op", ["start", "say", "note", "return", "leave_message", "transfer"])
+def test_every_text_has_its_limit(op: str) -> None:
+    field, more = ("note", {"group": "grp_a"}) if op == "transfer" else ("text", {})
+    ACTIONS[op].shape(**{field: "你" * 8000}, **more)
+    with pytest.raises(Invalid, match="text_too_long"):
+        ACTIONS[op].shape(**{field: "你" * 7999 + "𠜎"}, **more)
 
 
 @pytest.mark.parametrize("id", ["", "x" * 65, "a b", "é", "a\n", 1, None])

@@ -28,8 +28,24 @@ def test_a_new_tenant_can_be_worked_in(site: Site) -> None:
     groups = site.call("GET", "/v1/groups", token=key).json["data"]
     assert group["group"] in [one["id"] for one in groups]
     listed = tenant.list_tenant(site.ports, "acme")
-    assert set(listed["agents"]) == {"boss@acme.example", "a@acme.example"}
+    assert {a["email"] for a in listed["agents"]} == {"boss@acme.example", "a@acme.example"}
     assert tenant.show_tenant(site.ports, "acme")["identity_secret"] == made["identity_secret"]
+
+
+def test_same_names_stay_apart(site: Site) -> None:
+    twins = [tenant.add_group(site.ports, "home", "Twin")["group"] for _ in range(2)]
+    for _ in range(2):
+        tenant.add_key(site.ports, "home", "twin", ["groups:read"], None)
+    listed = tenant.list_tenant(site.ports, "home")
+    assert [g["id"] for g in listed["groups"] if g["name"] == "Twin"] == sorted(twins)
+    assert [k["name"] for k in listed["keys"]].count("twin") == 2
+    with pytest.raises(Refused, match="several_groups"):
+        tenant.add_agent(site.ports, "home", "a@x.example", "A", "agent", ["Twin"], 3)
+    made = tenant.add_agent(site.ports, "home", "a@x.example", "A", "agent", [twins[1]], 3)
+    agent = site.ports.store.agent(site.home.tenant, made["agent"])
+    assert agent is not None
+    assert agent.groups == (twins[1],)
+    assert [line.split(": ")[0] for line in tenant.lines(listed)].count("groups") == 4
 
 
 def test_a_short_name_is_of_one_tenant(site: Site) -> None:

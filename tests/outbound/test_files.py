@@ -53,3 +53,8 @@ def test_no_name_leaves_its_folder(name: str) -> None:
     assert (folder, slash) == ("ten_a/cnv_a/att_a", "/")
     assert last.strip(".")
     assert len(last) <= 100
+
+
+def test_a_store_that_hangs_is_not_waited_for(local: str) -> None:
+    config = files._client().meta.config
+    assert (config.connect_timeout, config.read_timeout) == (2, 5)

@@ -1,9 +1,11 @@
 """Sign-ins against Cognito as one box has it: first password, authenticator, renewal, sign-out."""
 
+from collections.abc import Callable
 from itertools import count
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ReadTimeoutError
+from botocore.stub import Stubber
 
 from chalicelib.config import settings
 from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
@@ -93,7 +95,11 @@ def test_setting_up_twice_makes_nothing_twice(local: str) -> None:
         ("UserNotFoundException", Unauthenticated, "wrong_credentials"),
         ("PasswordResetRequiredException", Unauthenticated, "wrong_credentials"),
         ("CodeMismatchException", Unauthenticated, "wrong_credentials"),
+        ("SoftwareTokenMFANotFoundException", Unauthenticated, "wrong_credentials"),
+        ("PasswordHistoryPolicyViolationException", Invalid, "password_used_before"),
         ("TooManyRequestsException", Busy, "try_later"),
+        ("LimitExceededException", Busy, "try_later"),
+        ("ForbiddenException", Busy, "try_later"),
         ("ResourceNotFoundException", ClientError, ""),
     ],
 )
@@ -104,3 +110,27 @@ def test_each_refusal_has_its_meaning(code: str, kind: type[Exception], refusal:
     with pytest.raises(kind) as raised:
         identity._guarded(refuse)
     assert getattr(raised.value, "code", "") == refusal
+
+
+@pytest.mark.parametrize(
+    ("operation", "ask"),
+    [
+        ("admin_create_user", lambda: identity.create("a/b@c", "b@c", "ten_a", "agt_a", FIRST)),
+        ("admin_get_user", lambda: identity.owner("a/b@c")),
+        ("admin_set_user_password", lambda: identity.set_password("a/b@c", FIRST, False)),
+    ],
+)
+def test_administration_in_too_much_haste_is_told_to_wait(
+    local: str, operation: str, ask: Callable[[], object]
+) -> None:
+    with Stubber(identity._client()) as stub, pytest.raises(Busy):
+        stub.add_client_error(operation, "TooManyRequestsException")
+        ask()
+
+
+def test_a_service_that_does_not_answer_is_busy() -> None:
+    def hang(**_: str) -> None:
+        raise ReadTimeoutError(endpoint_url="")
+
+    with pytest.raises(Busy):
+        identity._guarded(hang)

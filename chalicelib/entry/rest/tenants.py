@@ -1,5 +1,6 @@
 """Groups, queues, settings, keys, alarms and counters."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ from chalicelib.entry.shapes.tenants import (
     SettingsShown,
 )
 from chalicelib.flow import groups, keys, people, read
+from chalicelib.flow.ports import Ports
 from chalicelib.flow.react import alarm_view
 
 api = Api(__name__, "tenants")
@@ -119,20 +121,20 @@ def list_alarms(call: Call, query: AlarmsQuery) -> AlarmList:
 @api.on("GET /v1/counters", "counters.read")
 def get_counters(call: Call, query: CountersQuery) -> CountersShown:
     """Counters by day."""
-    today = day_of(call.ports.now())
-    first, last = query.from_ or query.to or today, query.to or today
-    if not 0 <= _days(last) - _days(first) < LONGEST_DAYS:
+    tenant, now = call.actor.tenant, call.ports.now()
+    kind, _, id = query.scope.partition(":")
+    if kind != "tenant":
+        OF_SCOPE[kind](call.ports, tenant, id)
+    last = query.to or date.fromisoformat(day_of(now))
+    first = query.from_ or last
+    if not 0 <= (last - first).days < LONGEST_DAYS:
         detail = f"from is not after to, and at most {LONGEST_DAYS} days before it."
         raise Invalid("out_of_range", detail, pointer="/from")
-    days = call.ports.store.counters(call.actor.tenant, query.scope, first, last)
+    days = call.ports.store.counters(tenant, query.scope, first.isoformat(), last.isoformat())
     return CountersShown(scope=query.scope, days=days)
 
 
-def _days(day: str) -> int:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        raise Invalid("wrong_format", f"{day} is no day.", pointer="/from") from None
+OF_SCOPE: dict[str, Callable[[Ports, str, str], Any]] = {"group": groups.get, "agent": people.get}
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Types that several parts share."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import msgspec
@@ -39,7 +40,7 @@ Time = Annotated[
     str,
     Meta(description="RFC 3339, UTC, milliseconds.", extra_json_schema={"format": "date-time"}),
 ]
-Day = Annotated[str, Meta(pattern=rf"^\d{{4}}-\d{{2}}-\d{{2}}{END}", description="A UTC day.")]
+Day = Annotated[date, Meta(description="A UTC day.")]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 Language = Annotated[
     str,

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from chalicelib.domain.conversations.model import TransferReason
+from chalicelib.domain.errors import Invalid
 from chalicelib.entry.shapes.base import (
     AgentId,
     AttachmentId,
@@ -15,9 +16,10 @@ from chalicelib.entry.shapes.base import (
     Shape,
 )
 
-TEXT_LIMIT = 8000
+TEXT_LIMIT, TEXT_BYTES = 8000, 24_000  # in bytes as well, for a text must fit into a frame
+TEXT_ABOUT = f"At most {TEXT_BYTES} bytes in UTF-8, over REST as over sockets."
 
-Text = Annotated[str, Meta(max_length=TEXT_LIMIT)]
+Text = Annotated[str, Meta(max_length=TEXT_LIMIT, description=TEXT_ABOUT)]
 Attachments = Annotated[
     tuple[AttachmentId, ...], Meta(max_length=10, description="Ids of announced, uploaded files.")
 ]
@@ -29,38 +31,50 @@ class Nothing(Shape):
     """No arguments."""
 
 
-class Message(Shape):
-    """Something said; at least a text or an attachment."""
+def check_bytes(text: str, field: str) -> None:
+    """Raise Invalid for a text of more bytes than a frame carries."""
+    if len(text.encode()) > TEXT_BYTES:
+        raise Invalid("text_too_long", TEXT_ABOUT, pointer=f"/{field}")
+
+
+class Worded(Shape):
+    """Whatever has a text."""
 
     text: Text = ""
+
+    def __post_init__(self) -> None:
+        check_bytes(self.text, "text")
+
+
+class Message(Worded):
+    """Something said; at least a text or an attachment."""
+
     attachments: Attachments = ()
 
     def __post_init__(self) -> None:
+        check_bytes(self.text, "text")
         if not self.text.strip() and not self.attachments:
             raise ValueError("A text or an attachment is needed")
 
 
-class Start(Shape):
+class Start(Worded):
     """A customer enters; ``group`` is the tenant's default one unless given."""
 
     group: GroupId | None = None
-    text: Text = ""
-    attachments: Attachments = ()
     language: Language = ""
     channel: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")] = "chat"
 
 
-class Return(Shape):
+class Return(Worded):
     """Coming back, with or without a word."""
 
-    text: Text = ""
     attachments: Attachments = ()
 
 
-class LeaveMessage(Shape):
+class LeaveMessage(Worded):
     """A message instead of waiting; ``contact`` says where the answer should go."""
 
-    text: Annotated[str, Meta(min_length=1, max_length=TEXT_LIMIT)]
+    text: Annotated[str, Meta(min_length=1, max_length=TEXT_LIMIT, description=TEXT_ABOUT)]
     contact: Annotated[str, Meta(max_length=200)] = ""
 
 
@@ -83,6 +97,7 @@ class Transfer(Shape):
     def __post_init__(self) -> None:
         if (self.group is None) == (self.agent is None):
             raise ValueError("Either a group or an agent is needed")
+        check_bytes(self.note, "note")
 
 
 class Recall(Shape):

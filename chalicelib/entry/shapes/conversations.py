@@ -34,6 +34,12 @@ class RatingShown(Shape):
     reasons: list[str]
 
 
+Alarms = Annotated[
+    list[str],
+    Meta(description="Which deadlines of its state have passed; unknown ones may appear."),
+]
+
+
 class ConversationShown(Shape):
     """A conversation; what only staff may know is absent for its customer."""
 
@@ -56,7 +62,7 @@ class ConversationShown(Shape):
     priority: int | UnsetType = UNSET
     urged: int | UnsetType = UNSET
     waiting_since: Time | UnsetType | None = UNSET
-    alarms: int | UnsetType = UNSET
+    alarms: Alarms | UnsetType = UNSET
     last_agent: AgentId | UnsetType | None = UNSET
     messages_in: int | UnsetType = UNSET
     messages_out: int | UnsetType = UNSET

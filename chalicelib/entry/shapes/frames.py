@@ -5,9 +5,15 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from chalicelib.entry.shapes.base import ClientId, ConversationId, Shape
+from chalicelib.entry.shapes.base import ClientId, ConversationId, ProblemPart, Shape
 from chalicelib.entry.shapes.commands import COMMANDS, Nothing
-from chalicelib.entry.shapes.conversations import ConversationShown, EntryShown, MarksShown
+from chalicelib.entry.shapes.conversations import (
+    ConversationShown,
+    EntryShown,
+    MarksShown,
+    PlaceShown,
+)
+from chalicelib.entry.shapes.tenants import AlarmShown
 
 FRAME_LIMIT = 32 * 1024
 
@@ -43,20 +49,12 @@ class AckData(msgspec.Struct):
     conversations: list[ConversationId] = []
 
 
-class NackPart(msgspec.Struct):
-    """One place that is wrong."""
-
-    pointer: str
-    code: str
-    detail: str
-
-
 class NackData(msgspec.Struct):
     """Refused, and nothing has changed; switch on ``code``."""
 
     code: str
     detail: str
-    errors: list[NackPart] = []
+    errors: list[ProblemPart] = []
 
 
 class PresenceData(msgspec.Struct):
@@ -71,14 +69,6 @@ class PresenceData(msgspec.Struct):
     reachable: bool | None = None
 
 
-class QueueData(msgspec.Struct):
-    """Where one stands: a rank, or a range of minutes."""
-
-    rank: int | None = None
-    from_min: int | None = None
-    to_min: int | None = None
-
-
 CLIENT_OPS: dict[str, tuple[type[Shape], str]] = {
     **{c.op: (c.shape, c.summary) for c in COMMANDS},
     "hello": (Hello, "Say what one has; entries after it follow, then the ack."),
@@ -89,6 +79,6 @@ SERVER_OPS: dict[str, tuple[Any, str]] = {
     "nack": (NackData, "The frame with this id was refused."),
     "entry": (EntryShown, "A new entry of a conversation."),
     "presence": (PresenceData, "A passing sign, not kept."),
-    "queue": (QueueData, "A new place in the queue."),
-    "alarm": (dict[str, Any], "Something supervisors should see."),
+    "queue": (PlaceShown, "A new place in the queue."),
+    "alarm": (AlarmShown, "Something supervisors should see."),
 }

@@ -183,7 +183,10 @@ class SignedIn(Shape):
 
 
 class TicketMade(Shape):
-    """A ticket to open one socket within a minute: connect to ``url``."""
+    """A ticket to open one socket, once, within a minute: connect to ``url``.
+
+    The socket speaks as who asked for the ticket until it is closed, two hours at most.
+    """
 
     ticket: str
     url: str

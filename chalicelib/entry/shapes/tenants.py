@@ -23,7 +23,7 @@ from chalicelib.entry.shapes.base import (
 AnyLanguage = Annotated[
     str, Meta(pattern=rf"^(\*|[A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}})*){END}", max_length=35)
 ]
-Wording = dict[AnyLanguage, Annotated[str, Meta(max_length=2000)]]
+Wording = Annotated[dict[AnyLanguage, Annotated[str, Meta(max_length=2000)]], Meta(max_length=50)]
 Texts = dict[Literal[TEXT_CODES], Wording]  # type: ignore[valid-type]
 Channel = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")]
 
