@@ -10,7 +10,7 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.tenants.model import Customer, Group, Tenant
-from chalicelib.flow import agents, handle
+from chalicelib.flow import agents, handle, starting
 from chalicelib.flow.react import react
 from chalicelib.flow.tick import tick
 from tests.fakes.ports import make_ports
@@ -58,7 +58,7 @@ class World:
     def start(self, actor: Actor, text: str = "hello", **args: Any) -> str:
         """Start, and let everything that follows happen; the conversation's id."""
         self.clock.now += 1  # nobody arrives in the same millisecond
-        done = handle.start(self.ports, actor, {"text": text, **args})
+        done = starting.start(self.ports, actor, {"text": text, **args})
         self.pump()
         return done.conversation
 

@@ -87,9 +87,10 @@ class SetCurrent:
 
 @dataclass(frozen=True, slots=True)
 class HideText:
-    """Mark an earlier message as recalled, so that no view shows its text again."""
+    """Mark an earlier message as recalled: no view shows its text or gives its files again."""
 
     seq: int
+    attachments: tuple[str, ...] = ()
 
 
 Move = ClaimSeat | ReleaseSeat | EnterQueue | LeaveQueue | SetCurrent | HideText

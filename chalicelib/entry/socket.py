@@ -6,14 +6,14 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.domain.actors import Actor, Role, may
+from chalicelib.domain.actors import STAFF, Actor, Role, may
 from chalicelib.domain.errors import DomainError, Forbidden, Invalid, TooLarge, Unauthenticated
 from chalicelib.entry import auth, problems
 from chalicelib.entry.decoding import as_text, decode, parse
 from chalicelib.entry.shapes.base import Shape, stamped
 from chalicelib.entry.shapes.commands import COMMANDS, Command, Nothing
 from chalicelib.entry.shapes.frames import FRAME_LIMIT, Envelope, Frame, Hello
-from chalicelib.flow import agents, fanout, handle, resume, wire
+from chalicelib.flow import agents, fanout, handle, resume, starting, wire
 from chalicelib.flow.handle import Done
 from chalicelib.flow.ports import Ports
 from chalicelib.observe import fault, log
@@ -30,6 +30,7 @@ class Talk:
     connection: str
     frame: Frame
     answered: bool = False
+    arrived: Callable[[], None] = lambda: None
 
     def send(self, *frames: bytes) -> None:
         """Frames back to the sender; one that cannot be reached will ask again."""
@@ -41,8 +42,10 @@ class Talk:
         self.send(fanout.frame("ack", conversation, data, self.frame.id))
 
     def done(self, done: Done) -> None:
-        """The same of a command, right after its commit."""
-        self.ack(done.conversation, {"seq": done.seq})
+        """The same of a command, right after its commit; the others are told meanwhile."""
+        self.answered = True
+        ack = fanout.frame("ack", done.conversation, {"seq": done.seq}, self.frame.id)
+        self.arrived = self.ports.push.start([(self.connection, ack)])
 
 
 Run = Callable[[Talk, Any], None]
@@ -121,6 +124,8 @@ def _act(talk: Talk) -> None:
         log.error("frame failed", op=talk.frame.op, **fault(error))
         if not talk.answered:
             talk.send(_nack(DomainError("internal"), talk.frame.conversation, talk.frame.id))
+    finally:
+        talk.arrived()
 
 
 def _frame(raw: bytes) -> Frame:
@@ -150,6 +155,7 @@ def _actor(context: dict[str, Any]) -> Actor:
 
 def _hello(talk: Talk, data: Hello) -> None:
     conversation = talk.frame.conversation
+    agents.connected(talk.ports, talk.actor, talk.connection)
     hello = resume.hello(talk.ports, talk.actor, conversation, data.after)
     entries = [fanout.entry_frame(entry) for entry in hello.entries]
     if hello.state is None:
@@ -162,15 +168,28 @@ def _hello(talk: Talk, data: Hello) -> None:
 
 
 def _ping(talk: Talk, _: Nothing) -> None:
+    """A heartbeat; who was sent away while the hang-up was lost is sent away here."""
+    if talk.actor.role in STAFF and not _is_active(talk):
+        refusal = Unauthenticated("signed_out", "This agent is no longer active.")
+        talk.send(_nack(refusal, None, talk.frame.id))
+        talk.ports.push.close([talk.connection])
+        return
     agents.beat(talk.ports, talk.actor)
     talk.ack(None, {})
+
+
+def _is_active(talk: Talk) -> bool:
+    agent = talk.ports.store.agent(talk.actor.tenant, talk.actor.id)
+    return agent is not None and agent.active
 
 
 def _command(command: Command) -> Run:
     """The action of a conversation's command."""
 
     def start(talk: Talk, data: Any) -> None:
-        handle.start(talk.ports, talk.actor, msgspec.structs.asdict(data), talk.frame.id, talk.done)
+        starting.start(
+            talk.ports, talk.actor, msgspec.structs.asdict(data), talk.frame.id, talk.done
+        )
 
     def run(talk: Talk, data: Any) -> None:
         conversation = talk.frame.conversation

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from chalicelib.domain.actors import STAFF, Actor, Role, system
+from chalicelib.domain.actors import LEADS, STAFF, Actor, Role, system
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations import commands as c
-from chalicelib.domain.errors import Busy, Forbidden, NotFound, Refused
+from chalicelib.domain.decision import ReleaseSeat
+from chalicelib.domain.errors import Busy, DomainError, Forbidden, NotFound, Refused
 from chalicelib.flow import fanout, handle
 from chalicelib.flow.dispatch import dispatch
-from chalicelib.flow.ports import Conflict, Ports
+from chalicelib.flow.ports import Commit, Conflict, Ports
 
 # Sockets die at two hours; ten minutes are for clocks that differ.
 SOCKET_LIFE_MS = 2 * 3_600_000 + 600_000
@@ -25,10 +26,7 @@ def set_status(ports: Ports, actor: Actor, agent_id: str, status: str, reason: s
         after = presence.choose(agent, Status(status), reason, ports.now())
         return presence.beat(after, ports.now()) if actor.id == agent_id else after
 
-    agent = change(ports, actor.tenant, agent_id, chosen)
-    data = {"agent": agent.id, "status": agent.status.value, "reachable": agent.reachable}
-    fanout.leads(ports, actor.tenant, "presence", data)
-    return agent
+    return change(ports, actor.tenant, agent_id, chosen)
 
 
 def beat(ports: Ports, actor: Actor) -> None:
@@ -41,11 +39,14 @@ def beat(ports: Ports, actor: Actor) -> None:
 
 
 def connected(ports: Ports, actor: Actor, connection: str) -> None:
-    """A socket opened."""
+    """A socket opened, or says hello.
+
+    Nothing else happens before its first frame: a post to a socket that is not open yet is
+    answered as gone, and the connection forgotten.
+    """
     now = ports.now()
     for who in _addresses(actor):
         ports.store.connect(actor.tenant, who, connection, now + SOCKET_LIFE_MS, now)
-    beat(ports, actor)
 
 
 def disconnected(ports: Ports, actor: Actor, connection: str) -> None:
@@ -59,8 +60,7 @@ def disconnected(ports: Ports, actor: Actor, connection: str) -> None:
 
 
 def _addresses(actor: Actor) -> list[str]:
-    leads = actor.role in (Role.SUPERVISOR, Role.ADMIN)
-    return [actor.id, fanout.LEADS] if leads else [actor.id]
+    return [actor.id, fanout.LEADS] if actor.role in LEADS else [actor.id]
 
 
 def change(ports: Ports, tenant: str, agent_id: str, edit: Callable[[Agent], Agent]) -> Agent:
@@ -76,16 +76,24 @@ def change(ports: Ports, tenant: str, agent_id: str, edit: Callable[[Agent], Age
             ports.store.save_agent(before, after)
         except Conflict:
             continue
-        if after.reachable and _offers_more(before, after):
+        _tell_leads(ports, before, after)
+        if _offers_more(before, after, ports.now()):
             for group in after.groups:
                 dispatch(ports, tenant, group)
         return after
     raise Busy("too_many_at_once", agent=agent_id)
 
 
-def _offers_more(before: Agent, after: Agent) -> bool:
+def _tell_leads(ports: Ports, before: Agent, after: Agent) -> None:
+    if (before.status, before.reachable) != (after.status, after.reachable):
+        data = {"agent": after.id, "status": after.status.value, "reachable": after.reachable}
+        fanout.leads(ports, after.tenant, "presence", data)
+
+
+def _offers_more(before: Agent, after: Agent, now: int) -> bool:
     grown = after.capacity > before.capacity or set(after.groups) - set(before.groups)
-    return not before.reachable or bool(grown)
+    came = not presence.available(before, now) or bool(grown)
+    return presence.available(after, now) and came
 
 
 def look_at(ports: Ports, tenant: str, agent_id: str) -> None:
@@ -95,15 +103,27 @@ def look_at(ports: Ports, tenant: str, agent_id: str) -> None:
     agent = change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
     if not presence.is_lost(agent, ports.now()):
         return
-    for conversation in agent.seats:
-        _take_away(ports, tenant, agent_id, conversation)
+    failed = [f for id in agent.seats if (f := _taken_away(ports, tenant, agent_id, id))]
     change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
+    if failed:
+        raise failed[0]
 
 
-def _take_away(ports: Ports, tenant: str, agent_id: str, conversation: str) -> None:
-    lost = c.AgentLost(by=system(tenant), agent=agent_id)
+def _taken_away(ports: Ports, tenant: str, agent: str, conversation: str) -> DomainError | None:
+    """Give one conversation to others; what went wrong, so that the rest goes on."""
+    lost = c.AgentLost(by=system(tenant), agent=agent)
     try:
         handle.apply(ports, lost.by, conversation, lambda _: lost)
-    except Refused as moved_on:
-        if moved_on.code not in ("not_in_this_state", "not_with_this_agent"):
-            raise
+    except Refused:
+        _give_seat_back(ports, tenant, agent, conversation)
+    except DomainError as failure:
+        return failure
+    return None
+
+
+def _give_seat_back(ports: Ports, tenant: str, agent: str, conversation: str) -> None:
+    """A seat that is held for a conversation which is with somebody else, or over."""
+    found = ports.store.conversation(tenant, conversation)
+    if found is not None and found.agent != agent:
+        moves = (ReleaseSeat(agent, conversation),)
+        ports.store.commit(Commit(found, found, moves=moves))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalicelib.domain.actors import Actor, Role
+from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.model import OVER, Conversation, TransferReason
@@ -30,7 +31,7 @@ def _said(
     """Text and attachments of a message; at least one of them."""
     text = args.get("text") or ""
     ids = args.get("attachments") or ()
-    if not text.strip() and not ids:
+    if not has_content(args):
         raise Invalid("empty_message", pointer="/text")
     return {
         "text": text,
@@ -51,23 +52,30 @@ def _say(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> 
     said = _said(ports, conversation, args)
     if actor.role is not Role.CUSTOMER:
         return c.AgentSays(by=actor, **said)
-    return c.CustomerSays(by=actor, agent_free=agent_free(ports, conversation), **said)
+    return c.CustomerSays(by=actor, **said, **_taking_up(ports, conversation))
 
 
 def _return(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
-    said = _said(ports, conversation, args) if args.get("text") or args.get("attachments") else {}
-    return c.CustomerReturns(by=actor, agent_free=agent_free(ports, conversation), **said)
+    said = _said(ports, conversation, args) if has_content(args) else {}
+    return c.CustomerReturns(by=actor, **said, **_taking_up(ports, conversation))
 
 
-def agent_free(ports: Ports, conversation: Conversation) -> bool:
-    """Whether the last agent could take a conversation that is over up again: there, online and
-    with a seat.
-    """
-    if conversation.state not in OVER or conversation.last_agent is None:
-        return False
-    agent = ports.store.agent(conversation.tenant, conversation.last_agent)
-    there = agent is not None and agent.reachable and agent.seen_until > ports.now()
-    return there and agent is not None and agent.has_room() and conversation.group in agent.groups
+def has_content(args: Args) -> bool:
+    """Whether anything is said at all: a text or an attachment."""
+    return bool((args.get("text") or "").strip() or args.get("attachments"))
+
+
+def _taking_up(ports: Ports, conversation: Conversation) -> dict[str, Any]:
+    """The facts of taking a conversation up again that is over; none while it is not."""
+    if conversation.state not in OVER:
+        return {}
+    tenant, group = conversation.tenant, conversation.group
+    policy = policies.policy(ports, tenant, group, conversation.channel)
+    facts: dict[str, Any] = {"waiting": ports.store.waiting(tenant, group, policy.queue_cap)}
+    last = ports.store.agent(tenant, conversation.last_agent) if conversation.last_agent else None
+    if last is not None and group in last.groups and presence.available(last, ports.now()):
+        facts |= {"agent_free": last.has_room(), "agent_name": last.name}
+    return facts
 
 
 def _note(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:

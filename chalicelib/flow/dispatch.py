@@ -21,6 +21,7 @@ from chalicelib.flow.read import ROSTER, place_of
 HEADS = 10  # how many of a queue's head one look considers
 MOST = 200  # seats filled in one go; the pulse continues
 PULSE_MS = 60_000
+TOLD = 200  # how many are told each minute where they stand
 
 
 def dispatch(ports: Ports, tenant: str, group: str) -> int:
@@ -33,7 +34,7 @@ def dispatch(ports: Ports, tenant: str, group: str) -> int:
             break
         agents = step
         served += 1
-    _look_again(ports, tenant, group, told=served > 0)
+    _look_again(ports, tenant, group)
     return served
 
 
@@ -59,18 +60,16 @@ def _serve_one(ports: Ports, tenant: str, group: str, agents: list[Agent]) -> li
 
 
 def _seat(ports: Ports, conversation: Conversation, agents: list[Agent]) -> str | None:
-    """Try the candidates; the agent who got it, "" when it needs none any more, or None."""
+    """Try the candidates; the agent who got it, or None."""
     now = ports.now()
     choice = choose(agents, conversation.group, now, conversation.last_agent, conversation.avoid)
     for agent in choice.order:
         try:
             _assign(ports, conversation, agent, choice.why)
         except DomainError as lost:
-            if lost.code == "not_in_this_state":
-                return ""  # somebody else seated it, or it left: the queue has moved on
-            if lost.code != "agent_unavailable":
-                raise
-            continue
+            if lost.code == "agent_unavailable":
+                continue
+            return None  # seated by somebody else, gone, or fought over: the queue goes on
         return agent.id
     return None
 
@@ -81,35 +80,35 @@ def _assign(ports: Ports, conversation: Conversation, agent: Agent, why: Mapping
     handle.apply(ports, by, conversation.id, lambda _: assign)
 
 
-def _look_again(ports: Ports, tenant: str, group: str, told: bool) -> None:
-    """Leave a pulse for the clock while somebody waits, and tell the first in line where they
-    stand.
-    """
+def _look_again(ports: Ports, tenant: str, group: str) -> None:
+    """Leave a pulse for the clock while somebody waits, and tell the first where they stand."""
     waiting = ports.store.queue(tenant, group, HEADS)
-    if not waiting:
-        return
-    next_minute = (ports.now() // PULSE_MS + 1) * PULSE_MS
-    ports.store.set_pulse(tenant, group, next_minute)
-    if told:
+    if waiting:
+        next_minute = (ports.now() // PULSE_MS + 1) * PULSE_MS
+        ports.store.set_pulse(tenant, group, next_minute)
         _announce(ports, tenant, [p.conversation for p in waiting])
 
 
-def _announce(ports: Ports, tenant: str, waiting: list[str]) -> None:
+def _announce(ports: Ports, tenant: str, waiting: list[str], first: int = 0) -> None:
+    """Tell those who wait, in the order they stand in, what has changed for them."""
     places: dict[str, tuple[str, dict[str, int]]] = {}
-    for conversation in ports.store.conversations(tenant, waiting):
-        policy = policies.policy(ports, tenant, conversation.group, conversation.channel)
-        if len(places) < policy.rank_shown and (place := place_of(ports, conversation)):
-            places[conversation.customer] = (conversation.id, place)
+    for ahead, conversation in enumerate(ports.store.conversations(tenant, waiting), first):
+        if conversation.state is State.QUEUED:
+            place, is_news = place_of(ports, conversation, ahead)
+            if is_news:
+                places[conversation.customer] = (conversation.id, place)
     fanout.queue(ports, tenant, places)
 
 
-def pulse(ports: Ports, tenant: str, group: str) -> None:
-    """The clock's look at a queue: serve it, and stop looking when it is empty."""
+def pulse(ports: Ports, tenant: str, group: str, due_at: int) -> None:
+    """The clock's look at a queue: serve it, tell those who wait, look no more when it is empty."""
     try:
         policies.group(ports, tenant, group)
         dispatch(ports, tenant, group)
     except NotFound:
-        ports.store.set_pulse(tenant, group, None)
+        ports.store.end_pulse(tenant, group, due_at)
         return
-    if not ports.store.queue(tenant, group, 1):
-        ports.store.set_pulse(tenant, group, None)
+    waiting = ports.store.queue(tenant, group, TOLD)
+    _announce(ports, tenant, [p.conversation for p in waiting[HEADS:]], HEADS)
+    if not waiting:
+        ports.store.end_pulse(tenant, group, due_at)

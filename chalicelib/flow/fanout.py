@@ -1,7 +1,7 @@
 """Telling those who watch: hints to sockets, after the commit, to the audience and nobody else."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.actors import Actor
@@ -10,6 +10,7 @@ from chalicelib.domain.conversations.visible import entry_for
 from chalicelib.domain.decision import Decision
 from chalicelib.domain.times import rfc3339
 from chalicelib.flow.ports import Ports
+from chalicelib.observe import fault, log
 
 VERSION = 1
 LEADS = "leads"
@@ -62,10 +63,18 @@ def queue(ports: Ports, tenant: str, places: Mapping[str, tuple[str, Mapping[str
     send(ports, tenant, {who: [frame("queue", cnv, place)] for who, (cnv, place) in places.items()})
 
 
-def send(ports: Ports, tenant: str, frames: Mapping[str, Iterable[bytes]]) -> None:
+def send(ports: Ports, tenant: str, frames: Mapping[str, Sequence[bytes]]) -> None:
     """Send each one's frames to all of their connections, in order; forget the connections that are
     gone.
     """
+    try:
+        _send(ports, tenant, {who: fs for who, fs in frames.items() if fs})
+    except Exception as error:
+        # What was committed is done, whoever hears of it; clients find what they miss.
+        log.warning("nobody was told", **fault(error))
+
+
+def _send(ports: Ports, tenant: str, frames: Mapping[str, Sequence[bytes]]) -> None:
     if not frames:
         return
     live = ports.store.connections(tenant, list(frames), ports.now())

@@ -70,6 +70,6 @@ def address(ports: Ports, actor: Actor, conversation_id: str, attachment_id: str
     """Where to fetch an attachment from for the next minutes; raises NotFound."""
     access(ports, actor, conversation_id)
     found = ports.store.attachment(actor.tenant, conversation_id, attachment_id)
-    if found is None or (found.internal and not actor.is_staff):
+    if found is None or found.recalled or (found.internal and not actor.is_staff):
         raise NotFound("no_such_attachment")
     return ports.files.download(found)

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from chalicelib.domain import ids
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.conversations import commands as c
-from chalicelib.domain.conversations import machine
+from chalicelib.domain.conversations import machine, timers
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import ClaimSeat, Decision, ReleaseSeat, SetCurrent
-from chalicelib.domain.errors import Busy, DomainError, Invalid, NotFound, Refused
+from chalicelib.domain.errors import Busy, DomainError, Refused
 from chalicelib.flow import fanout, policies, signals
 from chalicelib.flow.commands import BUILD
 from chalicelib.flow.ports import Commit, Conflict, Marker, Ports
@@ -30,6 +29,17 @@ class Done:
     seq: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What makes a resend harmless: the client's id, the op, and where its marker is ``kept``: with
+    the conversation, or with the customer where the id may come before the conversation.
+    """
+
+    client_id: str
+    op: str
+    kept: str
+
+
 Ack = Callable[[Done], None]
 Build = Callable[[Conversation], c.Command]
 
@@ -42,6 +52,7 @@ def run(
     args: Mapping[str, Any],
     client_id: str | None = None,
     ack: Ack | None = None,
+    kept: str | None = None,
 ) -> Done:
     """Do one operation on one conversation; ``ack`` is called after the commit and before others
     are told.
@@ -51,20 +62,19 @@ def run(
     """
     if op in signals.SIGNALS:
         signals.SIGNALS[op](ports, actor, conversation_id, args)
-        return _acknowledged(ack, Done(conversation_id, None))
-    build = BUILD[op]
-    given = client_id or "own:" + ports.entropy(OWN_ID_BYTES).hex()
+        return acknowledged(ack, Done(conversation_id, None))
 
     def command(conversation: Conversation) -> c.Command:
-        return replace(build(ports, actor, conversation, args), client_id=client_id)
+        return replace(BUILD[op](ports, actor, conversation, args), client_id=client_id)
 
+    asked = Asked(client_id or own_id(ports), op, kept or conversation_id)
     try:
-        return apply(ports, actor, conversation_id, command, given, op, ack)
+        return apply(ports, actor, conversation_id, command, asked, ack)
     except DomainError:
-        first = client_id and ports.store.marker(actor.tenant, conversation_id, actor.id, client_id)
-        if not first:
+        first = first_answer(ports, actor, asked) if client_id else None
+        if first is None:
             raise
-        return _acknowledged(ack, _done_before(actor, conversation_id, first))
+        return acknowledged(ack, first)
 
 
 def apply(
@@ -72,8 +82,7 @@ def apply(
     actor: Actor,
     conversation_id: str,
     build: Build,
-    client_id: str | None = None,
-    op: str = "",
+    asked: Asked | None = None,
     ack: Ack | None = None,
 ) -> Done:
     """Decide and commit until no race is lost; the commands of people carry an id, those of the
@@ -83,157 +92,112 @@ def apply(
     for _ in range(TRIES):
         before = access(ports, actor, conversation_id)
         command = build(before)
-        if isinstance(command, c.CustomerSays | c.CustomerReturns) and "seat" in given_up:
+        if isinstance(command, c.ByCustomer) and "seat" in given_up:
             command = replace(command, agent_free=False)
-        policy = policies.policy(ports, before.tenant, before.group, before.channel)
-        decision = machine.decide(before, command, policy, ports.now())
+        decision = _decided(ports, before, command)
         if decision.state.version == before.version:
-            return _acknowledged(ack, Done(conversation_id, None))
+            return acknowledged(ack, Done(conversation_id, None))
         moves = tuple(m for m in decision.moves if m not in given_up)
-        decision = replace(decision, moves=moves)
         try:
-            ports.store.commit(_commit(before, decision, actor, client_id, op))
+            commit(ports, before, replace(decision, moves=moves), actor, asked)
         except Conflict as conflict:
-            if conflict.on == "client_id" and client_id is not None:
-                return _acknowledged(ack, _first_answer(ports, actor, conversation_id, client_id))
+            if conflict.on == "client_id" and asked:
+                first = _answered_before(ports, actor, asked)
+                if first == _done(actor, decision):  # ours, whose answer was lost on the way
+                    return told(ports, actor, before, decision, ack)
+                return acknowledged(ack, first)
             given_up.add(_lost(conflict, command))
             continue
-        done = Done(
-            conversation_id,
-            _number(actor, decision.entries[-1].seq, decision) if decision.entries else None,
-        )
-        _acknowledged(ack, done)
-        fanout.entries(ports, before, decision)
-        return done
+        return told(ports, actor, before, decision, ack)
     raise Busy("too_many_at_once", conversation=conversation_id)
 
 
-def start(
+def _decided(ports: Ports, before: Conversation, command: c.Command) -> Decision[Conversation]:
+    policy = policies.policy(ports, before.tenant, before.group, before.channel)
+    decision = machine.decide(before, command, policy, ports.now())
+    after = decision.state
+    if after.group == before.group:
+        return decision
+    there = policies.policy(ports, after.tenant, after.group, after.channel)
+    return timers.rearmed(decision, there)
+
+
+def commit(
     ports: Ports,
-    actor: Actor,
-    args: Mapping[str, Any],
-    client_id: str | None = None,
-    ack: Ack | None = None,
-) -> Done:
-    """A customer enters: into the conversation that is open, one that ended a short while ago, or a
-    new one.
-    """
-    given = client_id or "own:" + ports.entropy(OWN_ID_BYTES).hex()
-    for _ in range(TRIES):
-        customer = ports.store.customer(actor.tenant, actor.id)
-        if customer is None:
-            raise NotFound("no_such_customer")
-        current = (
-            ports.store.conversation(actor.tenant, customer.current) if customer.current else None
-        )
-        if current is not None and _continues(ports, current):
-            return _continue(ports, actor, current, args, client_id, ack)
-        command = _start(ports, actor, customer.current, current, args, client_id)
-        policy = policies.policy(ports, actor.tenant, command.group, command.channel)
-        decision = machine.start(command, policy, ports.now())
-        try:
-            ports.store.commit(_commit(None, decision, actor, given, "start"))
-        except Conflict:
-            continue
-        done = Done(command.id, _number(actor, decision.entries[-1].seq, decision))
-        _acknowledged(ack, done)
-        fanout.entries(ports, decision.state, decision)
-        return done
-    raise Busy("too_many_at_once")
-
-
-def _continues(ports: Ports, current: Conversation) -> bool:
-    policy = policies.policy(ports, current.tenant, current.group, current.channel)
-    return current.is_open or ports.now() - current.ended_at <= policy.reopen_s * 1000
-
-
-def _continue(
-    ports: Ports,
-    actor: Actor,
-    current: Conversation,
-    args: Mapping[str, Any],
-    client_id: str | None,
-    ack: Ack | None,
-) -> Done:
-    if current.is_open and not (args.get("text") or "").strip():
-        return _acknowledged(ack, Done(current.id, current.public_seq))
-    return run(
-        ports, actor, "say" if current.is_open else "return", current.id, args, client_id, ack
-    )
-
-
-def _start(
-    ports: Ports,
-    actor: Actor,
-    current: str | None,
-    previous: Conversation | None,
-    args: Mapping[str, Any],
-    client_id: str | None,
-) -> c.Start:
-    group = args.get("group") or policies.tenant(ports, actor.tenant).default_group
-    channel = args.get("channel") or "chat"
-    try:
-        policy = policies.policy(ports, actor.tenant, group, channel)
-    except NotFound as missing:
-        raise Invalid(missing.code, pointer="/group", group=group) from None
-    return c.Start(
-        by=actor,
-        client_id=client_id,
-        id=ids.make("cnv", ports.now(), ports.entropy(ids.ENTROPY_BYTES)),
-        customer=actor.id,
-        group=group,
-        channel=channel,
-        language=args.get("language") or "",
-        text=args.get("text") or "",
-        current=current,
-        previous=previous.id if previous else None,
-        last_agent=previous.last_agent if previous else None,
-        waiting=ports.store.waiting(actor.tenant, group, policy.queue_cap),
-    )
-
-
-def _commit(
     before: Conversation | None,
     decision: Decision[Conversation],
     actor: Actor,
-    client_id: str | None,
-    op: str,
-) -> Commit:
-    marker = None
-    if client_id is not None:
+    asked: Asked | None,
+) -> None:
+    """Write a decision with the marker of who asked for it; raises Conflict."""
+    after, marker = decision.state, None
+    if asked is not None:
         public = max((e.public_seq for e in decision.entries), default=0)
-        marker = Marker(actor.id, client_id, op, decision.state.seq, public)
-    return Commit(before, decision.state, decision.entries, decision.moves, marker)
+        marker = Marker(
+            who=actor.id,
+            client_id=asked.client_id,
+            op=asked.op,
+            seq=after.seq,
+            public_seq=public,
+            conversation=after.id,
+            kept=asked.kept,
+        )
+    ports.store.commit(Commit(before, after, decision.entries, decision.moves, marker))
+
+
+def told(
+    ports: Ports,
+    actor: Actor,
+    before: Conversation,
+    decision: Decision[Conversation],
+    ack: Ack | None,
+) -> Done:
+    """Acknowledge what was committed, then tell the others."""
+    done = acknowledged(ack, _done(actor, decision))
+    fanout.entries(ports, before, decision)
+    return done
+
+
+def _done(actor: Actor, decision: Decision[Conversation]) -> Done:
+    after = decision.state
+    seq = after.seq if actor.is_staff else after.public_seq
+    return Done(after.id, seq if decision.entries else None)
+
+
+def acknowledged(ack: Ack | None, done: Done) -> Done:
+    """Hand the answer to whoever waits for it."""
+    if ack is not None:
+        ack(done)
+    return done
+
+
+def own_id(ports: Ports) -> str:
+    """An id for a request that came without: our own retries must not do it twice either."""
+    return "own:" + ports.entropy(OWN_ID_BYTES).hex()
+
+
+def first_answer(ports: Ports, actor: Actor, asked: Asked) -> Done | None:
+    """What the same id was answered before."""
+    marker = ports.store.marker(actor.tenant, asked.kept, actor.id, asked.client_id)
+    if marker is None:
+        return None
+    return Done(marker.conversation, marker.seq if actor.is_staff else marker.public_seq)
+
+
+def _answered_before(ports: Ports, actor: Actor, asked: Asked) -> Done:
+    first = first_answer(ports, actor, asked)
+    if first is None:
+        raise Busy("too_many_at_once")
+    return first
 
 
 def _lost(conflict: Conflict, command: c.Command) -> object:
     """What to do without in the next try; raises where the lost race is the answer."""
     if isinstance(conflict.on, ClaimSeat):
-        if isinstance(command, c.CustomerSays | c.CustomerReturns):
+        if isinstance(command, c.ByCustomer):
             return "seat"
         own = command.by.id == conflict.on.agent
         raise Refused("no_free_seat" if own else "agent_unavailable", agent=conflict.on.agent)
     if isinstance(conflict.on, SetCurrent):
         raise Refused("newer_conversation", "The customer has a newer conversation.")
     return conflict.on if isinstance(conflict.on, ReleaseSeat) else None
-
-
-def _number(actor: Actor, seq: int, decision: Decision[Conversation]) -> int:
-    return seq if actor.is_staff else decision.state.public_seq
-
-
-def _first_answer(ports: Ports, actor: Actor, conversation_id: str, client_id: str) -> Done:
-    marker = ports.store.marker(actor.tenant, conversation_id, actor.id, client_id)
-    if marker is None:
-        raise Busy("too_many_at_once", conversation=conversation_id)
-    return _done_before(actor, conversation_id, marker)
-
-
-def _done_before(actor: Actor, conversation_id: str, marker: Marker) -> Done:
-    return Done(conversation_id, marker.seq if actor.is_staff else marker.public_seq)
-
-
-def _acknowledged(ack: Ack | None, done: Done) -> Done:
-    if ack is not None:
-        ack(done)
-    return done

@@ -29,13 +29,17 @@ class Conflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a client's own message id was answered with: remembered for ever."""
+    """What a client's own message id was answered with: remembered for ever, with the conversation
+    or the customer that ``kept`` names.
+    """
 
     who: str
     client_id: str
     op: str
     seq: int
     public_seq: int
+    conversation: str
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Attachment:
     size: int
     by: str
     internal: bool = False
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class ConversationStore(Protocol):
         """
         ...
 
-    def marker(self, tenant: str, conversation: str, who: str, client_id: str) -> Marker | None: ...
+    def marker(self, tenant: str, kept: str, who: str, client_id: str) -> Marker | None: ...
     def entries(
         self, tenant: str, conversation: str, after: int, limit: int, staff: bool
     ) -> list[Entry]:
@@ -179,8 +184,8 @@ class ViewStore(Protocol):
         """One customer's, latest first."""
         ...
 
-    def queue(self, tenant: str, group: str, limit: int) -> list[Place]:
-        """The head of a group's queue, next first."""
+    def queue(self, tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:
+        """A group's queue, next first, from its head or after a place."""
         ...
 
     def ahead(self, tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
@@ -255,8 +260,12 @@ class TimerStore(Protocol):
         """Rows whose time has come, earliest first; reads nothing else."""
         ...
 
-    def set_pulse(self, tenant: str, group: str, due_at: int | None) -> None:
-        """Have the clock look at a group's queue at ``due_at``, or not at all."""
+    def set_pulse(self, tenant: str, group: str, due_at: int) -> None:
+        """Have the clock look at a group's queue at ``due_at``."""
+        ...
+
+    def end_pulse(self, tenant: str, group: str, due_at: int) -> None:
+        """Look no more, unless the pulse was set for another time meanwhile."""
         ...
 
 
@@ -318,6 +327,10 @@ class Push(Protocol):
 
     def send(self, frames: Sequence[tuple[str, bytes]]) -> list[str]:
         """Send each (connection, frame); answers the connections that are gone."""
+        ...
+
+    def start(self, frames: Sequence[tuple[str, bytes]]) -> Callable[[], None]:
+        """Send one frame to each of several connections without waiting; call the answer later."""
         ...
 
     def close(self, connections: Sequence[str]) -> None: ...

@@ -12,12 +12,19 @@ from chalicelib.flow import agents, fanout
 from chalicelib.flow.dispatch import dispatch
 from chalicelib.flow.ports import Alarm, Ports
 
+QUIET_MS = 600_000
 Reaction = Callable[[Ports, Entry], None]
 
 
 def serve_group(ports: Ports, entry: Entry) -> None:
     """Somebody waits in a group."""
     dispatch(ports, entry.tenant, entry.data["group"])
+
+
+def serve_after_leaving(ports: Ports, entry: Entry) -> None:
+    """Who ended without an agent stood in the queue: those behind move up and are told."""
+    if not entry.data.get("agent"):
+        dispatch(ports, entry.tenant, entry.data["group"])
 
 
 def serve_agents_groups(ports: Ports, entry: Entry) -> None:
@@ -40,7 +47,7 @@ def raise_alarm(ports: Ports, entry: Entry) -> None:
     """Keep the alarm and show it to supervisors, once an entry."""
     alarm = Alarm(
         tenant=entry.tenant,
-        id=ids.derive("alm", entry.at, entry.conversation, str(entry.seq)),
+        id=_alarm_id(entry),
         at=entry.at,
         code=str(entry.data.get("code", entry.type)),
         group=str(entry.data.get("group") or ""),
@@ -49,6 +56,14 @@ def raise_alarm(ports: Ports, entry: Entry) -> None:
     )
     if ports.store.save_alarm(alarm):
         fanout.leads(ports, entry.tenant, "alarm", {**alarm_view(alarm), "at": rfc3339(alarm.at)})
+
+
+def _alarm_id(entry: Entry) -> str:
+    """One alarm an entry; a long queue alarms once in ten minutes, not with every arrival."""
+    if entry.data.get("code") == "queue_long":
+        span = entry.at // QUIET_MS * QUIET_MS
+        return ids.derive("alm", span, str(entry.data["group"]), "queue_long")
+    return ids.derive("alm", entry.at, entry.conversation, str(entry.seq))
 
 
 def alarm_view(alarm: Alarm) -> dict[str, object]:
@@ -66,9 +81,10 @@ def count(ports: Ports, entry: Entry) -> None:
         scopes.append(f"group:{group}")
     if agent := entry.data.get("agent"):
         scopes.append(f"agent:{agent}")
+    event = _alarm_id(entry) if entry.type == "alarm" else f"{entry.conversation}#{entry.seq}"
     ports.store.count(
         entry.tenant,
-        f"{entry.conversation}#{entry.seq}",
+        event,
         {(scope, day): amounts for scope in scopes},
     )
 
@@ -102,7 +118,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "urged": (raise_alarm, count),
     "left_message": (count,),
     "alarm": (raise_alarm, count),
-    "ended": (serve_agents_groups, count),
+    "ended": (serve_agents_groups, serve_after_leaving, count),
     "rated": (count,),
 }
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.choose import free_seats
+from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations import waiting
 from chalicelib.domain.conversations.model import Conversation, State
+from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import urgency
 from chalicelib.domain.conversations.visible import conversation_for, entry_for
 from chalicelib.domain.errors import NotFound
@@ -14,7 +16,7 @@ from chalicelib.domain.times import day_of
 from chalicelib.flow import policies
 from chalicelib.flow.ports import Ports
 
-ROSTER = 100  # how many of a group's reachable agents one look considers
+ROSTER = 1_000  # how many of a group's reachable agents one look considers
 COUNTED = 1_000  # a queue's length is counted up to this
 DAY_MS = 86_400_000
 
@@ -25,9 +27,6 @@ def access(ports: Ports, actor: Actor, id: str) -> Conversation:
     if found is None or (actor.role is Role.CUSTOMER and found.customer != actor.id):
         raise NotFound("no_such_conversation")
     return found
-
-
-see = access
 
 
 def log(ports: Ports, actor: Actor, id: str, after: int, limit: int) -> list[dict[str, Any]]:
@@ -54,23 +53,32 @@ def place(ports: Ports, actor: Actor, id: str) -> dict[str, int]:
     """What a waiting customer is shown: ``rank``, or ``from_min`` and ``to_min``; nothing when not
     waiting.
     """
-    return place_of(ports, access(ports, actor, id))
-
-
-def place_of(ports: Ports, c: Conversation) -> dict[str, int]:
-    """The same for a loaded conversation; what was shown is remembered, so that it never gets
-    worse.
-    """
+    c = access(ports, actor, id)
     if c.state is not State.QUEUED or c.place is None:
         return {}
-    policy = policies.policy(ports, c.tenant, c.group, c.channel)
-    ahead = ports.store.ahead(c.tenant, c.group, c.place, c.id, policy.queue_cap)
-    before = ports.store.shown(c.tenant, c.id)
+    ahead = ports.store.ahead(c.tenant, c.group, c.place, c.id, _policy(ports, c).queue_cap)
+    return place_of(ports, c, ahead, told=actor.role is Role.CUSTOMER)[0]
+
+
+def place_of(
+    ports: Ports, c: Conversation, ahead: int, told: bool = True
+) -> tuple[dict[str, int], bool]:
+    """The same for one with ``ahead`` others before it, and whether it is news. What the customer
+    was ``told`` is kept, so that it never gets worse.
+    """
+    policy = _policy(ports, c)
+    stored = ports.store.shown(c.tenant, c.id)
+    before = stored if stored.since == c.since else waiting.Shown(c.since)
     seats, handling = (1, 0.0) if ahead < policy.rank_shown else _service(ports, c.tenant, c.group)
     now = waiting.show(ahead, seats, handling, policy, before)
-    if now != before:
+    if told and now != stored:
         ports.store.save_shown(c.tenant, c.id, now)
-    return {name: value for name, value in asdict(now).items() if value is not None}
+    shown = {"rank": now.rank, "from_min": now.from_min, "to_min": now.to_min}
+    return {name: value for name, value in shown.items() if value is not None}, now != stored
+
+
+def _policy(ports: Ports, c: Conversation) -> Policy:
+    return policies.policy(ports, c.tenant, c.group, c.channel)
 
 
 def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
@@ -80,8 +88,8 @@ def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
         tenant, [p.conversation for p in ports.store.queue(tenant, group, 1)]
     )
     length = ports.store.waiting(tenant, group, COUNTED)
-    agents = ports.store.agents(tenant, ports.store.roster(tenant, group, ROSTER))
-    seats, handling = _service(ports, tenant, group)
+    agents = _present(ports, tenant, group)
+    seats, handling = free_seats(agents, ports.now()), _handling_s(ports, tenant, group)
     return {
         "group": group,
         "waiting": length,
@@ -94,12 +102,19 @@ def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
 
 
 def _service(ports: Ports, tenant: str, group: str) -> tuple[int, float]:
-    """Seats that serve a group, and the mean handling time (s) of yesterday and today; 0 when
-    unknown.
-    """
+    """What a queue is served by: seats, and the mean handling time (s)."""
+    seats = free_seats(_present(ports, tenant, group), ports.now())
+    return seats, _handling_s(ports, tenant, group)
+
+
+def _present(ports: Ports, tenant: str, group: str) -> list[Agent]:
+    return ports.store.agents(tenant, ports.store.roster(tenant, group, ROSTER))
+
+
+def _handling_s(ports: Ports, tenant: str, group: str) -> float:
+    """The mean handling time of yesterday and today; 0 when unknown."""
     now = ports.now()
-    agents = ports.store.agents(tenant, ports.store.roster(tenant, group, ROSTER))
     days = ports.store.counters(tenant, f"group:{group}", day_of(now - DAY_MS), day_of(now))
     served = sum(d.get("served", 0) for d in days.values())
     spent_ms = sum(d.get("served_ms", 0) for d in days.values())
-    return free_seats(agents, now), spent_ms / served / 1000 if served else 0.0
+    return spent_ms / served / 1000 if served else 0.0

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from chalicelib.domain.actors import Actor, Role
+from chalicelib.domain.conversations.model import Conversation
 from chalicelib.flow import fanout
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.read import access
@@ -14,7 +15,7 @@ Args = Mapping[str, Any]
 
 def _typing(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
     conversation = access(ports, actor, conversation_id)
-    if conversation.is_open:
+    if conversation.is_open and _takes_part(actor, conversation):
         fanout.presence(ports, conversation, actor, {"typing": True})
 
 
@@ -26,10 +27,14 @@ def _read(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
     _mark(ports, actor, conversation_id, args["seq"], args["seq"])
 
 
+def _takes_part(actor: Actor, conversation: Conversation) -> bool:
+    return actor.role is Role.CUSTOMER or actor.id == conversation.agent
+
+
 def _mark(ports: Ports, actor: Actor, conversation_id: str, delivered: int, read: int) -> None:
     """Only the two who talk leave marks; a supervisor who looks on does not read for the agent."""
     conversation = access(ports, actor, conversation_id)
-    if actor.role is not Role.CUSTOMER and actor.id != conversation.agent:
+    if not _takes_part(actor, conversation):
         return
     side = "customer" if actor.role is Role.CUSTOMER else "agent"
     top = conversation.public_seq

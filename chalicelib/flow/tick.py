@@ -6,7 +6,7 @@ from chalicelib.domain.actors import system
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.model import Conversation, State
 from chalicelib.flow import agents, handle
-from chalicelib.flow.dispatch import pulse
+from chalicelib.flow.dispatch import dispatch, pulse
 from chalicelib.flow.ports import Due, Ports
 
 BATCH = 200
@@ -20,35 +20,43 @@ def tick(ports: Ports, report: Report) -> dict[str, int]:
     done = {"conversation": 0, "agent": 0, "pulse": 0, "failed": 0}
     began = ports.now()
     while ports.now() - began < TIME_MS:
-        due = [
-            d
-            for d in ports.store.due(ports.now(), BATCH + len(seen))
-            if (d.kind, d.id, d.due_at) not in seen
-        ]
+        found = ports.store.due(ports.now(), BATCH + len(seen))
+        due = [d for d in found if (d.kind, d.id, d.due_at) not in seen]
         if not due:
             break
+        waiting: set[tuple[str, str]] = set()
         for one in due:
             seen.add((one.kind, one.id, one.due_at))
-            done[_do(ports, one, report)] += 1
+            done[_do(ports, one, waiting, report)] += 1
+        for tenant, group in waiting:
+            _do(ports, Due("queue", tenant, group, began), waiting, report)
     return done
 
 
-def _do(ports: Ports, due: Due, report: Report) -> str:
+def _do(ports: Ports, due: Due, waiting: set[tuple[str, str]], report: Report) -> str:
     try:
-        DO[due.kind](ports, due)
+        group = DO[due.kind](ports, due)
     except Exception as failure:
+        # One poisoned row must not stop the clock for all tenants.
         report(due, failure)
         return "failed"
+    if group:
+        waiting.add((due.tenant, group))
     return due.kind
 
 
-def _conversation(ports: Ports, due: Due) -> None:
+def _conversation(ports: Ports, due: Due) -> str:
+    """The group whose queue it waits in, if it does: that queue is served as well."""
+    group = ""
+
     def look(conversation: Conversation) -> c.Command:
-        waits = conversation.state is State.QUEUED
-        there = not waits or bool(ports.store.roster(due.tenant, conversation.group, 1))
+        nonlocal group
+        group = conversation.group if conversation.state is State.QUEUED else ""
+        there = not group or bool(ports.store.roster(due.tenant, group, 1))
         return c.Tick(by=system(due.tenant), agents_there=there)
 
     handle.apply(ports, system(due.tenant), due.id, look)
+    return group
 
 
 def _agent(ports: Ports, due: Due) -> None:
@@ -56,11 +64,16 @@ def _agent(ports: Ports, due: Due) -> None:
 
 
 def _pulse(ports: Ports, due: Due) -> None:
-    pulse(ports, due.tenant, due.id)
+    pulse(ports, due.tenant, due.id, due.due_at)
 
 
-DO: dict[str, Callable[[Ports, Due], None]] = {
+def _queue(ports: Ports, due: Due) -> None:
+    dispatch(ports, due.tenant, due.id)
+
+
+DO: dict[str, Callable[[Ports, Due], str | None]] = {
     "conversation": _conversation,
     "agent": _agent,
     "pulse": _pulse,
+    "queue": _queue,
 }

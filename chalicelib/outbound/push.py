@@ -1,6 +1,6 @@
 """Frames to sockets through ``@connections``. One that is lost is found again by its number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from urllib.parse import quote
 
@@ -19,6 +19,17 @@ def send(frames: Sequence[Frame]) -> list[str]:
         sent = [(to, _post("POST", to, frame)) for to, frame in together if to not in gone]
         gone.update(to for to, pending in sent if _status(pending) == GONE)
     return sorted(gone)
+
+
+def start(frames: Sequence[Frame]) -> Callable[[], None]:
+    """Post one frame to each of several connections without waiting; call the answer later."""
+    sent = [_post("POST", to, frame) for to, frame in frames]
+
+    def finish() -> None:
+        for pending in sent:
+            _status(pending)
+
+    return finish
 
 
 def close(connections: Sequence[str]) -> None:

@@ -39,7 +39,7 @@ from chalicelib.store.tenants import (
 from chalicelib.store.tenants import (
     keys_of as keys,
 )
-from chalicelib.store.timers import due, set_pulse
+from chalicelib.store.timers import due, end_pulse, set_pulse
 from chalicelib.store.views import (
     ahead,
     closed_conversations,
@@ -73,6 +73,7 @@ __all__ = [
     "customer_conversations",
     "disconnect",
     "due",
+    "end_pulse",
     "entries",
     "entry",
     "forget",

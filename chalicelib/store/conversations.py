@@ -43,11 +43,11 @@ def conversations(tenant: str, ids: Sequence[str]) -> list[Conversation]:
     return [conversation_of(found[key]) for key in wanted if key in found]
 
 
-def marker(tenant: str, conversation: str, who: str, client_id: str) -> Marker | None:
+def marker(tenant: str, kept: str, who: str, client_id: str) -> Marker | None:
     """What a client's own message id was answered with."""
-    pk, sk = keys.conversation(tenant, conversation), keys.marker(who, client_id)
-    row = load.row(pk, sk)
-    return unpacked(MarkerRow, Marker, row, who=who, client_id=client_id) if row else None
+    row = load.row(keys.conversation(tenant, kept), keys.marker(who, client_id))
+    known = {"who": who, "client_id": client_id, "kept": kept}
+    return unpacked(MarkerRow, Marker, row, **known) if row else None
 
 
 def entries(tenant: str, conversation: str, after: int, limit: int, staff: bool) -> list[Entry]:

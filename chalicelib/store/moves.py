@@ -18,7 +18,7 @@ from chalicelib.domain.decision import (
 )
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import Item, item
-from chalicelib.store.rows.conversations import EntryRow, PointerRow
+from chalicelib.store.rows.conversations import EntryRow, FileRow, PointerRow
 from chalicelib.store.rows.people import AgentRow, CustomerRow
 
 
@@ -89,9 +89,11 @@ def set_current(to: Writes, c: Conversation, move: SetCurrent) -> None:
 
 
 def hide_text(to: Writes, c: Conversation, move: HideText) -> None:
-    """The text stays for the audit; the mark keeps it from every view."""
+    """The text and files stay for the audit; the mark keeps them from every view."""
     pk = keys.conversation(c.tenant, c.id)
     to.update(pk, keys.entry(move.seq), [EntryRow.recalled.set(True)], EntryRow.pk.exists(), move)
+    for id in move.attachments:
+        to.update(pk, keys.file(id), [FileRow.recalled.set(True)], FileRow.pk.exists(), move)
 
 
 MOVES: dict[type[Any], Callable[[Writes, Conversation, Any], None]] = {

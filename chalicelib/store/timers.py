@@ -1,5 +1,7 @@
 """What the clock looks at."""
 
+from pynamodb.exceptions import DeleteError
+
 from chalicelib.flow.ports import Due
 from chalicelib.store.commit import put
 from chalicelib.store.rows import keys
@@ -36,11 +38,17 @@ def _due(pk: str, at: int) -> Due:
     return Due(KINDS[kind], tenant, id, at)
 
 
-def set_pulse(tenant: str, group: str, due_at: int | None) -> None:
-    """Have the clock look at a group's queue at ``due_at``, or not at all."""
-    pk = keys.pulse(tenant, group)
-    if due_at is None:
-        desk().delete_item(pk, range_key=keys.PULSE)
-    else:
-        shard = keys.due_shard(group)
-        put(item(PulseRow, pk, keys.PULSE, due_at=due_at, due_shard=shard))
+def set_pulse(tenant: str, group: str, due_at: int) -> None:
+    """Have the clock look at a group's queue at ``due_at``."""
+    pk, shard = keys.pulse(tenant, group), keys.due_shard(group)
+    put(item(PulseRow, pk, keys.PULSE, due_at=due_at, due_shard=shard))
+
+
+def end_pulse(tenant: str, group: str, due_at: int) -> None:
+    """Look no more, unless the pulse was set for another time meanwhile."""
+    unchanged = PulseRow.due_at == due_at
+    try:
+        desk().delete_item(keys.pulse(tenant, group), range_key=keys.PULSE, condition=unchanged)
+    except DeleteError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise

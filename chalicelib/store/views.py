@@ -55,9 +55,10 @@ def _id(pk: str) -> str:
     return keys.parts(pk)[2]
 
 
-def queue(tenant: str, group: str, limit: int) -> list[Place]:
-    """The head of a group's queue, next first."""
-    found = (i["sk"]["S"].split("#") for i in load.items(keys.queue(tenant, group), None, limit))
+def queue(tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:
+    """A group's queue, next first, from its head or after a place."""
+    beyond = Row.sk > keys.timed(after.place, after.conversation) if after else None
+    found = (i["sk"]["S"].split("#") for i in load.items(keys.queue(tenant, group), beyond, limit))
     return [Place(conversation, int(place)) for place, conversation in found]
 
 

@@ -9,7 +9,7 @@ from chalicelib import transport
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.tenants.model import Customer, Group, Tenant
-from chalicelib.flow import agents, handle, wire
+from chalicelib.flow import agents, handle, starting, wire
 from chalicelib.flow.dispatch import dispatch
 from chalicelib.flow.ports import Ports
 from chalicelib.transport import Call
@@ -77,7 +77,7 @@ def _conversation(ports: Ports) -> str:
     agents.set_status(ports, AGENT, AGENT.id, "online", "")
     for actor in (CUSTOMER, AGENT):
         agents.connected(ports, actor, f"connection-{actor.id}")
-    conversation = handle.start(ports, CUSTOMER, {"text": TEXT}).conversation
+    conversation = starting.start(ports, CUSTOMER, {"text": TEXT}).conversation
     dispatch(ports, TENANT, GROUP)
     return conversation
 

@@ -108,10 +108,10 @@ def test_whoever_is_left_out_is_named_with_the_reason():
     assert set(choice.why["refused"].values()) == {"not_in_group", "not_online", "full"}
 
 
-def test_the_avoided_agent_is_tried_only_when_nobody_else_is_there():
-    a, full = agent("a"), agent("f", 5)
-    assert choose([a, full], "g", NOW, avoid="agt_a").order == ()
-    assert choose([a], "g", NOW, avoid="agt_a").order == (a,)
+def test_the_avoided_agent_is_tried_last_and_is_better_than_nobody():
+    a, busier, full = agent("a"), agent("b", 3), agent("f", 5)
+    assert choose([a, busier, full], "g", NOW, avoid="agt_a").order == (busier, a)
+    assert choose([a, full], "g", NOW, avoid="agt_a").order == (a,)
 
 
 def test_a_lease_makes_reachable_and_its_end_does_not_before_the_clock_looks():
@@ -145,7 +145,7 @@ def test_urgency_puts_the_unanswered_first_then_the_urged_then_the_longest_waiti
     urged = replace(waiting, priority=1, urged=1)
     silent, later = conversation(State.AWAITING_CUSTOMER, since=1), replace(waiting, since=9)
     assert sorted([silent, later, waiting, urged], key=urgency) == [urged, waiting, later, silent]
-    assert (reason(urged), reason(replace(waiting, step=2)), reason(silent)) == (
+    assert (reason(urged), reason(replace(waiting, fired=("warn", "alarm"))), reason(silent)) == (
         "urged",
         "alarmed",
         "awaiting_customer",

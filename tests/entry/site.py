@@ -17,7 +17,7 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.tenants.model import Customer, Tenant
 from chalicelib.entry import auth
 from chalicelib.entry.openapi import document
-from chalicelib.flow import agents, files, groups, handle, keys
+from chalicelib.flow import agents, files, groups, handle, keys, starting
 from chalicelib.flow.react import react
 from tests.fakes.ports import Fakes
 
@@ -88,6 +88,12 @@ class House:
         self.ports.identity.create(user, email, self.tenant, agent.id, PASSWORD)
         self.ports.identity.set_password(user, PASSWORD, permanent=True)
         self.actors[role] = Actor(self.tenant, agent.id, Role(role))
+        self.sign_in(role)
+
+    def sign_in(self, role: str) -> None:
+        """A fresh session; the one before lasts 15 minutes."""
+        agent = self.ports.store.agent(self.tenant, self.actors[role].id)
+        assert agent is not None
         self.tokens[role], _ = auth.session_token(self.ports, agent, "sid")
 
     def _visit(self, name: str) -> None:
@@ -118,7 +124,7 @@ class House:
         """A conversation of the customer's that has come to a state."""
         if state != "queued":
             self.online()
-        done = handle.start(self.ports, self.actors[who], {"text": "first words"})
+        done = starting.start(self.ports, self.actors[who], {"text": "first words"})
         self.settle(done.conversation)
         steps = {
             "awaiting_customer": ["say"],

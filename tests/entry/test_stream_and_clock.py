@@ -6,7 +6,7 @@ import pytest
 
 import app
 from chalicelib.entry import stream
-from chalicelib.flow import handle, wire
+from chalicelib.flow import starting, wire
 from tests.entry.site import Site
 
 
@@ -23,7 +23,7 @@ def entries_as_they_are(environment: pytest.MonkeyPatch) -> None:
 
 def test_new_entries_reach_their_reactions(site: Site) -> None:
     site.home.online()
-    done = handle.start(site.ports, site.home.actors["customer"], {"text": "hello"})
+    done = starting.start(site.ports, site.home.actors["customer"], {"text": "hello"})
     conversation = done.conversation
     entries = site.ports.store.entries(site.home.tenant, conversation, 0, 100, True)
     event = {"Records": [record(0), *(record(e.seq, e) for e in entries)]}

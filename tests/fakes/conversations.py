@@ -56,7 +56,7 @@ class FakeConversations:
         )
         if commit.marker:
             m = commit.marker
-            self._markers[after.tenant, after.id, m.who, m.client_id] = m
+            self._markers[after.tenant, m.kept, m.who, m.client_id] = m
         for move in commit.moves:
             self._apply(after, move)
 
@@ -64,7 +64,8 @@ class FakeConversations:
         tenant, id = commit.after.tenant, commit.after.id
         if (
             commit.marker
-            and (tenant, id, commit.marker.who, commit.marker.client_id) in self._markers
+            and (tenant, commit.marker.kept, commit.marker.who, commit.marker.client_id)
+            in self._markers
         ):
             raise Conflict("client_id")
         stored = self._conversations.get((tenant, id))
@@ -94,8 +95,9 @@ class FakeConversations:
             case SetCurrent(customer, expected, _):
                 who = self._customers.get((c.tenant, customer))
                 return bool(who and who.current == expected)
-            case HideText(seq):
-                return any(e.seq == seq for e in self._entries.get((c.tenant, c.id), []))
+            case HideText(seq, attachments):
+                files = all((c.tenant, c.id, id) in self._files for id in attachments)
+                return files and any(e.seq == seq for e in self._entries.get((c.tenant, c.id), []))
         return True
 
     def _apply(self, c: Conversation, move: Move) -> None:
@@ -117,15 +119,18 @@ class FakeConversations:
             case SetCurrent(customer, _, conversation):
                 who = self._customers[c.tenant, customer]
                 self._customers[c.tenant, customer] = replace(who, current=conversation)
-            case HideText(seq):
+            case HideText(seq, attachments):
+                for id in attachments:
+                    held = self._files[c.tenant, c.id, id]
+                    self._files[c.tenant, c.id, id] = replace(held, recalled=True)
                 log = self._entries[c.tenant, c.id]
                 log[:] = [
                     replace(e, data={**e.data, "recalled": True}) if e.seq == seq else e
                     for e in log
                 ]
 
-    def marker(self, tenant: str, conversation: str, who: str, client_id: str) -> Marker | None:
-        return self._markers.get((tenant, conversation, who, client_id))
+    def marker(self, tenant: str, kept: str, who: str, client_id: str) -> Marker | None:
+        return self._markers.get((tenant, kept, who, client_id))
 
     def entries(
         self, tenant: str, conversation: str, after: int, limit: int, staff: bool
@@ -186,8 +191,9 @@ class FakeConversations:
         theirs = (c for c in self._of(tenant) if c.customer == customer)
         return page(theirs, lambda c: c.id, limit, cursor, latest_first=True)
 
-    def queue(self, tenant: str, group: str, limit: int) -> list[Place]:
-        waiting = sorted(self._queues.get((tenant, group), ()))
+    def queue(self, tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:
+        head = (after.place, after.conversation) if after else (-1, "")
+        waiting = sorted(w for w in self._queues.get((tenant, group), ()) if w > head)
         return [Place(conversation, place) for place, conversation in waiting[:limit]]
 
     def ahead(self, tenant: str, group: str, place: int, conversation: str, limit: int) -> int:

@@ -39,11 +39,12 @@ class FakeLedger:
             (r for r in rows if r.due_at <= now), key=lambda r: (r.due_at, r.tenant, r.id)
         )[:limit]
 
-    def set_pulse(self, tenant: str, group: str, due_at: int | None) -> None:
-        if due_at is None:
-            self._pulses.pop((tenant, group), None)
-        else:
-            self._pulses[tenant, group] = due_at
+    def set_pulse(self, tenant: str, group: str, due_at: int) -> None:
+        self._pulses[tenant, group] = due_at
+
+    def end_pulse(self, tenant: str, group: str, due_at: int) -> None:
+        if self._pulses.get((tenant, group)) == due_at:
+            del self._pulses[tenant, group]
 
     def connect(self, tenant: str, who: str, connection: str, expires: int, now: int) -> None:
         held = {**self._connections.get((tenant, who), {}), connection: expires}

@@ -1,6 +1,6 @@
 """All ports as fakes, in one hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -35,6 +35,10 @@ class FakePush:
     def send(self, frames: Sequence[tuple[str, bytes]]) -> list[str]:
         self.frames += [f for f in frames if f[0] not in self.gone]
         return [connection for connection, _ in frames if connection in self.gone]
+
+    def start(self, frames: Sequence[tuple[str, bytes]]) -> Callable[[], None]:
+        self.send(frames)
+        return lambda: None
 
     def close(self, connections: Sequence[str]) -> None:
         self.closed += connections

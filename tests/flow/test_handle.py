@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.conversations.model import State
 from chalicelib.domain.decision import ClaimSeat
 from chalicelib.domain.errors import Busy, Invalid, NotFound, Refused
-from chalicelib.flow import files, handle, resume
+from chalicelib.flow import agents, files, handle, resume, starting
 from chalicelib.flow.ports import Conflict
 from tests.world import World
 
@@ -80,8 +80,10 @@ def test_a_commit_whose_answer_was_lost_is_answered_as_it_was():
             raise Conflict("client_id")
 
     w.store.hooks.append(committed_then_lost)
+    agents.connected(w.ports, ann, "k")
     done = handle.run(w.ports, ann, "say", c, {"text": "x"}, "m1")
     assert done.seq == w.see(c).public_seq and w.types(c).count("message") == 2
+    assert len(w.fakes.push.to("k")) == 1  # and whoever watches is told all the same
 
 
 def test_a_message_without_an_id_of_the_client_is_not_doubled_by_our_own_retry():
@@ -136,8 +138,8 @@ def test_two_tabs_that_start_at_once_make_one_conversation():
     w = World()
     ann = w.customer("ann")
     first = []
-    once(w, "commit", lambda *_: first.append(handle.start(w.ports, ann, {"text": "tab one"})))
-    second = handle.start(w.ports, ann, {"text": "tab two"})
+    once(w, "commit", lambda *_: first.append(starting.start(w.ports, ann, {"text": "tab one"})))
+    second = starting.start(w.ports, ann, {"text": "tab two"})
     assert second.conversation == first[0].conversation
     texts = [e.data["text"] for e in w.log(second.conversation) if e.type == "message"]
     assert texts == ["tab one", "tab two"]

@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from chalicelib.domain.conversations.model import OVER, SERVED, State
 from chalicelib.domain.errors import DomainError
-from chalicelib.flow import agents, handle
+from chalicelib.flow import agents, handle, starting
 from tests.world import World
 
 CUSTOMERS, AGENTS = ("ann", "ben", "cat", "dan", "eve", "fay"), ("xi", "yo", "zu")
@@ -63,7 +63,7 @@ class FlowMachine(RuleBasedStateMachine):
     )
     def start(self, name, group, text):
         actor = self.w.customer(name)
-        self._try(lambda: handle.start(self.w.ports, actor, {"group": group, "text": text}))
+        self._try(lambda: starting.start(self.w.ports, actor, {"group": group, "text": text}))
 
     @rule(name=who, op=CUSTOMER_OPS, client_id=ids)
     def customer(self, name, op, client_id):

@@ -130,7 +130,7 @@ class Folding(RuleBasedStateMachine):
         log = read.log(ports, actor, self.conversation, 0, 1000)
         assert fold.entries == [_as_received(entry) for entry in log]
         assert not fold.missing
-        shown = read.shown(ports, actor, read.see(ports, actor, self.conversation))
+        shown = read.shown(ports, actor, read.access(ports, actor, self.conversation))
         assert (fold.state, fold.ended_reason) == (shown["state"], shown["ended_reason"])
         assert actor is self.customer or fold.agent == shown["agent"]
 

@@ -29,6 +29,9 @@ def conversation(id: str = "cnv_a", **values: Any) -> Conversation:
     return Conversation(**{**given, **values})
 
 
+KEPT = {"conversation": "cnv_a", "kept": "cnv_a"}
+
+
 def entry(seq: int, public_seq: int = 0, **values: Any) -> Entry:
     audience = Audience.ALL if public_seq else Audience.STAFF
     given = {"tenant": TENANT, "conversation": "cnv_a", "type": "message", "at": NOW, "by": "cus_a"}
@@ -38,7 +41,8 @@ def entry(seq: int, public_seq: int = 0, **values: Any) -> Entry:
 
 def marker(client_id: str = "m1", **values: Any) -> Marker:
     return Marker(
-        **{"who": "cus_a", "op": "say", "seq": 1, "public_seq": 1, **values}, client_id=client_id
+        **{"who": "cus_a", "op": "say", "seq": 1, "public_seq": 1, **KEPT, **values},
+        client_id=client_id,
     )
 
 

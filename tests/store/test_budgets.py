@@ -52,7 +52,7 @@ def talking() -> Conversation:
     return conversation(
         ID, tenant=TENANT, customer=CUSTOMER, group=GROUP, agent=AGENT, last_agent=AGENT,
         language="zh-Hans", state=State.AWAITING_AGENT, version=40, seq=40, public_seq=33,
-        since=NOW, step=1, messages_in=15, messages_out=14, assigned_at=NOW, answered_at=NOW,
+        since=NOW, fired=("warn",), late=900, messages_in=15, messages_out=14, assigned_at=NOW,
         priority=1, urged=1, urged_at=NOW, due_at=NOW, previous=make("cnv", NOW, b"555555555"),
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def said(c: Conversation) -> Commit:
         by=CUSTOMER,
         data={"text": "还没有收到我的包裹" * 20, "client_id": "m1"},
     )
-    return Commit(c, after, (line,), marker=Marker(CUSTOMER, "m" * 36, "say", 41, 34))
+    return Commit(c, after, (line,), marker=Marker(CUSTOMER, "m" * 36, "say", 41, 34, c.id, c.id))
 
 
 def test_an_ordinary_state_row_is_under_a_kilobyte() -> None:

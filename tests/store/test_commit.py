@@ -34,9 +34,10 @@ CLAIM = ClaimSeat("agt_a", "cnv_a", NOW + 5)
 def test_a_conversation_comes_back_as_it_was(store: Store) -> None:
     full = conversation(
         state=State.SYSTEM_ENDED, channel="email", language="zh", seq=9, public_seq=7,
-        agent="agt_a", last_agent="agt_b", avoid="agt_c", place=5, priority=3, since=NOW, step=2,
+        agent="agt_a", last_agent="agt_b", avoid="agt_c", place=5, priority=3, since=NOW,
+        fired=("warn", "alarm"), late=5,
         asked_by="agent", urged=2, urged_at=NOW, messages_in=4, messages_out=3, assigned_at=NOW,
-        answered_at=NOW, ended_at=NOW, ended_reason=EndedReason.UNCONFIRMED, previous="cnv_0",
+        ended_at=NOW, ended_reason=EndedReason.UNCONFIRMED, previous="cnv_0",
         rating=Rating(2, ("slow", "慢")), due_at=NOW,
     )  # fmt: skip
     store.commit(Commit(None, full))

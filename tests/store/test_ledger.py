@@ -24,14 +24,15 @@ def test_what_is_due_comes_earliest_first_for_all_tenants(store: Store) -> None:
     assert store.due(NOW + 1, 9) == expected[:2]
     assert store.due(NOW + 9, 3) == expected[:3]
     went_on(store, c, due_at=NOW + 99)
-    store.set_pulse(TENANT, "grp_a", None)
-    store.set_pulse(TENANT, "grp_b", None)
+    store.end_pulse(TENANT, "grp_a", NOW)
+    store.end_pulse(TENANT, "grp_b", NOW)
     assert store.due(NOW + 9, 9) == expected[1:3]
 
 
 def test_a_pulse_is_moved(store: Store) -> None:
     store.set_pulse(TENANT, "grp_a", NOW)
     store.set_pulse(TENANT, "grp_a", NOW + 5)
+    store.end_pulse(TENANT, "grp_a", NOW)
     assert store.due(NOW + 5, 9) == [Due("pulse", TENANT, "grp_a", NOW + 5)]
 
 

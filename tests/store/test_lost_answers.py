@@ -48,15 +48,22 @@ def forwarded(address: str, request: bytes) -> bytes:
         return got.read()
 
 
-def test_a_commit_is_answered_as_the_first_time(desk: Store, lose: Callable[[], Server]) -> None:
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_a_commit_is_done_once(desk: Store, lose: Callable[[], Server], asked_for: bool) -> None:
+    """With a marker the caller is sent to it, without one the first answer comes again."""
     desk.save_agent(None, agent())
     c = conversation()
     desk.commit(Commit(None, c))
     server = lose()
     said = replace(c, version=2, seq=1, public_seq=1)
     claim = ClaimSeat("agt_a", "cnv_a", NOW)
-    desk.commit(Commit(c, said, (entry(1, 1),), (claim,), marker()))
+    commit = Commit(c, said, (entry(1, 1),), (claim,), marker() if asked_for else None)
+    if asked_for:
+        assert conflict(desk, commit) == "client_id"
+    else:
+        desk.commit(commit)
     assert len(server.requests) == 2
+    assert desk.marker(TENANT, "cnv_a", "cus_a", "m1") == commit.marker
     assert desk.conversation(TENANT, "cnv_a") == said
     assert [e.seq for e in desk.entries(TENANT, "cnv_a", 0, 9, True)] == [1]
     seated = desk.agent(TENANT, "agt_a")
@@ -70,8 +77,8 @@ def test_a_single_write_finds_its_own_work_as_a_conflict(
     desk.commit(Commit(None, c))
     lose()
     with pytest.raises(Conflict, match="version"):
-        went_on(desk, c, step=1)
-    assert desk.conversation(TENANT, "cnv_a") == replace(c, version=2, step=1)
+        went_on(desk, c, urged=1)
+    assert desk.conversation(TENANT, "cnv_a") == replace(c, version=2, urged=1)
 
 
 def test_an_event_is_counted_once_and_said_so(desk: Store, lose: Callable[[], Server]) -> None:
@@ -89,7 +96,10 @@ def test_a_crowd_that_does_not_pass_is_a_lost_race(environment: pytest.MonkeyPat
         settings.cache_clear()
         c = conversation()
         commit = Commit(
-            c, replace(c, version=2), (entry(1, 1),), marker=Marker("w", "m", "say", 1, 1)
+            c,
+            replace(c, version=2),
+            (entry(1, 1),),
+            marker=Marker("w", "m", "say", 1, 1, c.id, c.id),
         )
         assert conflict(store, commit) == "version"
         hang_up()

@@ -85,7 +85,7 @@ def test_what_is_due_falls_into_a_shard_that_is_read(id: str) -> None:
     [
         (conversations.ConversationRow, Conversation, {"tenant", "id"}),
         (conversations.EntryRow, Entry, {"tenant", "conversation", "seq"}),
-        (conversations.MarkerRow, Marker, {"who", "client_id"}),
+        (conversations.MarkerRow, Marker, {"who", "client_id", "kept"}),
         (conversations.MarksRow, Marks, set()),
         (conversations.ShownRow, Shown, set()),
         (conversations.FileRow, Attachment, {"tenant", "conversation", "id"}),

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.actors import Role
 from chalicelib.domain.conversations.model import EndedReason, State
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
-from chalicelib.flow import agents, handle, read
+from chalicelib.flow import agents, read, starting
 from tests.world import World
 
 
@@ -67,8 +67,8 @@ def test_starting_twice_leads_into_the_same_conversation():
     ann = w.customer("ann")
     c = w.start(ann, "one")
     assert w.start(ann, "two") == c
-    done = handle.start(w.ports, ann, {"text": "three"}, "s1")
-    assert handle.start(w.ports, ann, {"text": "three"}, "s1") == done
+    done = starting.start(w.ports, ann, {"text": "three"}, "s1")
+    assert starting.start(w.ports, ann, {"text": "three"}, "s1") == done
     assert [e.data["text"] for e in w.log(c) if e.type == "message"] == ["one", "two", "three"]
 
 

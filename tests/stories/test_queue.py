@@ -92,7 +92,7 @@ def test_the_place_is_a_small_number_or_a_range_that_never_rises():
         late = w.start(w.customer(f"vip{_}"))
         w.do(w.customer(f"vip{_}"), "urge", late)
     assert read.place(w.ports, w.customer("c3"), cs[3])["to_min"] <= after["to_min"]
-    assert read.place(w.ports, w.customer("c1"), cs[1]) == {"rank": 2}
+    assert read.place(w.ports, w.customer("c1"), cs[1]) == {"rank": 1}  # as told when c0 left
 
 
 def test_waiting_alarms_supervisors_then_times_out():

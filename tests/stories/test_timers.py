@@ -113,6 +113,41 @@ def test_a_clock_that_was_down_warns_before_it_ends():
     assert w.see(c).state is State.AWAITING_CONFIRMATION
 
 
+def test_steps_keep_their_distance_when_the_clock_is_slower_than_they_are():
+    w = World(remind_s=10, ask_s=20, end_s=30)
+    c, _, _ = answered(w)
+    moments = {}
+    for _ in range(4):
+        w.clock.forward(60)
+        w.tick()
+        moments |= {e.type: e.at for e in w.log(c)}
+    assert moments["reminded"] < moments["asked_to_close"] < moments["ended"]
+
+
+def test_an_ordinary_minute_clock_does_not_add_its_lateness_up():
+    w = World()
+    c, _, _ = answered(w)
+    w.clock.forward(50)
+    for _ in range(11):
+        w.clock.forward(60)
+        w.beat()
+        w.tick()
+    last = w.log(c)[-1]
+    assert last.type == "ended" and last.at - w.log(c)[0].at <= 661_000
+
+
+def test_a_setting_changed_in_the_middle_drops_no_deadline():
+    w = World(warn_s=10, alarm_s=20, reassign_s=300)
+    w.agent("bob")
+    c = w.start(w.customer("ann"))
+    w.wait(20)
+    tenant = w.store.tenant(w.tenant)
+    times = {"warn_s": 900, "alarm_s": 800, "reassign_s": 100}
+    w.store.save_tenant(tenant, replace(tenant, version=1, policy=times))
+    w.wait(320)
+    assert "requeued" in w.types(c)
+
+
 def test_a_message_moves_no_timer_that_is_early_enough():
     w = World()
     c, ann, bob = answered(w)

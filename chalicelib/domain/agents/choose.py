@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
 
 CONSIDERED = 20  # how many scores an explanation lists
@@ -25,7 +26,7 @@ def _refusal(agent: Agent, group: str, now: int) -> str | None:
     """The first filter that an agent does not pass, or None."""
     if group not in agent.groups:
         return "not_in_group"
-    if not agent.reachable or agent.seen_until <= now:
+    if not presence.available(agent, now):
         return "not_online"
     return None if agent.has_room() else "full"
 
@@ -36,26 +37,25 @@ def choose(
     """Order the candidates for one seat.
 
     ``last`` is the agent who served the customer before and goes first; ``avoid`` the one who just
-    let them wait, who is tried only when nobody else of the group is there at all.
+    let them wait or handed them on, and goes last: better than nobody.
     """
     refused = {a.id: why for a in agents if (why := _refusal(a, group, now))}
-    others = any(a.id != avoid and refused.get(a.id) in (None, "full") for a in agents)
-    if avoid and others:
-        refused.setdefault(avoid, "avoided")
     fit = sorted(
-        (a for a in agents if a.id not in refused), key=lambda a: (a.id != last, *_score(a))
+        (a for a in agents if a.id not in refused),
+        key=lambda a: (a.id == avoid, a.id != last, *_score(a)),
     )
     step = "same_agent" if fit and fit[0].id == last else "least_loaded"
     scores = [
         {"agent": a.id, "load": a.load, "capacity": a.capacity, "idle_since": a.idle_since}
         for a in fit
     ]
-    reasons: dict[str, Any] = {
+    explained: dict[str, Any] = {
         "step": step,
         "candidates": scores[:CONSIDERED],
         "refused": _first(refused),
+        **({"avoided": avoid} if avoid else {}),
     }
-    return Choice(tuple(fit), reasons)
+    return Choice(tuple(fit), explained)
 
 
 def _first(refused: dict[str, str]) -> dict[str, str]:
@@ -64,4 +64,4 @@ def _first(refused: dict[str, str]) -> dict[str, str]:
 
 def free_seats(agents: Collection[Agent], now: int) -> int:
     """Seats of those who are there, taken ones included: what a queue is served by."""
-    return sum(a.capacity for a in agents if a.reachable and a.seen_until > now)
+    return sum(a.capacity for a in agents if presence.available(a, now))

@@ -60,6 +60,11 @@ def edited(agent: Agent, after: Agent, now: int) -> Agent:
     return _settled(agent, after, now)
 
 
+def available(agent: Agent, now: int) -> bool:
+    """Whether the agent can be given work: on the rosters, and the lease still runs."""
+    return agent.reachable and agent.seen_until > now
+
+
 def seated(agent: Agent, now: int) -> Agent:
     """After a seat was taken by hand: somebody nobody watches yet has the grace to show up."""
     watched = agent.due_at is not None or not agent.seats

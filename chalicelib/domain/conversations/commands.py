@@ -39,22 +39,29 @@ class Start(Message):
     current: str | None = None
     previous: str | None = None
     last_agent: str | None = None
-    priority: int = 0
     waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerSays(Message):
-    """The customer speaks; ``agent_free``: the last agent could take one that is over again."""
+class ByCustomer(Message):
+    """What a customer may do to a conversation that is over: the facts of taking it up again.
+
+    ``agent_free``: the last agent (``agent_name``) could take it; ``waiting``: the queue's length.
+    """
 
     agent_free: bool = False
+    agent_name: str = ""
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerReturns(Message):
-    """The customer comes back to one that is over, with or without a message."""
+class CustomerSays(ByCustomer):
+    """The customer speaks."""
 
-    agent_free: bool = False
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerReturns(ByCustomer):
+    """The customer comes back to one that is over, with or without a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +167,6 @@ class AgentLost(Command):
     """The owner ``agent`` went away and did not come back in time."""
 
     agent: str
-    reason: TransferReason = TransferReason.AGENT_OFFLINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

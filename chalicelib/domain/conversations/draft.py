@@ -42,7 +42,7 @@ class Draft:
 
     def go(self, state: State) -> None:
         """Enter a state: its clock begins now and no alarm of it has gone off."""
-        self.change(state=state, since=self.now, step=0, asked_by="")
+        self.change(state=state, since=self.now, fired=(), late=0, asked_by="")
 
     def entry(self, type_: str, audience: Audience = Audience.ALL, **data: Any) -> None:
         """Write the next line of the log, by whoever gave the command."""
@@ -139,7 +139,6 @@ class Draft:
             agent=served_by,
             messages_in=self.state.messages_in,
             messages_out=self.state.messages_out,
-            open_ms=self.now - self.state.opened_at,
             served_ms=self.now - self.state.assigned_at if self.state.assigned_at else 0,
         )
 

@@ -72,8 +72,8 @@ TABLE: dict[Key, Row] = {
     **_rows([CO], c.Reject, rules.reject, AA, Q),
     **_rows([CO], c.CustomerSays, rules.reactivate, AA, Q),
     # afterwards
-    **_rows([E, SE], c.CustomerSays, rules.customer_returns, AA, Q),
-    **_rows([E, SE], c.CustomerReturns, rules.customer_returns, AA, Q),
+    **_rows([E, SE], c.CustomerSays, rules.customer_returns, AA, Q, SE),
+    **_rows([E, SE], c.CustomerReturns, rules.customer_returns, AA, Q, SE),
     **_rows([E, SE], c.Reopen, rules.reopen, AA),
     **_rows([E, SE], c.Rate, rules.rate),
     **_rows([SE], c.LeaveMessage, rules.leave_message_late),
@@ -113,7 +113,6 @@ def start(command: c.Start, policy: Policy, now: int) -> Decision[Conversation]:
         opened_at=now,
         channel=command.channel,
         language=command.language,
-        priority=command.priority,
         previous=command.previous,
         last_agent=command.last_agent,
     )

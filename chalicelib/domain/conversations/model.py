@@ -60,11 +60,11 @@ class Rating:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """Where a conversation stands. Times are ms since 1970; ``version`` counts commits, ``seq``
-    entries.
+    entries, ``messages_in`` and ``messages_out`` since it was last taken up.
 
-    ``since`` is when the clock of the present state began and ``step`` how many of its alarms went
-    off; ``due_at`` is what the clock is armed for, which may be earlier than the next real
-    deadline, never later.
+    ``since`` is when the clock of the present state began, ``fired`` names the deadlines that were
+    done and ``late`` is by how much (ms) the others have moved because the clock was late.
+    ``due_at`` is what the clock is armed for: the next real deadline or earlier.
     """
 
     tenant: str
@@ -84,14 +84,14 @@ class Conversation:
     place: int | None = None
     priority: int = 0
     since: int = 0
-    step: int = 0
+    fired: tuple[str, ...] = ()
+    late: int = 0
     asked_by: str = ""
     urged: int = 0
     urged_at: int = 0
     messages_in: int = 0
     messages_out: int = 0
     assigned_at: int = 0
-    answered_at: int = 0
     ended_at: int = 0
     ended_reason: EndedReason | None = None
     previous: str | None = None

@@ -91,5 +91,6 @@ def resolve(*layers: Overrides) -> Policy:
     """
     merged: dict[str, Any] = {}
     for layer in layers:
-        merged.update({name: value for name, value in layer.items() if name in NAMES})
+        given = {name: value for name, value in layer.items() if name in NAMES}
+        merged |= {**given, "texts": {**merged.get("texts", {}), **given.get("texts", {})}}
     return replace(Policy(), **merged)

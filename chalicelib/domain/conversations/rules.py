@@ -29,23 +29,23 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
         channel=command.channel,
         language=command.language,
         previous=command.previous,
-        priority=command.priority,
     )
-    if command.text or command.attachments:
+    if command.text:
         _customer_message(d, command)
-    if command.waiting >= policy.queue_cap:
+    if command.waiting < policy.queue_cap:
+        d.line("greeting", policy)
+    _queue_if_room(d, command.waiting, policy)
+
+
+def _queue_if_room(d: Draft, waiting: int, policy: Policy) -> None:
+    """Join ``waiting`` others, or be told at once that there is no room."""
+    if waiting >= policy.queue_cap:
         d.line("queue_full", policy)
         return d.over(State.SYSTEM_ENDED, EndedReason.QUEUE_FULL)
-    d.line("greeting", policy)
     d.queue()
-    if command.waiting + 1 >= policy.queue_warn:
-        d.entry(
-            "alarm",
-            Audience.STAFF,
-            code="queue_long",
-            group=command.group,
-            waiting=command.waiting + 1,
-        )
+    if waiting + 1 >= policy.queue_warn:
+        group = d.state.group
+        d.entry("alarm", Audience.STAFF, code="queue_long", group=group, waiting=waiting + 1)
 
 
 def assign(d: Draft, command: c.Assign, policy: Policy) -> None:
@@ -83,9 +83,7 @@ def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
     _only_owner(d, command)
     d.message("message", command)
     d.go(State.AWAITING_CUSTOMER)
-    d.change(
-        messages_out=d.state.messages_out + 1, answered_at=d.state.answered_at or d.now, avoid=None
-    )
+    d.change(messages_out=d.state.messages_out + 1)
 
 
 def note(d: Draft, command: c.Note, policy: Policy) -> None:
@@ -104,7 +102,8 @@ def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
         raise Refused("too_late_to_recall", seconds=policy.recall_s)
     if message.data.get("recalled"):
         raise Refused("already_recalled")
-    d.moves.append(HideText(message.seq))
+    attachments = tuple(a["id"] for a in message.data.get("attachments", ()))
+    d.moves.append(HideText(message.seq, attachments))
     d.entry("recalled", message.audience, seq=message.seq, public_seq=message.public_seq)
 
 
@@ -179,7 +178,7 @@ def agent_lost(d: Draft, command: c.AgentLost, policy: Policy) -> None:
     """The owner is gone: back to the queue, ahead of its priority, and the customer is told."""
     if d.state.agent != command.agent:
         raise Refused("not_with_this_agent")
-    back_to_queue(d, command.reason)
+    back_to_queue(d, TransferReason.AGENT_OFFLINE)
 
 
 def agent_lost_at_the_end(d: Draft, command: c.AgentLost, policy: Policy) -> None:
@@ -187,20 +186,14 @@ def agent_lost_at_the_end(d: Draft, command: c.AgentLost, policy: Policy) -> Non
     if d.state.agent != command.agent:
         raise Refused("not_with_this_agent")
     d.release()
-    d.entry(
-        "unseated",
-        Audience.STAFF,
-        agent=command.agent,
-        group=d.state.group,
-        reason=command.reason.value,
-    )
+    d.entry("unseated", Audience.STAFF, agent=command.agent, group=d.state.group)
 
 
 def back_to_queue(d: Draft, reason: TransferReason) -> None:
     """Release the seat and queue again, away from the agent who had it."""
     lost = d.state.agent
     d.release()
-    d.change(avoid=lost)
+    d.change(avoid=lost if reason is TransferReason.NO_REPLY else None)
     d.entry("requeued", reason=reason.value, group=d.state.group, agent=lost)
     d.queue(RETURNED_HEAD_START_MS)
 
@@ -215,9 +208,11 @@ def ask_to_close(d: Draft, command: c.AskToClose, policy: Policy) -> None:
 
 def asked(d: Draft, asked_by: str, policy: Policy) -> None:
     """Put the question; silence keeps its own clock, an agent's question starts a new one."""
-    since = d.state.since
+    before = d.state
     d.go(State.AWAITING_CONFIRMATION)
-    d.change(asked_by=asked_by, since=since if asked_by == "silence" else d.now)
+    d.change(asked_by=asked_by)
+    if asked_by == "silence":
+        d.change(since=before.since, late=before.late)
     d.worded("asked_to_close", "ask_to_close", policy, asked_by=asked_by)
 
 
@@ -254,20 +249,21 @@ def customer_returns(d: Draft, command: c.CustomerSays | c.CustomerReturns, poli
         _customer_message(d, command)
     if command.agent_free and d.state.last_agent:
         d.claim(d.state.last_agent)
-        why = {"step": "same_agent"}
-        d.entry("assigned", agent=d.state.agent, name="", group=d.state.group, wait_ms=0, why=why)
+        _taken_up(d, command.agent_name, "same_agent")
     else:
-        d.queue()
+        _queue_if_room(d, command.waiting, policy)
 
 
 def reopen(d: Draft, command: c.Reopen, policy: Policy) -> None:
     """An agent takes it up again on a seat of their own."""
     _take_up_again(d)
     d.claim(command.by.id, anyhow=True)
-    why = {"step": "reopened"}
-    d.entry(
-        "assigned", agent=d.state.agent, name=command.name, group=d.state.group, wait_ms=0, why=why
-    )
+    _taken_up(d, command.name, "reopened")
+
+
+def _taken_up(d: Draft, name: str, step: str) -> None:
+    group, why = d.state.group, {"step": step}
+    d.entry("assigned", agent=d.state.agent, name=name, group=group, wait_ms=0, why=why)
 
 
 def rate(d: Draft, command: c.Rate, policy: Policy) -> None:
@@ -302,7 +298,8 @@ def _agents_turn(d: Draft) -> None:
 def _take_up_again(d: Draft) -> None:
     d.moves.append(SetCurrent(d.state.customer, d.state.id, d.state.id))
     d.entry("reopened", group=d.state.group, after=d.state.state.value)
-    d.change(ended_at=0, ended_reason=None, assigned_at=0, urged=0)
+    d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=0, urged=0)
+    d.change(messages_in=0, messages_out=0)
 
 
 def _within_window(d: Draft, policy: Policy) -> None:

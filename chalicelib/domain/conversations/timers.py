@@ -6,7 +6,7 @@ message writes no index.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.conversations import rules
 from chalicelib.domain.conversations.commands import Tick
@@ -15,63 +15,72 @@ from chalicelib.domain.conversations.model import Conversation, EndedReason, Sta
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import Audience, Decision
 
-LATE_MS = (
-    120_000  # a clock later than this has been down: the steps that follow keep their distance
-)
+LOOK_S = 60  # whoever was queued is looked at by then, in case their dispatch was lost
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """``after_s`` from the state's clock on, ``act`` is done."""
+    """``after_s`` from the state's clock on, ``act`` is done once."""
 
+    name: str
     after_s: int
     act: Callable[[Draft, Tick, Policy], None]
 
 
 def deadlines(c: Conversation, policy: Policy) -> list[Deadline]:
-    """All deadlines of the present state, the passed ones included, in order; ``step`` counts along
-    them.
-    """
+    """All deadlines of the present state, the passed ones included, in order."""
     return sorted(_deadlines(c, policy), key=lambda d: d.after_s)
 
 
 def _deadlines(c: Conversation, policy: Policy) -> tuple[Deadline, ...]:
     if c.state is State.QUEUED:
+        look = (Deadline("look", LOOK_S, _look),) if policy.queue_alarm_s > LOOK_S else ()
         return (
-            Deadline(policy.queue_alarm_s, _long_wait),
-            Deadline(policy.no_agents_s, _nobody_there),
-            Deadline(policy.queue_timeout_s, _queue_timeout),
+            *look,
+            Deadline("alarm", policy.queue_alarm_s, _long_wait),
+            Deadline("nobody", policy.no_agents_s, _nobody_there),
+            Deadline("timeout", policy.queue_timeout_s, _queue_timeout),
         )
     if c.state is State.AWAITING_AGENT:
         return (
-            Deadline(policy.warn_s, _warn),
-            Deadline(policy.alarm_s, _alarm),
-            Deadline(policy.reassign_s, _reassign),
+            Deadline("warn", policy.warn_s, _warn),
+            Deadline("alarm", policy.alarm_s, _alarm),
+            Deadline("reassign", policy.reassign_s, _reassign),
         )
     if c.state is State.AWAITING_CUSTOMER:
-        closing = (Deadline(policy.ask_s, _ask),) if policy.confirmation else ()
-        return (Deadline(policy.remind_s, _remind), *closing, Deadline(policy.end_s, _silent_end))
+        ask = (Deadline("ask", policy.ask_s, _ask),) if policy.confirmation else ()
+        end = Deadline("end", policy.end_s, _silent_end)
+        return (Deadline("remind", policy.remind_s, _remind), *ask, end)
     if c.state is State.AWAITING_CONFIRMATION:
         if c.asked_by == "silence":
-            return (Deadline(policy.end_s, _silent_end),)
-        return (Deadline(policy.confirmation_s, _unconfirmed),)
+            return (Deadline("end", policy.end_s, _silent_end),)
+        return (Deadline("confirmation", policy.confirmation_s, _unconfirmed),)
     return ()
 
 
 def next_deadline(c: Conversation, policy: Policy) -> tuple[int, Deadline] | None:
     """The next thing that time will do, and when (ms)."""
-    coming = deadlines(c, policy)[c.step :]
-    return (c.since + coming[0].after_s * 1000, coming[0]) if coming else None
+    for deadline in deadlines(c, policy):
+        if deadline.name not in c.fired:
+            return c.since + c.late + deadline.after_s * 1000, deadline
+    return None
 
 
 def fire(d: Draft, command: Tick, policy: Policy) -> None:
-    """Do the next step if its time has come; one step a look, so that nobody is ended unwarned."""
+    """Do the next step if its time has come: one step a look, so that nobody is ended unwarned.
+
+    A clock so late that more than half the way to the step after is gone moves that one on, so
+    that people keep the time they were promised between the two.
+    """
     upcoming = next_deadline(d.state, policy)
     if upcoming is None or upcoming[0] > d.now:
         return
     at, deadline = upcoming
-    since = d.now - deadline.after_s * 1000 if d.now - at > LATE_MS else d.state.since
-    d.change(step=d.state.step + 1, since=since)
+    d.change(fired=(*d.state.fired, deadline.name))
+    after = next_deadline(d.state, policy)
+    promised = deadline.act is not _look
+    if promised and after is not None and 2 * (d.now - at) > after[0] - at:
+        d.change(late=d.state.late + d.now - at)
     deadline.act(d, command, policy)
 
 
@@ -86,6 +95,17 @@ def armed(d: Draft, policy: Policy) -> Decision[Conversation]:
     if wanted is None or stale or wanted < (held or 0):
         d.change(due_at=wanted)
     return d.decision()
+
+
+def rearmed(decision: Decision[Conversation], policy: Policy) -> Decision[Conversation]:
+    """The same decision with its clock armed by another policy: that of the group it went to."""
+    upcoming = next_deadline(decision.state, policy)
+    state = replace(decision.state, due_at=upcoming[0] if upcoming else None)
+    return replace(decision, state=state)
+
+
+def _look(d: Draft, command: Tick, policy: Policy) -> None:
+    """Nothing to write: whoever ticks a waiting conversation serves its queue."""
 
 
 def _long_wait(d: Draft, command: Tick, policy: Policy) -> None:

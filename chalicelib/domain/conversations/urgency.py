@@ -13,8 +13,8 @@ def urgency(c: Conversation) -> tuple[int, int, int, str]:
 
 def reason(c: Conversation) -> str:
     """The code of what makes it urgent, as screens show it."""
-    if c.state is State.AWAITING_AGENT:
-        return (
-            ("unanswered", "late", "alarmed", "alarmed")[min(c.step, 3)] if not c.urged else "urged"
-        )
-    return c.state.value
+    if c.state is not State.AWAITING_AGENT:
+        return c.state.value
+    if c.urged:
+        return "urged"
+    return "alarmed" if "alarm" in c.fired else "late" if "warn" in c.fired else "unanswered"

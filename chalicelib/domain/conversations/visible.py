@@ -76,7 +76,7 @@ def conversation_for(c: Conversation, staff: bool) -> dict[str, Any]:
             "priority": c.priority,
             "urged": c.urged,
             "waiting_since": c.since if c.state in OPEN else None,
-            "alarms": c.step if c.state in OPEN else 0,
+            "alarms": list(c.fired) if c.state in OPEN else [],
             "last_agent": c.last_agent,
             "messages_in": c.messages_in,
             "messages_out": c.messages_out,

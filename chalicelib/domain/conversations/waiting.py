@@ -12,10 +12,11 @@ MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was shown last: ``rank`` (1 is next) or a wait between ``from_min`` and ``to_min``
-    minutes.
+    """What was shown last in the wait that began at ``since``: ``rank`` (1 is next), or a wait
+    between ``from_min`` and ``to_min`` minutes.
     """
 
+    since: int = 0
     rank: int | None = None
     from_min: int | None = None
     to_min: int | None = None
@@ -32,11 +33,11 @@ def show(ahead: int, seats: int, handling_s: float, policy: Policy, before: Show
     """What to show now, never worse than what was shown before."""
     rank = ahead + 1
     if before.rank is not None:
-        return Shown(rank=min(rank, before.rank))
+        return Shown(before.since, rank=min(rank, before.rank))
     if rank <= policy.rank_shown:
-        return Shown(rank=rank)
+        return Shown(before.since, rank=rank)
     wait = expected_wait_s(ahead, seats, handling_s)
     low, high = int(wait // MINUTE // 2) + 1, int(wait * 1.5 // MINUTE) + 1
     if before.to_min is not None and before.from_min is not None:
         low, high = min(low, before.from_min), min(high, before.to_min)
-    return Shown(from_min=min(low, high), to_min=high)
+    return Shown(before.since, from_min=min(low, high), to_min=high)

@@ -1,5 +1,6 @@
 """Conversations: the commands of the table, and what there is to read."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -27,11 +28,13 @@ from chalicelib.entry.shapes.conversations import (
     ListQuery,
     PlaceShown,
 )
-from chalicelib.flow import files, handle, read
-from chalicelib.flow.ports import Page
+from chalicelib.flow import files, groups, handle, read, starting, visitors
+from chalicelib.flow.ports import Page, Place
 
 api = Api(__name__, "conversations")
 Listed = TypeVar("Listed", bound=Shape)
+T = TypeVar("T")
+PLACE = re.compile(r"[0-9]{1,15}\.cnv_[0-9a-z]{22}")
 ROOT = "/v1/conversations"
 ONE = ROOT + "/{conversation}"
 
@@ -67,7 +70,7 @@ def view_of(command: Command) -> Callable[..., handle.Done]:
         given = args.pop("client_message_id")
         client_id = given or idempotency.client_id(call.header("idempotency-key"))
         if command.starts:
-            return handle.start(call.ports, call.actor, args, client_id)
+            return starting.start(call.ports, call.actor, args, client_id)
         return handle.run(call.ports, call.actor, command.op, conversation, args, client_id)
 
     return view
@@ -88,17 +91,16 @@ def list_conversations(call: Call, query: ListQuery) -> ConversationList:
 @api.on(f"GET {ONE}", "conversations.read")
 def get_conversation(call: Call, conversation: str) -> ConversationShown:
     """One conversation."""
-    found = read.see(call.ports, call.actor, conversation)
+    found = read.access(call.ports, call.actor, conversation)
     return ConversationShown(**stamped(read.shown(call.ports, call.actor, found)))
 
 
 @api.on(f"GET {ONE}/entries", "conversations.read")
 def list_entries(call: Call, conversation: str, query: EntriesQuery) -> EntryList:
     """Its log, as the caller may see it."""
-    entries = read.log(call.ports, call.actor, conversation, query.after, query.limit)
-    more = len(entries) == query.limit
-    cursor = str(entries[-1]["seq"]) if more else None
-    return listed(EntryList, [EntryShown(**stamped(e)) for e in entries], cursor)
+    entries = read.log(call.ports, call.actor, conversation, query.after, query.limit + 1)
+    page = _cut(entries, query.limit, lambda entry: str(entry["seq"]))
+    return listed(EntryList, [EntryShown(**stamped(e)) for e in page.items], page.cursor)
 
 
 @api.on(f"GET {ONE}/place", "conversations.read")
@@ -126,28 +128,54 @@ def listed(kind: type[Listed], data: list[Any], cursor: str | None) -> Listed:
     return kind(data=data, next_cursor=cursor, has_more=cursor is not None)
 
 
+def _cut(found: list[T], limit: int, cursor_of: Callable[[T], str]) -> Page[T]:
+    """A page of what was found; one more than fits says that there is another."""
+    return Page(found[:limit], cursor_of(found[limit - 1]) if len(found) > limit else None)
+
+
 def _open(call: Call, query: ListQuery) -> Page[Conversation]:
     return call.ports.store.open_conversations(call.actor.tenant, query.limit, query.cursor)
 
 
 def _mine(call: Call, query: ListQuery) -> Page[Conversation]:
-    return Page(read.mine(call.ports, call.actor)[: query.limit])
+    found = read.mine(call.ports, call.actor)
+    if query.cursor is not None:
+        found = found[_index(query.cursor, [c.id for c in found]) + 1 :]
+    return _cut(found, query.limit, lambda c: c.id)
+
+
+def _index(cursor: str, ids: list[str]) -> int:
+    """Where the page before ended; what has left the list since is no place to go on from."""
+    if cursor not in ids:
+        raise Invalid("bad_cursor", "The list has changed: begin again.", pointer="/cursor")
+    return ids.index(cursor)
 
 
 def _closed(call: Call, query: ListQuery) -> Page[Conversation]:
-    day = query.day or day_of(call.ports.now())
+    day = query.day.isoformat() if query.day else day_of(call.ports.now())
     return call.ports.store.closed_conversations(call.actor.tenant, day, query.limit, query.cursor)
 
 
 def _queue(call: Call, query: ListQuery) -> Page[Conversation]:
-    group = _needed(query.group, "group")
-    places = call.ports.store.queue(call.actor.tenant, group, query.limit)
-    waiting = [place.conversation for place in places]
-    return Page(call.ports.store.conversations(call.actor.tenant, waiting))
+    tenant = call.actor.tenant
+    group = groups.get(call.ports, tenant, _needed(query.group, "group")).id
+    after = _place(query.cursor) if query.cursor is not None else None
+    found = call.ports.store.queue(tenant, group, query.limit + 1, after)
+    page = _cut(found, query.limit, lambda place: f"{place.place}.{place.conversation}")
+    waiting = [place.conversation for place in page.items]
+    return Page(call.ports.store.conversations(tenant, waiting), page.cursor)
+
+
+def _place(cursor: str) -> Place:
+    if not PLACE.fullmatch(cursor):
+        raise Invalid("bad_cursor", pointer="/cursor")
+    place, conversation = cursor.split(".")
+    return Place(conversation, int(place))
 
 
 def _customer(call: Call, query: ListQuery) -> Page[Conversation]:
     customer = _needed(query.customer, "customer")
+    visitors.get(call.ports, call.actor.tenant, customer)
     return call.ports.store.customer_conversations(
         call.actor.tenant, customer, query.limit, query.cursor
     )

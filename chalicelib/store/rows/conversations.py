@@ -8,7 +8,7 @@ from chalicelib.domain.conversations.model import Conversation, EndedReason, Rat
 from chalicelib.domain.decision import Audience, Entry
 from chalicelib.flow.ports import Attachment, Marker
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, Json, OneOf, Whole, packed, unpacked
+from chalicelib.store.rows.base import Item, Json, OneOf, Whole, Words, packed, unpacked
 from chalicelib.store.table import Row
 
 
@@ -43,14 +43,14 @@ class ConversationRow(Row, discriminator="conversation"):
     place = Whole(attr_name="pl", null=True)
     priority = Whole(attr_name="pr", null=True)
     since = Whole(attr_name="si", null=True)
-    step = Whole(attr_name="sp", null=True)
+    fired = Words(attr_name="fi", null=True)
+    late = Whole(attr_name="lt", null=True)
     asked_by = UnicodeAttribute(attr_name="ab", null=True)
     urged = Whole(attr_name="u", null=True)
     urged_at = Whole(attr_name="ua", null=True)
     messages_in = Whole(attr_name="mi", null=True)
     messages_out = Whole(attr_name="mo", null=True)
     assigned_at = Whole(attr_name="sa", null=True)
-    answered_at = Whole(attr_name="aa", null=True)
     ended_at = Whole(attr_name="ea", null=True)
     ended_reason = OneOf(EndedReason, attr_name="er", null=True)
     previous = UnicodeAttribute(attr_name="pv", null=True)
@@ -76,6 +76,7 @@ class MarkerRow(Row, discriminator="marker"):
     op = UnicodeAttribute()
     seq = Whole(attr_name="n")
     public_seq = Whole(attr_name="pn")
+    conversation = UnicodeAttribute(attr_name="cv")
 
 
 class MarksRow(Row, discriminator="marks"):
@@ -90,6 +91,7 @@ class MarksRow(Row, discriminator="marks"):
 class ShownRow(Row, discriminator="shown"):
     """What the customer was last told about the wait."""
 
+    since = Whole(null=True)
     rank = Whole(null=True)
     from_min = Whole(null=True)
     to_min = Whole(null=True)
@@ -103,6 +105,7 @@ class FileRow(Row, discriminator="file"):
     size = Whole()
     by = UnicodeAttribute()
     internal = BooleanAttribute(null=True)
+    recalled = BooleanAttribute(attr_name="rc", null=True)
 
 
 class PointerRow(Row, discriminator="pointer"):
@@ -145,9 +148,9 @@ def entry_of(found: Item) -> Entry:
     return unpacked(EntryRow, Entry, found, **known, data=data)
 
 
-def item_of_marker(tenant: str, conversation: str, m: Marker) -> Item:
+def item_of_marker(tenant: str, m: Marker) -> Item:
     """A client's own message id."""
-    pk, sk = keys.conversation(tenant, conversation), keys.marker(m.who, m.client_id)
+    pk, sk = keys.conversation(tenant, m.kept), keys.marker(m.who, m.client_id)
     return packed(MarkerRow, m, pk, sk)
 
 

@@ -1,0 +1,97 @@
+"""A customer enters: into the conversation that is open, one that ended a short while ago, or a new
+one.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib.domain import ids
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.conversations import commands as c
+from chalicelib.domain.conversations import machine
+from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.errors import Busy, Invalid, NotFound
+from chalicelib.flow import handle, policies
+from chalicelib.flow.commands import has_content
+from chalicelib.flow.handle import Ack, Asked, Done
+from chalicelib.flow.ports import Conflict, Ports
+
+Args = Mapping[str, Any]
+
+
+def start(
+    ports: Ports, actor: Actor, args: Args, client_id: str | None = None, ack: Ack | None = None
+) -> Done:
+    """Enter; the same ``client_id`` is answered as it was the first time. Raises DomainError."""
+    asked = Asked(client_id or handle.own_id(ports), "start", actor.id)
+    for _ in range(handle.TRIES):
+        if first := handle.first_answer(ports, actor, asked) if client_id else None:
+            return handle.acknowledged(ack, first)
+        customer = ports.store.customer(actor.tenant, actor.id)
+        if customer is None:
+            raise NotFound("no_such_customer")
+        current = _current(ports, actor, customer.current)
+        if current is not None and _continues(ports, current):
+            return _continue(ports, actor, current, args, client_id, ack)
+        command = _command(ports, actor, customer.current, current, args, client_id)
+        policy = policies.policy(ports, actor.tenant, command.group, command.channel)
+        decision = machine.start(command, policy, ports.now())
+        try:
+            handle.commit(ports, None, decision, actor, asked)
+        except Conflict:
+            continue  # another tab was first, or this very request
+        return handle.told(ports, actor, decision.state, decision, ack)
+    raise Busy("too_many_at_once")
+
+
+def _current(ports: Ports, actor: Actor, id: str | None) -> Conversation | None:
+    return ports.store.conversation(actor.tenant, id) if id else None
+
+
+def _continues(ports: Ports, current: Conversation) -> bool:
+    policy = policies.policy(ports, current.tenant, current.group, current.channel)
+    return current.is_open or ports.now() - current.ended_at <= policy.reopen_s * 1000
+
+
+def _continue(
+    ports: Ports,
+    actor: Actor,
+    current: Conversation,
+    args: Args,
+    client_id: str | None,
+    ack: Ack | None,
+) -> Done:
+    if current.is_open and not has_content(args):
+        return handle.acknowledged(ack, Done(current.id, current.public_seq))
+    op = "say" if current.is_open else "return"
+    return handle.run(ports, actor, op, current.id, args, client_id, ack, kept=actor.id)
+
+
+def _command(
+    ports: Ports,
+    actor: Actor,
+    current: str | None,
+    previous: Conversation | None,
+    args: Args,
+    client_id: str | None,
+) -> c.Start:
+    group = args.get("group") or policies.tenant(ports, actor.tenant).default_group
+    channel = args.get("channel") or "chat"
+    try:
+        policy = policies.policy(ports, actor.tenant, group, channel)
+    except NotFound as missing:
+        raise Invalid(missing.code, pointer="/group", group=group) from None
+    return c.Start(
+        by=actor,
+        client_id=client_id,
+        id=ids.make("cnv", ports.now(), ports.entropy(ids.ENTROPY_BYTES)),
+        customer=actor.id,
+        group=group,
+        channel=channel,
+        language=args.get("language") or "",
+        text=(args.get("text") or "") if has_content(args) else "",
+        current=current,
+        previous=previous.id if previous else None,
+        last_agent=previous.last_agent if previous else None,
+        waiting=ports.store.waiting(actor.tenant, group, policy.queue_cap),
+    )
