@@ -1,9 +1,8 @@
 """Lists of conversations; each costs what it returns, not what exists."""
 
-from collections.abc import Callable
-
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.times import day_of
 from chalicelib.flow.ports import Page, Place
 from chalicelib.store import cursor as pages
 from chalicelib.store import load
@@ -19,20 +18,18 @@ PAST_CONVERSATIONS = "cnv$"  # the first sort key that is no conversation's
 
 def open_conversations(tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
     """All open ones of a tenant, oldest first; one that has just ended is left out."""
-    found, more = pages.listing(keys.open_list(tenant), limit, cursor)
-    return _still(tenant, [_id(i["pk"]["S"]) for i in found], more, lambda c: c.is_open)
+    found, more = pages.page(keys.open_list(tenant), limit, cursor)
+    there = conversations(tenant, [i["sk"]["S"] for i in found])
+    return Page([c for c in there if c.is_open], more)
 
 
 def closed_conversations(
     tenant: str, day: str, limit: int, cursor: str | None
 ) -> Page[Conversation]:
     """Those that ended on a UTC day ("2026-11-21"), latest first; not one that is open again."""
-    found, more = pages.listing(keys.closed_list(tenant, day), limit, cursor, latest_first=True)
-
-    def closed_then(c: Conversation) -> bool:
-        return not c.is_open and keys.day(c.ended_at) == day
-
-    return _still(tenant, [_id(i["pk"]["S"]) for i in found], more, closed_then)
+    found, more = pages.page(keys.closed_list(tenant, day), limit, cursor, latest_first=True)
+    there = conversations(tenant, [i["sk"]["S"].partition("#")[2] for i in found])
+    return Page([c for c in there if not c.is_open and day_of(c.ended_at) == day], more)
 
 
 def customer_conversations(
@@ -43,16 +40,6 @@ def customer_conversations(
     found, more = pages.page(pk, limit, cursor, latest_first=True, below=PAST_CONVERSATIONS)
     ids = [i["sk"]["S"].removeprefix(keys.CONVERSATION) for i in found]
     return Page(conversations(tenant, ids), more)
-
-
-def _still(
-    tenant: str, ids: list[str], more: str | None, holds: Callable[[Conversation], bool]
-) -> Page[Conversation]:
-    return Page([c for c in conversations(tenant, ids) if holds(c)], more)
-
-
-def _id(pk: str) -> str:
-    return keys.parts(pk)[2]
 
 
 def queue(tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:

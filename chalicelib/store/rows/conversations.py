@@ -6,6 +6,7 @@ from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
 from chalicelib.domain.conversations.model import Conversation, EndedReason, Rating, State
 from chalicelib.domain.decision import Audience, Entry
+from chalicelib.domain.times import day_of
 from chalicelib.flow.ports import Attachment, Marker
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import Item, Json, OneOf, Whole, Words, packed, unpacked
@@ -113,15 +114,16 @@ class PointerRow(Row, discriminator="pointer"):
 
 
 def item_of(c: Conversation) -> Item:
-    """The state with its places in the indexes."""
-    indexes: dict[str, Any] = {"list_pk": keys.open_list(c.tenant), "list_sk": c.id}
-    if not c.is_open:
-        day = keys.closed_list(c.tenant, keys.day(c.ended_at))
-        indexes |= {"list_pk": day, "list_sk": keys.timed(c.ended_at, c.id)}
-    if c.due_at is not None:
-        indexes["due_shard"] = keys.due_shard(c.id)
-    pk = keys.conversation(c.tenant, c.id)
-    return packed(ConversationRow, c, pk, keys.STATE, **indexes)
+    """The state, in the clock's index while something is due."""
+    index = {} if c.due_at is None else {"due_shard": keys.due_shard(c.id)}
+    return packed(ConversationRow, c, keys.conversation(c.tenant, c.id), keys.STATE, **index)
+
+
+def listed(c: Conversation) -> tuple[str, str]:
+    """The key under which it is listed: among the open ones, or those of the day it ended."""
+    if c.is_open:
+        return keys.open_list(c.tenant), c.id
+    return keys.closed_list(c.tenant, day_of(c.ended_at)), keys.timed(c.ended_at, c.id)
 
 
 def conversation_of(found: Item) -> Conversation:

@@ -26,14 +26,13 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | alarms, latest first | ``{tenant}#alarms`` | ``{at}#{id}`` | supervisors |
 | an Idempotency-Key | ``{tenant}#idem#{digest}`` | ``answer`` | every POST |
 | when to look at a queue | ``{tenant}#pulse#{group}`` | ``pulse`` | the clock |
-| open conversations (index ``listing``) | ``{tenant}#open`` | conversation | the wall |
-| closed on a day (same) | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
+| open conversations | ``{tenant}#open`` | conversation | the wall |
+| closed on a day | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
 | what is due (index ``due``) | ``due#{0…3}`` | ``due_at`` | the clock, for all tenants |
 
 The connections table has one row for each ``{tenant}#{who}``.
 """
 
-from datetime import UTC, datetime
 from hashlib import sha256
 from zlib import crc32
 
@@ -152,11 +151,6 @@ def open_list(tenant: str) -> str:
 def closed_list(tenant: str, day: str) -> str:
     """The listing of conversations that ended on a UTC day ("2026-11-21")."""
     return f"{tenant}#closed#{day}"
-
-
-def day(at: int) -> str:
-    """The UTC day of a time in ms."""
-    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
 
 
 def due_shard(id: str) -> str:
