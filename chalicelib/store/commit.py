@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Move
 from chalicelib.flow.ports import Commit, Conflict
 from chalicelib.store import moves
@@ -19,6 +20,7 @@ from chalicelib.store.rows.conversations import (
     item_of,
     item_of_entry,
     item_of_marker,
+    listed,
 )
 from chalicelib.store.table import Row, desk
 
@@ -129,6 +131,16 @@ def put(item: Item, on: Move | str = "version", condition: Condition | None = No
     transaction.run()
 
 
+def _list(to: Transaction, before: Conversation | None, after: Conversation) -> None:
+    """Keep the lists of open and of closed conversations; most commits change neither."""
+    was, is_now = listed(before) if before else None, listed(after)
+    if was == is_now:
+        return
+    if was:
+        to.delete(*was)
+    to.put(item(PointerRow, *is_now))
+
+
 def commit(commit: Commit) -> None:
     """Write all of it or raise Conflict; a taken client id is reported before anything else."""
     after, before = commit.after, commit.before
@@ -144,4 +156,5 @@ def commit(commit: Commit) -> None:
         transaction.put(item(PointerRow, pk, keys.CONVERSATION + after.id))
     for move in commit.moves:
         moves.add(transaction, after, move)
+    _list(transaction, before, after)
     transaction.run(token=commit.marker is None)

@@ -44,7 +44,6 @@ def items(
     limit: int | None = None,
     *,
     latest_first: bool = False,
-    index: str | None = None,
 ) -> list[Item]:
     """Raw items of a partition in order, at most ``limit``."""
     found: list[Item] = []
@@ -53,9 +52,8 @@ def items(
         answer = desk().query(
             pk,
             range_key_condition=condition,
-            consistent_read=index is None,
+            consistent_read=True,
             exclusive_start_key=start,
-            index_name=index,
             limit=None if limit is None else limit - len(found),
             scan_index_forward=not latest_first,
         )

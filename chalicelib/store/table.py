@@ -17,7 +17,7 @@ from chalicelib.config import settings
 # PynamoDB writes whole requests to its log when it may, and they hold people's words.
 logging.getLogger("pynamodb").setLevel(logging.WARNING)
 
-LISTING, DUE = "listing", "due"
+DUE = "due"
 READY_SECONDS = 60.0
 
 
@@ -41,14 +41,9 @@ def _index(name: str, *keys: str) -> dict[str, Any]:
 
 TTL = "ttl"
 DESK: dict[str, Any] = {
-    "AttributeDefinitions": _types(
-        pk="S", sk="S", list_pk="S", list_sk="S", due_shard="S", due_at="N"
-    ),
+    "AttributeDefinitions": _types(pk="S", sk="S", due_shard="S", due_at="N"),
     "KeySchema": _key("pk", "sk"),
-    "GlobalSecondaryIndexes": [
-        _index(LISTING, "list_pk", "list_sk"),
-        _index(DUE, "due_shard", "due_at"),
-    ],
+    "GlobalSecondaryIndexes": [_index(DUE, "due_shard", "due_at")],
     "BillingMode": "PAY_PER_REQUEST",
     "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
 }
@@ -117,8 +112,6 @@ class Row(Model):
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
     kind = DiscriminatorAttribute(attr_name="k")
-    list_pk = UnicodeAttribute(null=True)
-    list_sk = UnicodeAttribute(null=True)
     due_shard = UnicodeAttribute(null=True)
     due_at = NumberAttribute(null=True)
     ttl = NumberAttribute(null=True)

@@ -16,7 +16,7 @@ from chalicelib.flow import read, wire
 from chalicelib.flow.ports import Ports
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import Item, item
-from chalicelib.store.rows.conversations import PointerRow, item_of
+from chalicelib.store.rows.conversations import PointerRow, item_of, listed
 from chalicelib.store.table import desk, send
 from chalicelib.transport import Call
 
@@ -118,22 +118,22 @@ def _id(tenant: str, number: int, now: int) -> str:
 
 def _rows(tenant: str, number: int, now: int) -> Iterator[Item]:
     id_, waits = _id(tenant, number, now), number % 2
-    yield item_of(
-        Conversation(
-            tenant=tenant,
-            id=id_,
-            customer=f"cus_{number}",
-            group=GROUP,
-            state=State.QUEUED if waits else State.AWAITING_CUSTOMER,
-            agent=None if waits else AGENT,
-            opened_at=now - number,
-            since=now - number,
-            place=now - number if waits else None,
-            version=3,
-            seq=5,
-            public_seq=5,
-            due_at=now + DAY_MS + number,
-        )
+    conversation = Conversation(
+        tenant=tenant,
+        id=id_,
+        customer=f"cus_{number}",
+        group=GROUP,
+        state=State.QUEUED if waits else State.AWAITING_CUSTOMER,
+        agent=None if waits else AGENT,
+        opened_at=now - number,
+        since=now - number,
+        place=now - number if waits else None,
+        version=3,
+        seq=5,
+        public_seq=5,
+        due_at=now + DAY_MS + number,
     )
+    yield item_of(conversation)
+    yield item(PointerRow, *listed(conversation))
     if waits:
         yield item(PointerRow, keys.queue(tenant, GROUP), keys.timed(now - number, id_))

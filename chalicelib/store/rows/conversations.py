@@ -115,7 +115,7 @@ class PointerRow(Row, discriminator="pointer"):
 
 def item_of(c: Conversation) -> Item:
     """The state, in the clock's index while something is due."""
-    index = {} if c.due_at is None else {"due_shard": keys.due_shard(c.id)}
+    index: dict[str, Any] = {} if c.due_at is None else {"due_shard": keys.due_shard(c.id)}
     return packed(ConversationRow, c, keys.conversation(c.tenant, c.id), keys.STATE, **index)
 
 
