@@ -159,11 +159,11 @@ def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
 
 def _patient(ask: Any, **parameters: Any) -> Mapping[str, Any]:
     """Ask; raises Busy where it was too much, or took too long, and what else was refused."""
-    from botocore.exceptions import ClientError, HTTPClientError
+    from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
     try:
         return dict(ask(**parameters))
-    except HTTPClientError:
+    except (ConnectionError, HTTPClientError):
         raise Busy("try_later", "Sign-ins do not answer; try again later.") from None
     except ClientError as error:
         if error.response["Error"]["Code"] in BUSY:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
-from botocore.exceptions import ClientError, ReadTimeoutError
+from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 from botocore.stub import Stubber
 
 from chalicelib.config import settings
@@ -128,9 +128,10 @@ def test_administration_in_too_much_haste_is_told_to_wait(
         ask()
 
 
-def test_a_service_that_does_not_answer_is_busy() -> None:
+@pytest.mark.parametrize("silence", [ReadTimeoutError, ConnectTimeoutError])
+def test_a_service_that_does_not_answer_is_busy(silence: type[Exception]) -> None:
     def hang(**_: str) -> None:
-        raise ReadTimeoutError(endpoint_url="")
+        raise silence(endpoint_url="")
 
     with pytest.raises(Busy):
         identity._guarded(hang)
