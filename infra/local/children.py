@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -52,13 +53,19 @@ async def spawn(
 
 async def end(process: asyncio.subprocess.Process, patience: float = 1.0) -> None:
     """Ask a child to stop, and kill it when it has not within `patience` seconds."""
-    if process.returncode is None:
-        process.terminate()
+    tell(process, signal.SIGTERM)
     try:
         await asyncio.wait_for(process.wait(), patience)
     except TimeoutError:
-        process.kill()
+        tell(process, signal.SIGKILL)
         await process.wait()
+
+
+def tell(process: asyncio.subprocess.Process, number: signal.Signals) -> None:
+    """Send a child a signal, unless it has ended."""
+    # The loop may not have heard of its end yet.
+    with suppress(ProcessLookupError):
+        process.send_signal(number)
 
 
 def started(pid: int) -> str | None:

@@ -5,6 +5,7 @@ import re
 import time
 import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -25,6 +26,10 @@ BUSY_RETRY_SECONDS = "1"
 
 class TooLarge(Exception):
     """A body over API Gateway's limit."""
+
+
+class HungUp(Exception):
+    """The client went in the middle of its request."""
 
 
 class Routes:
@@ -52,10 +57,12 @@ class Routes:
 
 
 async def read_body(receive: Receive) -> bytes:
-    """The whole body; raises TooLarge, having read what came but kept no more than the limit."""
+    """The whole body; raises HungUp, or TooLarge having kept no more than the limit."""
     parts, size, more = [], 0, True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise HungUp
         part, more = message.get("body", b""), message.get("more_body", False)
         size += len(part)
         # Read on to the end: a client that still writes would see a reset, not the answer.
@@ -152,7 +159,8 @@ class Rest:
             return await respond(send, 200, raw_headers(list(headers.items())), b"")
         if scope["method"] not in entry["methods"]:
             return await respond(send, *refusal(405, request_id, ("Allow", allow)))
-        await respond(send, *await self._answer(scope, found, receive, request_id))
+        with suppress(HungUp):
+            await respond(send, *await self._answer(scope, found, receive, request_id))
 
     async def _answer(
         self, scope: Message, found: tuple[str, dict[str, str]], receive: Receive, request_id: str

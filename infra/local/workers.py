@@ -1,6 +1,7 @@
 """The pool of workers: first come first served; a worker late or dead is replaced."""
 
 import asyncio
+import signal
 import socket
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 
 from infra.local.calls import Call, WorkerDied
-from infra.local.children import end, spawn
+from infra.local.children import end, spawn, tell
 from infra.local.log import fault, log
 from infra.local.worker import LENGTH
 
@@ -73,8 +74,8 @@ class Worker(asyncio.Protocol):
 
     def kill(self) -> None:
         """End the process at once."""
-        if self.process and self.process.returncode is None:
-            self.process.kill()
+        if self.process:
+            tell(self.process, signal.SIGKILL)
 
 
 class Pool:

@@ -83,7 +83,10 @@ def test_a_checkpoint_of_another_stream_is_none(tmp_path: Path) -> None:
     assert (checkpoint.load("a"), checkpoint.load("b")) == ("7", None)
 
 
-def test_a_checkpoint_is_kept_now_and_then_and_written_on_demand(tmp_path: Path) -> None:
+def test_a_checkpoint_is_kept_now_and_then_and_written_on_demand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "SAVE_SECONDS", 5.0)
     checkpoint = Checkpoint(tmp_path / "checkpoint.json")
     for number in ("1", "2"):
         checkpoint.reach("a", number)

@@ -13,6 +13,7 @@ import pytest
 
 from infra.local import box as whole
 from infra.local.box import Box, StartError, listen, run
+from infra.local.children import end
 from infra.local.log import fault, unhandled
 from infra.local.settings import Settings
 from infra.local.state import State
@@ -83,8 +84,9 @@ def test_a_gateway_that_ends_by_itself_stops_the_box_loudly(
     async def start(self: Box) -> None:
         self.state = State(pid=1, url="", environment={}, processes={}, ports={"dynoxide": 1})
         application = {"stream_filter": {}, "routes": {}}
+        ways_in = [self.stack.enter_context(listen(0)) for _ in range(2)]
         pool: Any = SimpleNamespace()
-        await self._serve(pool, application, listen(0), listen(0))
+        await self._serve(pool, application, *ways_in)
 
     monkeypatch.setattr(whole, "Poller", Idle)
     monkeypatch.setattr("uvicorn.Server.main_loop", fall_over)
@@ -94,6 +96,24 @@ def test_a_gateway_that_ends_by_itself_stops_the_box_loudly(
     assert (line["message"], line["part"]) == ("a part ended by itself", "gateway")
     assert line["error"] == "RuntimeError"
     assert "Grace" not in json.dumps(line)
+
+
+def test_a_child_that_ends_just_before_it_is_killed_was_ended() -> None:
+    class Quick:
+        returncode = None
+        waited = 0
+
+        def send_signal(self, number: int) -> None:
+            raise ProcessLookupError
+
+        async def wait(self) -> None:
+            self.waited += 1
+            if self.waited == 1:
+                raise TimeoutError
+
+    process: Any = Quick()
+    asyncio.run(end(process))
+    assert process.waited == 2
 
 
 def test_what_nobody_caught_is_logged_by_kind_and_place(

@@ -100,7 +100,7 @@ def test_a_start_goes_on_where_the_last_box_stopped(
 def test_a_stream_that_hangs_holds_neither_requests_nor_the_rest(
     make_rig: Callable[..., Rig], tmp_path: Path
 ) -> None:
-    rig = make_rig(tmp_path / "data", workers=2, background_seconds=1.0)
+    rig = make_rig(tmp_path / "data", workers=2, background_seconds=20.0)
     with rig.box:
         rig.put("hung", "hang")
         until(lambda: rig.notes("hang"))

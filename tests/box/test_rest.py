@@ -70,26 +70,34 @@ def test_a_refusal_of_the_gateway_can_be_read_and_traced_by_browsers(
     assert headers["X-Request-Id"] == json.loads(body)["request_id"]
 
 
+def ask(pool: Any, *messages: dict[str, Any]) -> list[Any]:
+    """POST what `messages` hold to a gateway of one's own; answers what it sent."""
+    coming, sent = iter(messages), []
+
+    async def receive() -> Any:
+        return next(coming)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"method": "POST", "path": "/a", "raw_path": b"/a", "query_string": b""}
+    scope |= {"headers": [], "client": None}
+    rest = Rest(pool, Routes({"/a": {"methods": ["POST"], "cors": None}}), 1.0)
+    asyncio.run(rest(scope, receive, send))
+    return sent
+
+
+def test_half_a_request_is_none() -> None:
+    part = {"type": "http.request", "body": b"[1", "more_body": True}
+    assert ask(None, part, {"type": "http.disconnect"}) == []
+
+
 def test_who_waits_too_long_for_a_worker_is_told_when_to_come_again() -> None:
     class Full:
         async def call(self, *_: Any) -> Any:
             raise Busy
 
-    sent: list[Any] = []
-
-    async def ask() -> None:
-        async def receive() -> Any:
-            return {"type": "http.request"}
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        scope = {"method": "GET", "path": "/a", "raw_path": b"/a", "query_string": b""}
-        scope |= {"headers": [], "client": None}
-        routes = Routes({"/a": {"methods": ["GET"], "cors": None}})
-        await Rest(Full(), routes, 1.0)(scope, receive, send)  # type: ignore[arg-type]
-
-    asyncio.run(ask())
+    sent = ask(Full(), {"type": "http.request"})
     assert sent[0]["status"] == 503
     assert (b"retry-after", b"1") in sent[0]["headers"]
     assert problem_of(sent[1]["body"]) == "busy"
