@@ -138,13 +138,11 @@ class ConversationStore(Protocol):
     def conversation(self, tenant: str, id: str) -> Conversation | None: ...
     def conversations(self, tenant: str, ids: Sequence[str]) -> list[Conversation]:
         """Those that exist, in the order of ``ids``."""
-        ...
 
     def commit(self, commit: Commit) -> None:
         """Write all of it or raise Conflict; a taken client id is reported before any other
         conflict.
         """
-        ...
 
     def marker(self, tenant: str, kept: str, who: str, client_id: str) -> Marker | None: ...
     def entries(
@@ -153,12 +151,10 @@ class ConversationStore(Protocol):
         """Entries after a number, in order: all by ``seq`` for staff, else those of audience all by
         ``public_seq``.
         """
-        ...
 
     def entry(self, tenant: str, conversation: str, number: int, staff: bool) -> Entry | None: ...
     def mark(self, tenant: str, conversation: str, side: str, delivered: int, read: int) -> Marks:
         """Raise the marks of ``side`` ("customer" or "agent"); they never fall."""
-        ...
 
     def marks(self, tenant: str, conversation: str) -> Marks: ...
     def save_attachment(self, attachment: Attachment) -> None: ...
@@ -170,35 +166,28 @@ class ViewStore(Protocol):
 
     def open_conversations(self, tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
         """All open ones of a tenant, oldest first."""
-        ...
 
     def closed_conversations(
         self, tenant: str, day: str, limit: int, cursor: str | None
     ) -> Page[Conversation]:
         """Those that ended on a UTC day ("2026-11-21"), latest first."""
-        ...
 
     def customer_conversations(
         self, tenant: str, customer: str, limit: int, cursor: str | None
     ) -> Page[Conversation]:
         """One customer's, latest first."""
-        ...
 
     def queue(self, tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:
         """A group's queue, next first, from its head or after a place."""
-        ...
 
     def ahead(self, tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
         """How many stand before this one, counted up to ``limit``."""
-        ...
 
     def waiting(self, tenant: str, group: str, limit: int) -> int:
         """How many wait in a group, counted up to ``limit``."""
-        ...
 
     def shown(self, tenant: str, conversation: str) -> Shown:
         """What the customer was last told about the wait; nothing yet is an empty Shown."""
-        ...
 
     def save_shown(self, tenant: str, conversation: str, shown: Shown) -> None: ...
 
@@ -215,17 +204,14 @@ class AgentStore(Protocol):
 
         Conflict("version") on a lost race.
         """
-        ...
 
     def beat(self, tenant: str, id: str, now: int, until: int) -> bool:
         """Extend a running lease of a reachable agent; False otherwise (load the agent and save it
         then).
         """
-        ...
 
     def roster(self, tenant: str, group: str, limit: int) -> list[str]:
         """Ids of the group's reachable, online agents."""
-        ...
 
 
 class TenantStore(Protocol):
@@ -235,7 +221,6 @@ class TenantStore(Protocol):
     def tenant_by_slug(self, slug: str) -> str | None: ...
     def save_tenant(self, before: Tenant | None, after: Tenant) -> None:
         """Conflict("version") on a lost race, Conflict("slug") when the slug is another's."""
-        ...
 
     def group(self, tenant: str, id: str) -> Group | None: ...
     def groups(self, tenant: str) -> list[Group]: ...
@@ -246,7 +231,6 @@ class TenantStore(Protocol):
         """As ``save_agent``, but never ``current``; also Conflict("external_id") when that is
         another's.
         """
-        ...
 
     def key(self, tenant: str, id: str) -> ApiKey | None: ...
     def keys(self, tenant: str) -> list[ApiKey]: ...
@@ -258,15 +242,12 @@ class TimerStore(Protocol):
 
     def due(self, now: int, limit: int) -> list[Due]:
         """Rows whose time has come, earliest first; reads nothing else."""
-        ...
 
     def set_pulse(self, tenant: str, group: str, due_at: int) -> None:
         """Have the clock look at a group's queue at ``due_at``."""
-        ...
 
     def end_pulse(self, tenant: str, group: str, due_at: int) -> None:
         """Look no more, unless the pulse was set for another time meanwhile."""
-        ...
 
 
 class ConnectionStore(Protocol):
@@ -276,7 +257,6 @@ class ConnectionStore(Protocol):
     def disconnect(self, tenant: str, who: str, connection: str) -> None: ...
     def connections(self, tenant: str, whos: Sequence[str], now: int) -> dict[str, list[str]]:
         """The live connections of each, one read for all, strongly consistent."""
-        ...
 
 
 class LedgerStore(Protocol):
@@ -288,22 +268,18 @@ class LedgerStore(Protocol):
         """Add to counters, (scope, day) → name → amount, once per ``event``; False when it was
         counted before.
         """
-        ...
 
     def counters(
         self, tenant: str, scope: str, first_day: str, last_day: str
     ) -> dict[str, dict[str, int]]:
         """Day → name → amount; scopes are "tenant", "group:…" and "agent:…"."""
-        ...
 
     def save_alarm(self, alarm: Alarm) -> bool:
         """False when this id was raised before."""
-        ...
 
     def alarms(self, tenant: str, limit: int, cursor: str | None) -> Page[Alarm]: ...
     def remember(self, tenant: str, who: str, key: str, digest: str, now: int) -> Replay | None:
         """Take an Idempotency-Key for 24 h: None when it is ours to run."""
-        ...
 
     def answer(self, tenant: str, who: str, key: str, replay: Replay, now: int) -> None: ...
     def forget(self, tenant: str, who: str, key: str) -> None: ...
@@ -327,11 +303,9 @@ class Push(Protocol):
 
     def send(self, frames: Sequence[tuple[str, bytes]]) -> list[str]:
         """Send each (connection, frame); answers the connections that are gone."""
-        ...
 
     def start(self, frames: Sequence[tuple[str, bytes]]) -> Callable[[], None]:
         """Send one frame to each of several connections without waiting; call the answer later."""
-        ...
 
     def close(self, connections: Sequence[str]) -> None: ...
 
@@ -341,11 +315,9 @@ class Files(Protocol):
 
     def upload(self, attachment: Attachment) -> dict[str, Any]:
         """A presigned POST, ``{url, fields}``, bound to the key, type and greatest size."""
-        ...
 
     def download(self, attachment: Attachment) -> str:
         """A presigned address, good for a few minutes."""
-        ...
 
     def exists(self, attachment: Attachment) -> bool: ...
 
@@ -376,20 +348,16 @@ class Identity(Protocol):
 
     def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
         """Make a user with a first password; raises AlreadyThere."""
-        ...
 
     def owner(self, username: str) -> tuple[str, str] | None:
         """The tenant and agent whom a user name stands for."""
-        ...
 
     def set_password(self, username: str, password: str, permanent: bool) -> None:
         """Set a password, which must be changed at the next sign-in unless it is permanent."""
-        ...
 
     def sign_in(self, username: str, password: str) -> Verified | Challenge: ...
     def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
         """Answer a challenge; also raises Invalid("password_too_weak")."""
-        ...
 
     def refresh(self, refresh_token: str) -> Verified: ...
     def revoke(self, refresh_token: str) -> None: ...

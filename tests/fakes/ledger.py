@@ -8,7 +8,7 @@ from chalicelib.flow.ports import Alarm, Due, Page, Replay
 from tests.fakes.paging import page
 
 Key = tuple[str, str]
-CONNECTIONS_EACH = 20
+CONNECTIONS_EACH, CONNECTIONS_OF_LEADS = 20, 500
 DAY_MS, TAKEOVER_MS = 86_400_000, 60_000
 
 
@@ -48,7 +48,8 @@ class FakeLedger:
 
     def connect(self, tenant: str, who: str, connection: str, expires: int, now: int) -> None:
         held = {**self._connections.get((tenant, who), {}), connection: expires}
-        live = sorted((e, c) for c, e in held.items() if e > now)[-CONNECTIONS_EACH:]
+        most = CONNECTIONS_OF_LEADS if who == "leads" else CONNECTIONS_EACH
+        live = sorted((e, c) for c, e in held.items() if e > now)[-most:]
         self._connections[tenant, who] = {c: e for e, c in live}
 
     def disconnect(self, tenant: str, who: str, connection: str) -> None:
