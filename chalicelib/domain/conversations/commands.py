@@ -2,14 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, dataclass_transform
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.conversations.model import TransferReason
 from chalicelib.domain.decision import Entry
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def command(cls: type[T]) -> type[T]:
+    """A frozen dataclass by keywords only; nobody compares or prints commands, and each method that
+    is generated for nothing costs a cold start.
+    """
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
+
+
+@command
 class Command:
     """Who asks; ``client_id`` makes a resend harmless for ever."""
 
@@ -17,7 +27,7 @@ class Command:
     client_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Message(Command):
     """Something said; at least a text or an attachment."""
 
@@ -25,7 +35,7 @@ class Message(Command):
     attachments: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Start(Message):
     """A customer enters. ``waiting`` is the queue's length; ``previous`` the conversation this one
     follows.
@@ -42,7 +52,7 @@ class Start(Message):
     waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class ByCustomer(Message):
     """What a customer may do to a conversation that is over: the facts of taking it up again.
 
@@ -54,66 +64,66 @@ class ByCustomer(Message):
     waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class CustomerSays(ByCustomer):
     """The customer speaks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class CustomerReturns(ByCustomer):
     """The customer comes back to one that is over, with or without a message."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class AgentSays(Message):
     """The agent speaks to the customer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Note(Message):
     """Staff write what the customer never sees."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Recall(Command):
     """Take one's own message back; ``message`` is the entry as stored, None when there is none."""
 
     message: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Urge(Command):
     """The customer presses."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class LeaveQueue(Command):
     """The customer does not want to wait."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Leave(Command):
     """The customer ends a conversation that is being served."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class LeaveMessage(Message):
     """The customer does not wait, but wants an answer; ``contact`` says where."""
 
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Confirm(Command):
     """Solved."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Reject(Command):
     """Not solved."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Rate(Command):
     """The customer's verdict: 1 (bad) to 5 (good)."""
 
@@ -122,7 +132,7 @@ class Rate(Command):
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Assign(Command):
     """Give a waiting conversation to an agent, with the reasoning; ``name`` is what the customer
     sees.
@@ -133,17 +143,17 @@ class Assign(Command):
     why: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class AskToClose(Command):
     """The agent thinks it is done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class End(Command):
     """The agent ends it without asking."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class TransferToGroup(Command):
     """Back to a queue, another group's as a rule."""
 
@@ -152,7 +162,7 @@ class TransferToGroup(Command):
     reason: TransferReason = TransferReason.MANUAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class TransferToAgent(Command):
     """Straight to a colleague with a free seat."""
 
@@ -162,21 +172,21 @@ class TransferToAgent(Command):
     reason: TransferReason = TransferReason.MANUAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class AgentLost(Command):
     """The owner ``agent`` went away and did not come back in time."""
 
     agent: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Reopen(Command):
     """An agent takes an ended conversation up again."""
 
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@command
 class Tick(Command):
     """The clock looks whether a deadline has passed; ``agents_there``: anybody of the group is
     reachable.
