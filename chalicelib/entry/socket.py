@@ -161,7 +161,7 @@ def _hello(talk: Talk, data: Hello) -> None:
     if hello.state is None:
         answer: dict[str, Any] = {"conversations": hello.conversations}
     else:
-        seq = hello.entries[-1]["seq"] if hello.entries else data.after
+        seq = hello.entries[-1]["seq"] if hello.entries else min(data.after, hello.state["seq"])
         answer = {"seq": seq, "state": stamped(hello.state), "more": hello.more}
     talk.answered = True
     talk.send(*entries, fanout.frame("ack", conversation, answer, talk.frame.id))

@@ -29,8 +29,7 @@ def serve_after_leaving(ports: Ports, entry: Entry) -> None:
 
 def serve_agents_groups(ports: Ports, entry: Entry) -> None:
     """An agent has a seat again: every queue they serve may go on."""
-    freed = entry.data.get("was") or entry.data.get("agent")
-    agent = ports.store.agent(entry.tenant, freed) if freed else None
+    agent = ports.store.agent(entry.tenant, entry.data["agent"])
     if agent is not None and agent.reachable:
         for group in agent.groups:
             dispatch(ports, entry.tenant, group)
@@ -89,10 +88,17 @@ def count(ports: Ports, entry: Entry) -> None:
     )
 
 
+def _messages(data: Mapping[str, object]) -> dict[str, int]:
+    return {name: int(str(data[name])) for name in ("messages_in", "messages_out")}
+
+
+def _unseated(data: Mapping[str, object]) -> dict[str, int]:
+    served_ms = int(str(data["served_ms"]))
+    return {"served": int(served_ms > 0), "served_ms": served_ms, **_messages(data)}
+
+
 def _ended(data: Mapping[str, object]) -> dict[str, int]:
-    numbers = {name: int(str(data[name])) for name in ("messages_in", "messages_out", "served_ms")}
-    served = int(numbers["served_ms"] > 0)
-    return {"ended": 1, f"ended_{data['reason']}": 1, "served": served, **numbers}
+    return {"ended": 1, f"ended_{data['reason']}": 1, **_messages(data)}
 
 
 COUNTED: dict[str, Callable[[Mapping[str, object]], dict[str, int]]] = {
@@ -104,21 +110,25 @@ COUNTED: dict[str, Callable[[Mapping[str, object]], dict[str, int]]] = {
     "urged": lambda data: {"urged": 1},
     "left_message": lambda data: {"left_messages": 1},
     "alarm": lambda data: {"alarms": 1},
+    "unseated": _unseated,
     "ended": _ended,
-    "rated": lambda data: {"rated": 1, "rating_sum": int(str(data["score"]))},
+    "rated": lambda data: {
+        "rated": int(not data.get("before")),
+        "rating_sum": int(str(data["score"])) - int(str(data.get("before") or 0)),
+    },
 }
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "started": (serve_group, count),
     "assigned": (watch_agent, count),
-    "transferred": (serve_group, serve_agents_groups, count),
-    "requeued": (serve_group, serve_agents_groups, count),
-    "unseated": (serve_agents_groups,),
+    "transferred": (serve_group, count),
+    "requeued": (serve_group, count),
+    "unseated": (serve_agents_groups, count),
     "reopened": (serve_group, count),
     "urged": (raise_alarm, count),
     "left_message": (count,),
     "alarm": (raise_alarm, count),
-    "ended": (serve_agents_groups, serve_after_leaving, count),
+    "ended": (serve_after_leaving, count),
     "rated": (count,),
 }
 

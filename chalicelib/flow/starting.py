@@ -31,7 +31,7 @@ def start(
         if customer is None:
             raise NotFound("no_such_customer")
         current = _current(ports, actor, customer.current)
-        if current is not None and _continues(ports, current):
+        if current is not None and _continues(ports, current, args.get("group")):
             return _continue(ports, actor, current, args, client_id, ack)
         command = _command(ports, actor, customer.current, current, args, client_id)
         policy = policies.policy(ports, actor.tenant, command.group, command.channel)
@@ -48,7 +48,10 @@ def _current(ports: Ports, actor: Actor, id: str | None) -> Conversation | None:
     return ports.store.conversation(actor.tenant, id) if id else None
 
 
-def _continues(ports: Ports, current: Conversation) -> bool:
+def _continues(ports: Ports, current: Conversation, group: str | None) -> bool:
+    """Whether to go on with it: while it is open, and for a while after but for another group."""
+    if not current.is_open and group not in (None, current.group):
+        return False
     policy = policies.policy(ports, current.tenant, current.group, current.channel)
     return current.is_open or ports.now() - current.ended_at <= policy.reopen_s * 1000
 

@@ -28,7 +28,9 @@ class State(msgspec.Struct, kw_only=True):
 
 def lock(folder: Path) -> IO[str]:
     """Hold the data folder until the returned file is closed; raises DataInUse."""
+    os.umask(0o077)  # what people wrote, sign-ins and keys are for the owner's eyes alone
     folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
     file = (folder / "lock").open("w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

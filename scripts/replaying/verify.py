@@ -17,7 +17,7 @@ from rest import Api
 AT_ONCE = 8
 LOOK_EVERY_S = 1.0
 COUNTED_WITHIN_S = 60.0
-_PLAIN = ("started", "assigned", "transferred", "requeued", "reopened", "urged", "ended", "rated")
+_PLAIN = ("started", "assigned", "transferred", "requeued", "reopened", "urged", "ended")
 
 
 Counters = dict[tuple[str, str], Counter[str]]  # by scope and UTC day
@@ -115,18 +115,21 @@ def expected_counters(logs: Iterable[Sequence[Entry]]) -> Counters:
     return dict(counted)
 
 
+def _messages(data: Mapping[str, int]) -> dict[str, int]:
+    return {name: data[name] for name in ("messages_in", "messages_out")}
+
+
 def _amounts(entry: Entry) -> dict[str, int]:
     type_, data = entry["type"], entry["data"]
     more: dict[str, int] = {}
     if type_ == "ended":
-        more = {
-            f"ended_{data['reason']}": 1,
-            **{name: data[name] for name in ("messages_in", "messages_out")},
-        }
+        more = {f"ended_{data['reason']}": 1, **_messages(data)}
+    elif type_ == "unseated":
+        more = {"served_ms": data["served_ms"], **_messages(data)}
     elif type_ == "assigned":
         more = {"wait_ms": data["wait_ms"]}
     elif type_ == "rated":
-        more = {"rating_sum": data["score"]}
+        more = {"rated": int(not data["before"]), "rating_sum": data["score"] - data["before"]}
     elif type_ == "left_message":
         more = {"left_messages": 1}
     return {type_: 1, **more} if type_ in _PLAIN else more

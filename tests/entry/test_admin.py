@@ -248,3 +248,13 @@ def test_counters_want_days_in_order(site: Site) -> None:
     site.home.conversation("ended")
     days = get(site, f"/v1/counters?scope=group:{site.home.group}").json["days"]
     assert next(iter(days.values()))["ended"] == 1
+
+
+def test_a_key_provisions_agents_but_no_administrators(site: Site) -> None:
+    token = site.home.tokens["integrator"]
+    new = {"email": "kay@a.test", "name": "Kay", "role": "admin"}
+    assert site.call("POST", "/v1/agents", new, token).status == 403
+    made = site.call("POST", "/v1/agents", {**new, "role": "supervisor"}, token)
+    assert made.status == 201, made.text
+    url = f"/v1/agents/{made.json['id']}"
+    assert site.call("PATCH", url, {"role": "admin"}, token).status == 403

@@ -125,6 +125,7 @@ def test_hello_brings_what_was_missed_and_the_state(site: Site) -> None:
     assert (told["seq"], told["more"], told["state"]["state"]) == (5, False, "awaiting_customer")
     again = customer.send("hello", conversation, after=5)
     assert again["data"]["seq"] == 5
+    assert customer.send("hello", conversation, after=99)["data"]["seq"] == 5
 
 
 def test_pings_keep_agents_there(site: Site) -> None:

@@ -92,3 +92,48 @@ def test_a_groups_wording_leaves_the_tenants_other_lines_alone():
     c = w.start(ann)
     w.do(bob, "end", c)
     assert [e.data["text"] for e in w.log(c) if e.type == "auto"] == ["Yo", "Bye"]
+
+
+def counted(w: World, scope: str) -> dict:
+    """The counters of a scope, of all days."""
+    days = w.store.counters(w.tenant, scope, "2000-01-01", "2100-01-01")
+    return next(iter(days.values()), {})
+
+
+def test_each_agent_is_credited_with_their_own_part():
+    w = World()
+    ann, mei = w.customer("ann"), w.agent("mei")
+    c = w.start(ann)
+    w.do(mei, "say", c, text="one")
+    w.clock.forward(10)
+    w.do(ann, "say", c, text="two")
+    tom = w.agent("tom")
+    w.do(mei, "transfer", c, agent=tom.id)
+    w.clock.forward(5)
+    w.do(tom, "end", c)
+    one, two = counted(w, f"agent:{mei.id}"), counted(w, f"agent:{tom.id}")
+    assert (one["messages_in"], one["messages_out"], one["served_ms"]) == (2, 1, 10_000)
+    assert (two["messages_in"], two["messages_out"], two["served_ms"]) == (0, 0, 5_000)
+    all_of_it = counted(w, "tenant")
+    assert (all_of_it["messages_in"], all_of_it["served_ms"]) == (2, 15_000)
+
+
+def test_a_second_verdict_replaces_the_first_in_the_counters():
+    w = World()
+    ann, bob = w.customer("ann"), w.agent("bob")
+    c = w.start(ann)
+    w.do(bob, "end", c)
+    w.do(ann, "rate", c, score=4)
+    w.do(ann, "rate", c, score=3)
+    assert (counted(w, "tenant")["rated"], counted(w, "tenant")["rating_sum"]) == (1, 3)
+    w.do(ann, "say", c, text="back")
+    assert w.see(c).rating is None
+
+
+def test_who_asks_for_another_group_does_not_get_the_old_conversation():
+    w = World()
+    ann = w.customer("ann")
+    old = w.start(ann, group="grp_sales")
+    w.do(ann, "leave_queue", old)
+    new = w.start(ann, "", group="grp_help")
+    assert new != old and w.see(new).group == "grp_help" and w.see(new).previous == old

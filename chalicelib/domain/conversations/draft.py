@@ -119,13 +119,18 @@ class Draft:
         self.change(agent=agent, last_agent=agent, avoid=None, assigned_at=self.now)
 
     def release(self) -> None:
-        """Give the agent's seat back, if one is held."""
-        if self.state.agent is not None:
-            self.moves.append(ReleaseSeat(self.state.agent, self.state.id))
-            self.change(agent=None)
+        """Give the agent's seat back, if one is held, and credit the agent with what they did."""
+        if self.state.agent is None:
+            return
+        self.moves.append(ReleaseSeat(self.state.agent, self.state.id))
+        served_ms = self.now - self.state.assigned_at
+        credit = {**self._uncounted(), "served_ms": served_ms}
+        group, agent = self.state.group, self.state.agent
+        self.entry("unseated", Audience.STAFF, agent=agent, group=group, **credit)
+        self.change(agent=None)
 
     def over(self, state: State, reason: EndedReason) -> None:
-        """End it: seat and place go back, and the last entry carries what reports count."""
+        """End it: seat and place go back; the last entry says why."""
         served_by = self.state.agent
         self.leave_queue()
         self.release()
@@ -137,10 +142,17 @@ class Draft:
             reason=reason.value,
             group=self.state.group,
             agent=served_by,
-            messages_in=self.state.messages_in,
-            messages_out=self.state.messages_out,
-            served_ms=self.now - self.state.assigned_at if self.state.assigned_at else 0,
+            **self._uncounted(),
         )
+
+    def _uncounted(self) -> dict[str, Any]:
+        """The messages that nobody has been credited with yet; they are from now on."""
+        c = self.state
+        self.change(counted_in=c.messages_in, counted_out=c.messages_out)
+        return {
+            "messages_in": c.messages_in - c.counted_in,
+            "messages_out": c.messages_out - c.counted_out,
+        }
 
     def decision(self) -> Decision[Conversation]:
         """What came of it; the version rises with every decision that changes anything."""

@@ -60,7 +60,7 @@ class Rating:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """Where a conversation stands. Times are ms since 1970; ``version`` counts commits, ``seq``
-    entries, ``messages_in`` and ``messages_out`` since it was last taken up.
+    entries; of the messages those ``counted`` have been credited to somebody in the counters.
 
     ``since`` is when the clock of the present state began, ``fired`` names the deadlines that were
     done and ``late`` is by how much (ms) the others have moved because the clock was late.
@@ -91,6 +91,8 @@ class Conversation:
     urged_at: int = 0
     messages_in: int = 0
     messages_out: int = 0
+    counted_in: int = 0
+    counted_out: int = 0
     assigned_at: int = 0
     ended_at: int = 0
     ended_reason: EndedReason | None = None

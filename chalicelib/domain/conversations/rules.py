@@ -186,7 +186,6 @@ def agent_lost_at_the_end(d: Draft, command: c.AgentLost, policy: Policy) -> Non
     if d.state.agent != command.agent:
         raise Refused("not_with_this_agent")
     d.release()
-    d.entry("unseated", Audience.STAFF, agent=command.agent, group=d.state.group)
 
 
 def back_to_queue(d: Draft, reason: TransferReason) -> None:
@@ -268,12 +267,14 @@ def _taken_up(d: Draft, name: str, step: str) -> None:
 
 def rate(d: Draft, command: c.Rate, policy: Policy) -> None:
     """Keep the verdict; the last one counts, all stand in the log."""
+    before = d.state.rating.score if d.state.rating else 0
     d.change(rating=Rating(command.score, command.reasons))
     d.entry(
         "rated",
         score=command.score,
         reasons=command.reasons,
         comment=command.comment,
+        before=before,
         group=d.state.group,
         agent=d.state.last_agent,
     )
@@ -298,8 +299,7 @@ def _agents_turn(d: Draft) -> None:
 def _take_up_again(d: Draft) -> None:
     d.moves.append(SetCurrent(d.state.customer, d.state.id, d.state.id))
     d.entry("reopened", group=d.state.group, after=d.state.state.value)
-    d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=0, urged=0)
-    d.change(messages_in=0, messages_out=0)
+    d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=0, urged=0, rating=None)
 
 
 def _within_window(d: Draft, policy: Policy) -> None:

@@ -6,6 +6,7 @@ import msgspec
 
 from chalicelib.domain.actors import PERMISSIONS, Role, may
 from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.errors import Forbidden
 from chalicelib.entry import idempotency
 from chalicelib.entry.api import Api
 from chalicelib.entry.call import Call
@@ -79,6 +80,12 @@ def heartbeat(call: Call) -> None:
     agents.beat(call.ports, call.actor)
 
 
+def _check_role(call: Call, role: Role | None) -> None:
+    """A key provisions agents; it does not make those who make keys."""
+    if call.actor.role is Role.INTEGRATOR and role is Role.ADMIN:
+        raise Forbidden("not_permitted", "A key cannot make administrators.")
+
+
 @api.on("GET /v1/agents", "agents.read")
 def list_agents(call: Call, query: AgentsQuery) -> AgentList:
     """All agents."""
@@ -91,6 +98,7 @@ def create_agent(call: Call, body: NewAgent) -> AgentMade:
     """Make an agent."""
     parts = msgspec.structs.asdict(body)
     role = Role(parts.pop("role"))
+    _check_role(call, role)
     once = idempotency.name_of(call)
     agent, password = people.create(call.ports, call.actor.tenant, role=role, **parts, once=once)
     call.tagged(agent.version)
@@ -109,6 +117,7 @@ def change_agent(call: Call, agent: str, body: AgentChange) -> AgentShown:
     changes = msgspec.to_builtins(body)
     typed = {"role": Role, "groups": tuple}
     changes = {name: typed.get(name, lambda value: value)(value) for name, value in changes.items()}
+    _check_role(call, changes.get("role"))
     actor = call.actor
     return shown(
         call, people.change(call.ports, actor.tenant, actor.id, agent, changes, call.check_match)

@@ -128,7 +128,12 @@ class Command:
 
 
 COMMANDS = (
-    Command("start", Start, "conversations.start", "Start a conversation, or get the open one."),
+    Command(
+        "start",
+        Start,
+        "conversations.start",
+        "Enter: the open conversation, one that ended a short while ago, or a new one.",
+    ),
     Command("say", Message, "conversations.say", "Say something to the other side."),
     Command("note", Message, "conversations.note", "Write what the customer never sees."),
     Command("recall", Recall, "conversations.say", "Take one's own message back."),

@@ -51,6 +51,8 @@ class ConversationRow(Row, discriminator="conversation"):
     urged_at = Whole(attr_name="ua", null=True)
     messages_in = Whole(attr_name="mi", null=True)
     messages_out = Whole(attr_name="mo", null=True)
+    counted_in = Whole(attr_name="ci", null=True)
+    counted_out = Whole(attr_name="co", null=True)
     assigned_at = Whole(attr_name="sa", null=True)
     ended_at = Whole(attr_name="ea", null=True)
     ended_reason = OneOf(EndedReason, attr_name="er", null=True)
