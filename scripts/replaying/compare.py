@@ -13,7 +13,7 @@ from replaying.plan import BY_THE_CLOCK
 SAID_TYPES = ("message", "note", "left_message")
 COMMIT_MS = 1_000  # entries carry the time of the decision; its commit may be this much later
 _TAKES = {"assigned": "agent", "transferred": "to"}
-_GIVES = {"requeued": "agent", "transferred": "was", "unseated": "agent", "ended": "agent"}
+_GIVES = {"unseated": "agent"}
 _WARNED_BY_THE_CLOCK = ("reminded", "asked_to_close", "ended")
 
 

@@ -151,7 +151,7 @@ def test_what_was_seen_live_must_be_what_is_read_back() -> None:
 def test_capacity_is_rebuilt_from_all_logs() -> None:
     def log(begin: str, end: str) -> Log:
         taken = entry(1, "assigned", agent="agt") | {"at": begin}
-        return [taken, entry(2, "ended", agent="agt") | {"at": end}]
+        return [taken, entry(2, "unseated", agent="agt") | {"at": end}]
 
     first = log("2026-11-21T10:00:00.000Z", "2026-11-21T10:00:20.000Z")
     late = log("2026-11-21T10:00:10.000Z", "2026-11-21T10:00:30.000Z")
