@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from chalicelib.domain.need import Need
+
 State = TypeVar("State")
 
 
@@ -60,11 +62,12 @@ class ReleaseSeat:
 
 @dataclass(frozen=True, slots=True)
 class EnterQueue:
-    """Take a place (ms, smaller is sooner) in a group's queue."""
+    """Take a place (ms, smaller is sooner) in a group's queue, or say anew what is needed there."""
 
     group: str
     place: int
     conversation: str
+    need: Need = Need()
 
 
 @dataclass(frozen=True, slots=True)

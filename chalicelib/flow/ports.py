@@ -10,8 +10,9 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
-from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import Entry, Move
+from chalicelib.domain.need import Need, Offering
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 
 T = TypeVar("T")
@@ -77,10 +78,39 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One waiting conversation of a queue."""
+    """One waiting conversation of a queue, and what it needs."""
 
     conversation: str
     place: int
+    need: Need = Need()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One agent with room, as the group's order of free agents believes: ``rank`` sorts, least
+    loaded first.
+    """
+
+    agent: str
+    rank: str
+    offering: Offering = Offering()
+
+
+@dataclass(frozen=True, slots=True)
+class AgentChange:
+    """One line of an agent's own log: what they were from then on; kept for ever."""
+
+    at: int
+    by: str
+    status: str
+    reason: str
+    connected: bool
+    reachable: bool
+    active: bool
+    capacity: int
+    groups: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    skills: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +220,10 @@ class ViewStore(Protocol):
         """What the customer was last told about the wait; nothing yet is an empty Shown."""
 
     def save_shown(self, tenant: str, conversation: str, shown: Shown) -> None: ...
+    def service(self, tenant: str, group: str) -> Service | None:
+        """What a group's queue was last seen to be served by."""
+
+    def save_service(self, tenant: str, group: str, service: Service) -> None: ...
 
 
 class AgentStore(Protocol):
@@ -200,10 +234,27 @@ class AgentStore(Protocol):
     def all_agents(self, tenant: str, limit: int, cursor: str | None) -> Page[Agent]: ...
     def save_agent(self, before: Agent | None, after: Agent) -> None:
         """Write a new one whole, of a known one the fields that differ, never seats and load;
-        rosters follow.
+        rosters and the order of the free follow (``ranked``, ``groups``, languages, skills).
 
-        Conflict("version") on a lost race.
+        Conflict("version") on a lost race, also when the agent was ranked anew meanwhile.
         """
+
+    def rank(self, before: Agent, ranked: str) -> bool:
+        """Move an agent within the order of the free of each group ("": out of it); False when the
+        agent was changed or ranked meanwhile.
+        """
+
+    def free(self, tenant: str, group: str, limit: int, after: Ranked | None = None) -> list[Ranked]:
+        """A group's agents with room, least loaded first, from the first or after one."""
+
+    def unrank(self, tenant: str, group: str, ranked: Ranked) -> None:
+        """Remove a line of the order that its agent knows nothing of."""
+
+    def log_agent(self, tenant: str, id: str, change: AgentChange) -> None:
+        """Write a line of an agent's log; the same line twice is one."""
+
+    def agent_log(self, tenant: str, id: str, first: int, last: int, limit: int) -> list[AgentChange]:
+        """The lines between two moments (ms), in order."""
 
     def beat(self, tenant: str, id: str, now: int, until: int) -> bool:
         """Extend a running lease of a reachable agent; False otherwise (load the agent and save it
@@ -211,7 +262,7 @@ class AgentStore(Protocol):
         """
 
     def roster(self, tenant: str, group: str, limit: int) -> list[str]:
-        """Ids of the group's reachable, online agents."""
+        """Ids of the group's reachable, online agents, with room or without."""
 
 
 class TenantStore(Protocol):

@@ -5,6 +5,7 @@ reachable.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from chalicelib.domain.actors import Role
 
@@ -24,7 +25,11 @@ class Agent:
 
     ``seen_until`` is the end of the presence lease that heartbeats extend, ``reachable`` whether
     the agent stands on the rosters of the groups, ``signed_out`` maps ended sessions to when they
-    would have expired anyway.
+    would have expired anyway. ``skills`` maps a skill to a level (1 to 5), ``languages`` empty is
+    any. ``shifts`` are hours as the calendar parses them (empty: always on) with ``wrap_up_min``
+    (no new conversations so long before the end), ``breaks`` planned spans (ms). ``ranked`` is
+    where the agent stands in the order of those with room ("": nowhere). ``missed`` are the
+    offers let pass since ``answered_at``.
     """
 
     tenant: str
@@ -45,6 +50,13 @@ class Agent:
     idle_since: int = 0
     signed_out: Mapping[str, int] = field(default_factory=dict)
     due_at: int | None = None
+    skills: Mapping[str, int] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    shifts: Mapping[str, Any] = field(default_factory=dict)
+    breaks: tuple[tuple[int, int], ...] = ()
+    ranked: str = ""
+    missed: tuple[str, ...] = ()
+    answered_at: int = 0
 
     def has_room(self, weight: int = 1) -> bool:
         """Whether another conversation of this weight fits."""

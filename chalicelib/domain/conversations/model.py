@@ -1,6 +1,7 @@
 """The conversation's state row: small, and everything else is in the log."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,6 +34,7 @@ class EndedReason(StrEnum):
     QUEUE_TIMEOUT = "queue_timeout"
     QUEUE_FULL = "queue_full"
     NO_AGENTS = "no_agents"
+    OUTSIDE_HOURS = "outside_hours"
     MERGED = "merged"
     POLICY = "policy"
 
@@ -57,6 +59,47 @@ class Rating:
     reasons: tuple[str, ...] = ()
 
 
+class OfferKind(StrEnum):
+    """What an agent is asked to do within the time of an offer."""
+
+    SERVE = "serve"  # take it from the queue
+    TRANSFER = "transfer"  # take it over from a colleague
+    INVITE = "invite"  # join it
+
+
+class Part(StrEnum):
+    """The part somebody besides the owner has in a conversation."""
+
+    HELPER = "helper"
+    CONSULTED = "consulted"
+    SUPERVISOR = "supervisor"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An agent is asked and has until ``until`` (ms); offers to serve hold a seat and keep the
+    ``place``, offers to take over hold a seat.
+    """
+
+    kind: OfferKind
+    agent: str
+    until: int
+    by: str
+    name: str = ""
+    visible: bool = False
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody besides the owner; customers know of those who are ``visible`` only."""
+
+    agent: str
+    part: Part
+    name: str = ""
+    visible: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """Where a conversation stands. Times are ms since 1970; ``version`` counts commits, ``seq``
@@ -65,6 +108,11 @@ class Conversation:
     ``since`` is when the clock of the present state began, ``fired`` names the deadlines that were
     done and ``late`` is by how much (ms) the others have moved because the clock was late.
     ``due_at`` is what the clock is armed for: the next real deadline or earlier.
+
+    ``topic`` is the customer's choice of question, ``skills`` what it takes to answer (skill → least
+    level). ``weight`` is what a seat for it takes. ``declined`` are those who let an offer of it
+    pass, the last of them at ``declined_at``. ``came_from`` is the group it returns to when nobody
+    takes it over. ``held_until`` is when the group opens: until then it waits without a place.
     """
 
     tenant: str
@@ -99,6 +147,15 @@ class Conversation:
     previous: str | None = None
     rating: Rating | None = None
     due_at: int | None = None
+    topic: str = ""
+    skills: Mapping[str, int] = field(default_factory=dict)
+    weight: int = 1
+    declined: tuple[str, ...] = ()
+    declined_at: int = 0
+    offers: tuple[Offer, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    came_from: str = ""
+    held_until: int = 0
 
     @property
     def is_open(self) -> bool:

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 DAY = 86_400
+MODES = ("assign", "offer", "pull")
+OUTSIDE = ("leave_message", "queue", "bot")
 TEXT_CODES = (
     "greeting",
+    "outside_hours",
+    "opens_later",
     "closing",
     "remind",
     "ask_to_close",
@@ -24,6 +28,14 @@ def _number(default: int, least: int, most: int, meaning: str) -> Any:
 
 def _switch(default: bool, meaning: str) -> Any:
     return field(default=default, metadata={"doc": meaning})
+
+
+def _choice(default: str, choices: tuple[str, ...], meaning: str) -> Any:
+    return field(default=default, metadata={"choices": choices, "doc": meaning})
+
+
+def _group(meaning: str) -> Any:
+    return field(default="", metadata={"group": True, "doc": meaning})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,39 @@ class Policy:
     rank_shown: int = _number(5, 0, 50, "A place in the queue is shown as a number up to this.")
     urge_every_s: int = _number(60, 1, DAY, "A customer may urge once in this time.")
     recall_s: int = _number(120, 0, 30 * DAY, "A message can be recalled for this long.")
+    mode: str = _choice(
+        "assign", MODES, "Conversations are assigned, offered to accept, or taken by hand."
+    )
+    offer_s: int = _number(30, 5, DAY, "An offer or invitation stands for this long.")
+    offer_misses: int = _number(3, 1, 100, "So many missed offers in a row set an agent away.")
+    transfer_offer: bool = _switch(True, "A colleague has to accept an agent's transfer.")
+    transfer_return_s: int = _number(
+        120, 5, DAY, "Handed to a group where nobody is there, it returns after this."
+    )
+    weight: int = _number(1, 1, 100, "How many seats a conversation takes.")
+    relax_language_s: int = _number(
+        30, 0, DAY, "Who waits this long is served in any language (0: at once)."
+    )
+    relax_skill_s: int = _number(60, 0, DAY, "Who waits this long is served without the skills.")
+    fallback_s: int = _number(120, 1, DAY, "Who waits this long goes to the fallback group.")
+    fallback_group: str = _group("The group that serves whom this one does not (empty: none).")
+    overflow_waiting: int = _number(
+        50, 1, 1000, "When so many wait, newcomers go to the overflow group."
+    )
+    overflow_group: str = _group("The group that takes what this one has no room for.")
+    hours: Mapping[str, Any] = field(
+        default_factory=dict,
+        metadata={
+            "hours": True,
+            "doc": "Business hours: zone, week, exceptions (empty: always open). Deadlines run in "
+            "them only.",
+        },
+    )
+    outside: str = _choice(
+        "leave_message",
+        OUTSIDE,
+        "Outside the hours: leave a message, wait for the opening, or wait with a bot.",
+    )
     texts: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict,
         metadata={

@@ -22,6 +22,19 @@ class Shown:
     to_min: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a queue is served by, as measured at ``at`` (ms): seats of those who are there, the mean
+    and the standard deviation of a conversation's handling (s), and of how many it is known.
+    """
+
+    at: int = 0
+    seats: int = 0
+    mean_s: float = 0.0
+    deviation_s: float = 0.0
+    known: int = 0
+
+
 def expected_wait_s(ahead: int, seats: int, handling_s: float) -> float:
     """How long ``ahead`` people before one take ``seats`` seats that each free up every
     ``handling_s``.

@@ -10,7 +10,7 @@ class Tenant:
     """A company. ``policy`` and ``channels`` (channel → policy) override the defaults.
 
     ``widget_keys`` are public and name the tenant; ``identity_secrets`` sign who a customer is,
-    newest first.
+    newest first. ``rules`` decide in their order where a conversation goes.
     """
 
     id: str
@@ -22,6 +22,7 @@ class Tenant:
     channels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     widget_keys: tuple[str, ...] = ()
     identity_secrets: tuple[str, ...] = ()
+    rules: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
