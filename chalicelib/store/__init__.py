@@ -1,6 +1,15 @@
 """What is remembered: the module itself is the flow's ``Store``."""
 
-from chalicelib.store.agents import agent, agents, all_agents, beat, roster, save_agent
+from chalicelib.store.agents import (
+    agent,
+    agent_log,
+    agents,
+    all_agents,
+    beat,
+    log_agent,
+    roster,
+    save_agent,
+)
 from chalicelib.store.commit import commit
 from chalicelib.store.connections import connect, connections, disconnect
 from chalicelib.store.conversations import (
@@ -23,6 +32,7 @@ from chalicelib.store.ledger import (
     remember,
     save_alarm,
 )
+from chalicelib.store.order import free, rank, unrank
 from chalicelib.store.tenants import (
     customer,
     customer_by_external,
@@ -46,13 +56,16 @@ from chalicelib.store.views import (
     customer_conversations,
     open_conversations,
     queue,
+    save_service,
     save_shown,
+    service,
     shown,
     waiting,
 )
 
 __all__ = [
     "agent",
+    "agent_log",
     "agents",
     "ahead",
     "alarms",
@@ -77,15 +90,18 @@ __all__ = [
     "entries",
     "entry",
     "forget",
+    "free",
     "group",
     "groups",
     "key",
     "keys",
+    "log_agent",
     "mark",
     "marker",
     "marks",
     "open_conversations",
     "queue",
+    "rank",
     "remember",
     "roster",
     "save_agent",
@@ -94,11 +110,14 @@ __all__ = [
     "save_customer",
     "save_group",
     "save_key",
+    "save_service",
     "save_shown",
     "save_tenant",
+    "service",
     "set_pulse",
     "shown",
     "tenant",
     "tenant_by_slug",
+    "unrank",
     "waiting",
 ]

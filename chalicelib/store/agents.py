@@ -1,18 +1,26 @@
 """Agents, their seats and the rosters of who can be given work."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain.agents.model import Agent
-from chalicelib.flow.ports import Page
+from chalicelib.flow.ports import AgentChange, Conflict, Page
 from chalicelib.store import cursor as pages
-from chalicelib.store import load
-from chalicelib.store.commit import ABSENT, Transaction, as_loaded
+from chalicelib.store import load, order
+from chalicelib.store.commit import ABSENT, Transaction, put
 from chalicelib.store.rows import keys
+from chalicelib.store.rows.agents import (
+    AgentRow,
+    agent_of,
+    item_of_agent,
+    item_of_line,
+    line_of,
+)
 from chalicelib.store.rows.base import changes, item
 from chalicelib.store.rows.conversations import PointerRow
-from chalicelib.store.rows.people import AgentRow, agent_of, item_of_agent
+from chalicelib.store.table import Row
 
 OF_COMMITS = frozenset({"seats"})
 
@@ -48,14 +56,32 @@ def save_agent(before: Agent | None, after: Agent) -> None:
         transaction.put(item_of_agent(after), "version", ABSENT)
         transaction.put(item(PointerRow, keys.agents(after.tenant), after.id))
     else:
-        pk, held = keys.agent(after.tenant, after.id), as_loaded(before)
+        pk, held = keys.agent(after.tenant, after.id), order.as_ranked(before)
         transaction.update(pk, keys.AGENT, _changed(before, after), held)
+    _list(transaction, before, after)
+    order.move(transaction, before, after)
+    if before and not transaction.fits and (before.ranked or after.ranked):
+        _save_in_steps(before, after)
+    else:
+        transaction.run()
+
+
+def _save_in_steps(before: Agent, after: Agent) -> None:
+    """Most of many groups change at once: out of the order, saved, and into it again."""
+    if not order.rank(before, ""):
+        raise Conflict("version")
+    saved = replace(after, ranked="")
+    save_agent(replace(before, ranked=""), saved)
+    # Whoever is faster here has ranked the agent.
+    order.rank(saved, after.ranked)
+
+
+def _list(to: Transaction, before: Agent | None, after: Agent) -> None:
     was, becomes = _rosters(before), _rosters(after)
     for group in sorted(becomes - was):
-        transaction.put(item(PointerRow, keys.roster(after.tenant, group), after.id))
+        to.put(item(PointerRow, keys.roster(after.tenant, group), after.id))
     for group in sorted(was - becomes):
-        transaction.delete(keys.roster(after.tenant, group), after.id)
-    transaction.run()
+        to.delete(keys.roster(after.tenant, group), after.id)
 
 
 def _rosters(agent: Agent | None) -> set[str]:
@@ -81,3 +107,14 @@ def beat(tenant: str, id: str, now: int, until: int) -> bool:
     extended = [AgentRow.seen_until.set(until)]
     transaction.update(keys.agent(tenant, id), keys.AGENT, extended, runs)
     return transaction.holds()
+
+
+def log_agent(tenant: str, id: str, change: AgentChange) -> None:
+    """Write a line of an agent's log; the same line twice is one."""
+    put(item_of_line(tenant, id, change))
+
+
+def agent_log(tenant: str, id: str, first: int, last: int, limit: int) -> list[AgentChange]:
+    """The lines between two moments (ms, both included), in order."""
+    between = Row.sk.between(keys.log(first), keys.log(last) + "~")
+    return [line_of(i) for i in load.items(keys.agent(tenant, id), between, limit)]

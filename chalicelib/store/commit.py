@@ -26,6 +26,7 @@ from chalicelib.store.table import Row, desk
 
 ABSENT = Row.pk.does_not_exist()
 FAILED = "ConditionalCheckFailed"
+MOST_WRITES = 100
 
 
 class Transaction:
@@ -61,6 +62,16 @@ class Transaction:
         """Change parts of a row."""
         kwargs = desk().get_operation_kwargs(pk, range_key=sk, actions=actions, condition=condition)
         self._add("Update", kwargs, on)
+
+    def check(self, pk: str, sk: str, condition: Condition, on: Move | str = "version") -> None:
+        """Change nothing, but only while the condition holds."""
+        kwargs = desk().get_operation_kwargs(pk, range_key=sk, condition=condition)
+        self._add("ConditionCheck", kwargs, on)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is not too much for one transaction."""
+        return len(self._writes) <= MOST_WRITES
 
     def _add(self, verb: str, kwargs: dict[str, Any], on: Move | str) -> None:
         self._writes.append((verb, kwargs))

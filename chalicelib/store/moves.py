@@ -17,9 +17,10 @@ from chalicelib.domain.decision import (
     SetCurrent,
 )
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, item
-from chalicelib.store.rows.conversations import EntryRow, FileRow, PointerRow
-from chalicelib.store.rows.people import AgentRow, CustomerRow
+from chalicelib.store.rows.agents import AgentRow
+from chalicelib.store.rows.base import Item
+from chalicelib.store.rows.conversations import EntryRow, FileRow, item_of_place
+from chalicelib.store.rows.people import CustomerRow
 
 
 class Writes(Protocol):
@@ -67,9 +68,8 @@ def release_seat(to: Writes, c: Conversation, move: ReleaseSeat) -> None:
 
 
 def enter_queue(to: Writes, c: Conversation, move: EnterQueue) -> None:
-    """A place is nothing but its key."""
-    sk = keys.timed(move.place, move.conversation)
-    to.put(item(PointerRow, keys.queue(c.tenant, move.group), sk), move)
+    """Taking a place holds always; taken again, it says anew what is needed."""
+    to.put(item_of_place(c.tenant, move), move)
 
 
 def leave_queue(to: Writes, c: Conversation, move: LeaveQueue) -> None:

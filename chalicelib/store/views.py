@@ -1,7 +1,7 @@
 """Lists of conversations; each costs what it returns, not what exists."""
 
 from chalicelib.domain.conversations.model import Conversation
-from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.times import day_of
 from chalicelib.flow.ports import Page, Place
 from chalicelib.store import cursor as pages
@@ -10,7 +10,7 @@ from chalicelib.store.commit import put
 from chalicelib.store.conversations import conversations
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import packed, unpacked
-from chalicelib.store.rows.conversations import ShownRow
+from chalicelib.store.rows.conversations import ServiceRow, ShownRow, place_of
 from chalicelib.store.table import Row
 
 PAST_CONVERSATIONS = "cnv$"  # the first sort key that is no conversation's
@@ -45,8 +45,7 @@ def customer_conversations(
 def queue(tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:
     """A group's queue, next first, from its head or after a place."""
     beyond = Row.sk > keys.timed(after.place, after.conversation) if after else None
-    found = (i["sk"]["S"].split("#") for i in load.items(keys.queue(tenant, group), beyond, limit))
-    return [Place(conversation, int(place)) for place, conversation in found]
+    return [place_of(i) for i in load.items(keys.queue(tenant, group), beyond, limit)]
 
 
 def ahead(tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
@@ -64,6 +63,17 @@ def shown(tenant: str, conversation: str) -> Shown:
 def save_shown(tenant: str, conversation: str, shown: Shown) -> None:
     """Keep what the customer has just been told."""
     put(packed(ShownRow, shown, keys.conversation(tenant, conversation), keys.SHOWN))
+
+
+def service(tenant: str, group: str) -> Service | None:
+    """What a group's queue was last seen to be served by."""
+    row = load.row(keys.service(tenant, group), keys.SERVICE)
+    return unpacked(ServiceRow, Service, row) if row else None
+
+
+def save_service(tenant: str, group: str, service: Service) -> None:
+    """Keep what was measured."""
+    put(packed(ServiceRow, service, keys.service(tenant, group), keys.SERVICE))
 
 
 def waiting(tenant: str, group: str, limit: int) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
-from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import (
     Audience,
     ClaimSeat,
@@ -20,6 +20,7 @@ from chalicelib.domain.decision import (
     ReleaseSeat,
     SetCurrent,
 )
+from chalicelib.domain.need import Need
 from chalicelib.domain.tenants.model import Customer
 from chalicelib.flow.ports import Attachment, Commit, Conflict, Marker, Marks, Page, Place
 from tests.fakes.paging import page
@@ -37,7 +38,8 @@ class FakeConversations:
         self._marks: dict[Key, Marks] = {}
         self._shown: dict[Key, Shown] = {}
         self._files: dict[tuple[str, str, str], Attachment] = {}
-        self._queues: dict[Key, set[tuple[int, str]]] = {}
+        self._queues: dict[Key, dict[tuple[int, str], Need]] = {}
+        self._services: dict[Key, Service] = {}
         self._agents: dict[Key, Agent] = {}
         self._customers: dict[Key, Customer] = {}
 
@@ -112,10 +114,10 @@ class FakeConversations:
                 a = self._agents[c.tenant, agent]
                 seats = {k: w for k, w in a.seats.items() if k != conversation}
                 self._agents[c.tenant, agent] = replace(a, seats=seats, load=sum(seats.values()))
-            case EnterQueue(group, place, conversation):
-                self._queues.setdefault((c.tenant, group), set()).add((place, conversation))
+            case EnterQueue(group, place, conversation, need):
+                self._queues.setdefault((c.tenant, group), {})[place, conversation] = need
             case LeaveQueue(group, place, conversation):
-                self._queues.setdefault((c.tenant, group), set()).discard((place, conversation))
+                self._queues.setdefault((c.tenant, group), {}).pop((place, conversation), None)
             case SetCurrent(customer, _, conversation):
                 who = self._customers[c.tenant, customer]
                 self._customers[c.tenant, customer] = replace(who, current=conversation)
@@ -167,6 +169,12 @@ class FakeConversations:
     def save_shown(self, tenant: str, conversation: str, shown: Shown) -> None:
         self._shown[tenant, conversation] = shown
 
+    def service(self, tenant: str, group: str) -> Service | None:
+        return self._services.get((tenant, group))
+
+    def save_service(self, tenant: str, group: str, service: Service) -> None:
+        self._services[tenant, group] = service
+
     def save_attachment(self, attachment: Attachment) -> None:
         self._files[attachment.tenant, attachment.conversation, attachment.id] = attachment
 
@@ -193,8 +201,12 @@ class FakeConversations:
 
     def queue(self, tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:
         head = (after.place, after.conversation) if after else (-1, "")
-        waiting = sorted(w for w in self._queues.get((tenant, group), ()) if w > head)
-        return [Place(conversation, place) for place, conversation in waiting[:limit]]
+        waiting = self._queues.get((tenant, group), {})
+        beyond = sorted(w for w in waiting if w > head)[:limit]
+        return [
+            Place(conversation, place, waiting[place, conversation])
+            for place, conversation in beyond
+        ]
 
     def ahead(self, tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
         waiting = self._queues.get((tenant, group), ())

@@ -5,8 +5,10 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.need import Offering
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
-from chalicelib.flow.ports import Conflict, Page
+from chalicelib.flow.ports import AgentChange, Conflict, Page, Ranked
+from chalicelib.store.rows.agents import key_of_line
 from tests.fakes.paging import page
 
 Key = tuple[str, str]
@@ -23,6 +25,8 @@ class FakePeople:
         self._groups: dict[Key, Group] = {}
         self._customers: dict[Key, Customer] = {}
         self._keys: dict[Key, ApiKey] = {}
+        self._free: dict[Key, dict[str, Ranked]] = {}
+        self._logs: dict[Key, dict[str, AgentChange]] = {}
 
     def agent(self, tenant: str, id: str) -> Agent | None:
         return self._agents.get((tenant, id))
@@ -37,7 +41,47 @@ class FakePeople:
 
     def save_agent(self, before: Agent | None, after: Agent) -> None:
         key = after.tenant, after.id
-        self._agents[key] = _merged(self._agents.get(key), before, after)
+        stored = self._agents.get(key)
+        merged = _merged(stored, before, after)
+        if stored and before and stored.ranked != before.ranked:
+            raise Conflict("version")
+        self._agents[key] = merged
+        self._line_up(before, after)
+
+    def rank(self, before: Agent, ranked: str) -> bool:
+        stored = self._agents.get((before.tenant, before.id))
+        if not stored or (stored.version, stored.ranked) != (before.version, before.ranked):
+            return False
+        self._agents[before.tenant, before.id] = replace(stored, ranked=ranked)
+        self._line_up(before, replace(before, ranked=ranked))
+        return True
+
+    def _line_up(self, before: Agent | None, after: Agent) -> None:
+        for key, line in _lines(before).items():
+            self._free[key].pop(_place(line), None)
+        for key, line in _lines(after).items():
+            self._free.setdefault(key, {})[_place(line)] = line
+
+    def free(
+        self, tenant: str, group: str, limit: int, after: Ranked | None = None
+    ) -> list[Ranked]:
+        lines = self._free.get((tenant, group), {})
+        first = _place(after) if after else ""
+        return [lines[place] for place in sorted(lines) if place > first][:limit]
+
+    def unrank(self, tenant: str, group: str, ranked: Ranked) -> None:
+        agent = self._agents.get((tenant, ranked.agent))
+        if agent is None or agent.ranked != ranked.rank or group not in agent.groups:
+            self._free.get((tenant, group), {}).pop(_place(ranked), None)
+
+    def log_agent(self, tenant: str, id: str, change: AgentChange) -> None:
+        self._logs.setdefault((tenant, id), {})[key_of_line(change)] = change
+
+    def agent_log(
+        self, tenant: str, id: str, first: int, last: int, limit: int
+    ) -> list[AgentChange]:
+        lines = sorted(self._logs.get((tenant, id), {}).items())
+        return [line for _, line in lines if first <= line.at <= last][:limit]
 
     def beat(self, tenant: str, id: str, now: int, until: int) -> bool:
         agent = self._agents.get((tenant, id))
@@ -103,6 +147,18 @@ class FakePeople:
 
     def save_key(self, key: ApiKey) -> None:
         self._keys[key.tenant, key.id] = key
+
+
+def _lines(agent: Agent | None) -> dict[Key, Ranked]:
+    """The agent's line in the order of each group."""
+    if agent is None or not agent.ranked:
+        return {}
+    line = Ranked(agent.id, agent.ranked, Offering(agent.languages, agent.skills))
+    return {(agent.tenant, group): line for group in agent.groups}
+
+
+def _place(line: Ranked) -> str:
+    return f"{line.rank}#{line.agent}"
 
 
 def _merged(stored: Versioned | None, before: Versioned | None, after: Versioned) -> Versioned:

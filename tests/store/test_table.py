@@ -8,12 +8,22 @@ import pytest
 from chalicelib.config import settings
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
-from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
-from chalicelib.flow.ports import Alarm, Attachment, Marker, Marks, Replay, Store
+from chalicelib.flow.ports import (
+    AgentChange,
+    Alarm,
+    Attachment,
+    Marker,
+    Marks,
+    Place,
+    Ranked,
+    Replay,
+    Store,
+)
 from chalicelib.store import ledger
-from chalicelib.store.rows import conversations, keys, people
+from chalicelib.store.rows import agents, conversations, keys, people
 from chalicelib.store.table import CONNECTIONS, DESK, TTL, Row, create_tables, send
 from tests.conftest import fresh_tables
 from tests.store.make import NOW, TENANT
@@ -88,8 +98,12 @@ def test_what_is_due_falls_into_a_shard_that_is_read(id: str) -> None:
         (conversations.MarkerRow, Marker, {"who", "client_id", "kept"}),
         (conversations.MarksRow, Marks, set()),
         (conversations.ShownRow, Shown, set()),
+        (conversations.ServiceRow, Service, set()),
+        (conversations.PlaceRow, Place, {"conversation", "place"}),
+        (agents.FreeRow, Ranked, {"agent", "rank"}),
+        (agents.LineRow, AgentChange, set()),
         (conversations.FileRow, Attachment, {"tenant", "conversation", "id"}),
-        (people.AgentRow, Agent, {"tenant", "id", "load"}),
+        (agents.AgentRow, Agent, {"tenant", "id", "load"}),
         (people.TenantRow, Tenant, {"id"}),
         (people.GroupRow, Group, {"tenant", "id"}),
         (people.CustomerRow, Customer, {"tenant", "id"}),

@@ -22,9 +22,16 @@ KIND = Row.kind.attr_name
 
 
 class Json(Attribute[Any]):
-    """Anything JSON holds, as compact text; Chinese takes half the room that escapes would."""
+    """Anything JSON holds, as compact text; Chinese takes half the room that escapes would.
+
+    ``of`` is the type that it is read as.
+    """
 
     attr_type = STRING
+
+    def __init__(self, of: Any = Any, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.of = of
 
     def serialize(self, value: Any) -> str:
         """To text."""
@@ -32,7 +39,47 @@ class Json(Attribute[Any]):
 
     def deserialize(self, value: str) -> Any:
         """From text."""
-        return msgspec.json.decode(value)
+        return msgspec.json.decode(value, type=self.of)
+
+
+class Value(Attribute[Any]):
+    """A value of a frozen class as the list of its fields: names would take most of the room.
+
+    A list that is shorter than the class has become leaves the last fields at their defaults.
+    """
+
+    attr_type = STRING
+
+    def __init__(self, of: Any, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.of = of
+        self.names = [f.name for f in fields(of)]
+
+    def serialize(self, value: Any) -> str:
+        """To text."""
+        return msgspec.json.encode(self._listed(value)).decode()
+
+    def deserialize(self, value: str) -> Any:
+        """From text."""
+        return self._told(msgspec.json.decode(value))
+
+    def _listed(self, value: Any) -> list[Any]:
+        return [getattr(value, name) for name in self.names]
+
+    def _told(self, listed: list[Any]) -> Any:
+        return msgspec.convert(dict(zip(self.names, listed, strict=False)), self.of)
+
+
+class Values(Value):
+    """A tuple of such values."""
+
+    def serialize(self, value: tuple[Any, ...]) -> str:
+        """To text."""
+        return msgspec.json.encode([self._listed(one) for one in value]).decode()
+
+    def deserialize(self, value: str) -> tuple[Any, ...]:
+        """From text."""
+        return tuple(self._told(one) for one in msgspec.json.decode(value))
 
 
 class Whole(Attribute[int]):

@@ -4,26 +4,31 @@ from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
-from chalicelib.domain.conversations.model import Conversation, EndedReason, Rating, State
-from chalicelib.domain.decision import Audience, Entry
+from chalicelib.domain.conversations.model import (
+    Conversation,
+    EndedReason,
+    Offer,
+    Participant,
+    Rating,
+    State,
+)
+from chalicelib.domain.decision import Audience, EnterQueue, Entry
+from chalicelib.domain.need import Need
 from chalicelib.domain.times import day_of
-from chalicelib.flow.ports import Attachment, Marker
+from chalicelib.flow.ports import Attachment, Marker, Place
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, Json, OneOf, Whole, Words, packed, unpacked
+from chalicelib.store.rows.base import (
+    Item,
+    Json,
+    OneOf,
+    Value,
+    Values,
+    Whole,
+    Words,
+    packed,
+    unpacked,
+)
 from chalicelib.store.table import Row
-
-
-class RatingRow(Json):
-    """A verdict as [score, reasons]."""
-
-    def serialize(self, value: Rating) -> str:
-        """To text."""
-        return super().serialize([value.score, value.reasons])
-
-    def deserialize(self, value: str) -> Rating:
-        """From text."""
-        score, reasons = super().deserialize(value)
-        return Rating(score, tuple(reasons))
 
 
 class ConversationRow(Row, discriminator="conversation"):
@@ -57,7 +62,16 @@ class ConversationRow(Row, discriminator="conversation"):
     ended_at = Whole(attr_name="ea", null=True)
     ended_reason = OneOf(EndedReason, attr_name="er", null=True)
     previous = UnicodeAttribute(attr_name="pv", null=True)
-    rating = RatingRow(attr_name="ra", null=True)
+    rating = Value(Rating, attr_name="ra", null=True)
+    topic = UnicodeAttribute(attr_name="to", null=True)
+    skills = Json(attr_name="sl", null=True)
+    weight = Whole(attr_name="w", null=True)
+    declined = Words(attr_name="de", null=True)
+    declined_at = Whole(attr_name="da", null=True)
+    offers = Values(Offer, attr_name="of", null=True)
+    participants = Values(Participant, attr_name="pa", null=True)
+    came_from = UnicodeAttribute(attr_name="cf", null=True)
+    held_until = Whole(attr_name="hu", null=True)
 
 
 class EntryRow(Row, discriminator="entry"):
@@ -100,6 +114,16 @@ class ShownRow(Row, discriminator="shown"):
     to_min = Whole(null=True)
 
 
+class ServiceRow(Row, discriminator="service"):
+    """What a queue was last seen to be served by."""
+
+    at = Whole(null=True)
+    seats = Whole(null=True)
+    mean_s = Json(float, null=True)
+    deviation_s = Json(float, null=True)
+    known = Whole(null=True)
+
+
 class FileRow(Row, discriminator="file"):
     """An announced file."""
 
@@ -112,7 +136,13 @@ class FileRow(Row, discriminator="file"):
 
 
 class PointerRow(Row, discriminator="pointer"):
-    """Says by its key alone that something is in a list: a queue, a roster, a history."""
+    """Says by its key alone that something is in a list: a roster, a history."""
+
+
+class PlaceRow(Row, discriminator="place"):
+    """A place in a queue: its key, and what is needed there."""
+
+    need = Value(Need, attr_name="ne", null=True)
 
 
 def item_of(c: Conversation) -> Item:
@@ -132,6 +162,18 @@ def conversation_of(found: Item) -> Conversation:
     """The state that an item holds."""
     tenant, _, id = keys.parts(found["pk"]["S"])
     return unpacked(ConversationRow, Conversation, found, tenant=tenant, id=id)
+
+
+def item_of_place(tenant: str, move: EnterQueue) -> Item:
+    """A place in a group's queue."""
+    sk = keys.timed(move.place, move.conversation)
+    return packed(PlaceRow, move, keys.queue(tenant, move.group), sk)
+
+
+def place_of(found: Item) -> Place:
+    """The place that an item holds."""
+    place, conversation = found["sk"]["S"].split("#")
+    return unpacked(PlaceRow, Place, found, conversation=conversation, place=int(place))
 
 
 def item_of_entry(e: Entry) -> Item:

@@ -12,9 +12,12 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | what was last said about the wait | same | ``shown`` | the place shown |
 | an announced file | same | ``file#{id}`` | attachments |
 | an agent and their seats | ``{tenant}#agt#{id}`` | ``agent`` | routing, presence |
+| what an agent was, and when | same | ``log#{at}#{digest}`` | reports, what-if |
 | all agents | ``{tenant}#agents`` | id | settings, the wall |
 | who can be given work | ``{tenant}#roster#{group}`` | agent id | dispatch |
+| who has room, in order | ``{tenant}#free#{group}`` | ``{rank}#{agent}`` | dispatch |
 | a group's queue in order | ``{tenant}#queue#{group}`` | ``{place}#{conversation}`` | dispatch |
+| what a queue is served by | ``{tenant}#service#{group}`` | ``service`` | the wait shown |
 | a customer | ``{tenant}#cus#{id}`` | ``customer`` | start, identity |
 | a customer's conversations | same | ``cnv#{conversation}`` | history |
 | a customer by their own name | ``{tenant}#external#{name}`` | ``customer`` | signed identity |
@@ -37,7 +40,7 @@ from hashlib import sha256
 from zlib import crc32
 
 SHARDS = 4
-STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, ONCE, ANSWER = (
+STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER = (
     "state",
     "mark",
     "shown",
@@ -45,10 +48,12 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, ONCE, ANSWER = (
     "customer",
     "tenant",
     "pulse",
+    "service",
     "once",
     "answer",
 )
-ENTRY, CONVERSATION, GROUP, KEY = "entry#", "cnv#", "group#", "key#"
+ENTRY, CONVERSATION, GROUP, KEY, LOG = "entry#", "cnv#", "group#", "key#", "log#"
+DIGITS = 16  # of a digest: two different lines of one agent and ms do not meet
 
 Key = tuple[str, str]
 
@@ -83,14 +88,39 @@ def agents(tenant: str) -> str:
     return f"{tenant}#agents"
 
 
+def log(at: int) -> str:
+    """What the sort keys of an agent's log at a time in ms begin with."""
+    return f"{LOG}{at:015d}#"
+
+
+def line(at: int, text: bytes) -> str:
+    """The sort key of one line of an agent's log: the same text at the same time is the same."""
+    return log(at) + sha256(text).hexdigest()[:DIGITS]
+
+
 def roster(tenant: str, group: str) -> str:
     """The partition of a group's agents who can be given work."""
     return f"{tenant}#roster#{group}"
 
 
+def free(tenant: str, group: str) -> str:
+    """The partition of a group's agents with room, least loaded first."""
+    return f"{tenant}#free#{group}"
+
+
+def ranked(rank: str, agent: str) -> str:
+    """The sort key of an agent among those with room."""
+    return f"{rank}#{agent}"
+
+
 def queue(tenant: str, group: str) -> str:
     """The partition of a group's queue."""
     return f"{tenant}#queue#{group}"
+
+
+def service(tenant: str, group: str) -> str:
+    """The partition of what a group's queue is served by."""
+    return f"{tenant}#service#{group}"
 
 
 def timed(at: int, id: str) -> str:

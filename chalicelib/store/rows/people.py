@@ -1,50 +1,13 @@
-"""Rows of agents, tenants, groups, customers and keys."""
+"""Rows of tenants, groups, customers and keys."""
 
-from collections.abc import Mapping
+from typing import Any
 
-from pynamodb.attributes import Attribute, BooleanAttribute, UnicodeAttribute
-from pynamodb.constants import MAP
+from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
-from chalicelib.domain.actors import Role
-from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, Json, OneOf, Whole, Words, packed, unpacked
+from chalicelib.store.rows.base import Item, Json, Whole, Words, packed, unpacked
 from chalicelib.store.table import Row
-
-
-class Seats(Attribute[Mapping[str, int]]):
-    """Conversation → weight, as a map so that one seat can be set or removed."""
-
-    attr_type = MAP
-
-    def serialize(self, value: Mapping[str, int]) -> dict[str, dict[str, str]]:
-        """To a map of numbers."""
-        return {conversation: {"N": str(weight)} for conversation, weight in value.items()}
-
-    def deserialize(self, value: dict[str, dict[str, str]]) -> dict[str, int]:
-        """From a map of numbers."""
-        return {conversation: int(weight["N"]) for conversation, weight in value.items()}
-
-
-class AgentRow(Row, discriminator="agent"):
-    """An agent. ``room`` is capacity less load, for a condition can compare but not subtract."""
-
-    name = UnicodeAttribute()
-    email = UnicodeAttribute()
-    role = OneOf(Role)
-    groups = Words()
-    capacity = Whole()
-    active = BooleanAttribute()
-    version = Whole(attr_name="v")
-    status = OneOf(Status)
-    status_reason = UnicodeAttribute(null=True)
-    seen_until = Whole()
-    reachable = BooleanAttribute()
-    seats = Seats()
-    room = Whole()
-    idle_since = Whole()
-    signed_out = Json()
 
 
 class TenantRow(Row, discriminator="tenant"):
@@ -58,6 +21,7 @@ class TenantRow(Row, discriminator="tenant"):
     channels = Json(null=True)
     widget_keys = Words(null=True)
     identity_secrets = Words(null=True)
+    rules = Json(tuple[dict[str, Any], ...], null=True)
 
 
 class GroupRow(Row, discriminator="group"):
@@ -97,21 +61,6 @@ class NameRow(Row, discriminator="name"):
     """Says whose a name is that only one may have."""
 
     owner = UnicodeAttribute()
-
-
-def item_of_agent(a: Agent) -> Item:
-    """A new agent."""
-    pk = keys.agent(a.tenant, a.id)
-    due = {"due_shard": keys.due_shard(a.id)} if a.due_at is not None else {}
-    room = a.capacity - sum(a.seats.values())
-    return packed(AgentRow, a, pk, keys.AGENT, whole=True, room=room, **due)
-
-
-def agent_of(found: Item) -> Agent:
-    """The agent that an item holds."""
-    tenant, _, id = keys.parts(found["pk"]["S"])
-    load = int(found["capacity"]["N"]) - int(found["room"]["N"])
-    return unpacked(AgentRow, Agent, found, tenant=tenant, id=id, load=load)
 
 
 def item_of_tenant(t: Tenant) -> Item:
