@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from chalicelib.domain.need import Need
+from chalicelib.domain.need import ANY, Need
 
 State = TypeVar("State")
 
@@ -67,7 +67,7 @@ class EnterQueue:
     group: str
     place: int
     conversation: str
-    need: Need = Need()
+    need: Need = ANY
 
 
 @dataclass(frozen=True, slots=True)

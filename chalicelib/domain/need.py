@@ -15,7 +15,7 @@ class Need:
     """A language ("" is any) and the least level of each skill."""
 
     language: str = ""
-    skills: Mapping[str, int] = field(default_factory=dict)
+    skills: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,11 @@ class Offering:
     """What an agent speaks and how well they know what."""
 
     languages: tuple[str, ...] = ()
-    skills: Mapping[str, int] = field(default_factory=dict)
+    skills: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+ANY = Need()
+NOTHING_SPECIAL = Offering()
 
 
 def missing(need: Need, offering: Offering) -> str | None:

@@ -12,7 +12,7 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import Entry, Move
-from chalicelib.domain.need import Need, Offering
+from chalicelib.domain.need import ANY, NOTHING_SPECIAL, Need, Offering
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class Place:
 
     conversation: str
     place: int
-    need: Need = Need()
+    need: Need = ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Ranked:
 
     agent: str
     rank: str
-    offering: Offering = Offering()
+    offering: Offering = NOTHING_SPECIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,9 @@ class AgentStore(Protocol):
         agent was changed or ranked meanwhile.
         """
 
-    def free(self, tenant: str, group: str, limit: int, after: Ranked | None = None) -> list[Ranked]:
+    def free(
+        self, tenant: str, group: str, limit: int, after: Ranked | None = None
+    ) -> list[Ranked]:
         """A group's agents with room, least loaded first, from the first or after one."""
 
     def unrank(self, tenant: str, group: str, ranked: Ranked) -> None:
@@ -253,7 +255,9 @@ class AgentStore(Protocol):
     def log_agent(self, tenant: str, id: str, change: AgentChange) -> None:
         """Write a line of an agent's log; the same line twice is one."""
 
-    def agent_log(self, tenant: str, id: str, first: int, last: int, limit: int) -> list[AgentChange]:
+    def agent_log(
+        self, tenant: str, id: str, first: int, last: int, limit: int
+    ) -> list[AgentChange]:
         """The lines between two moments (ms), in order."""
 
     def beat(self, tenant: str, id: str, now: int, until: int) -> bool:

@@ -27,7 +27,8 @@ class Agent:
     the agent stands on the rosters of the groups, ``signed_out`` maps ended sessions to when they
     would have expired anyway. ``skills`` maps a skill to a level (1 to 5), ``languages`` empty is
     any. ``shifts`` are hours as the calendar parses them (empty: always on) with ``wrap_up_min``
-    (no new conversations so long before the end), ``breaks`` planned spans (ms). ``ranked`` is
+    (no new conversations so long before the end), ``shift_until`` is the end of the present one
+    (0: none, or it has no end), ``breaks`` are planned spans (ms). ``ranked`` is
     where the agent stands in the order of those with room ("": nowhere). ``missed`` are the
     offers let pass since ``answered_at``.
     """
@@ -53,6 +54,7 @@ class Agent:
     skills: Mapping[str, int] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     shifts: Mapping[str, Any] = field(default_factory=dict)
+    shift_until: int = 0
     breaks: tuple[tuple[int, int], ...] = ()
     ranked: str = ""
     missed: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ class Message(Command):
 @command
 class Start(Message):
     """A customer enters. ``waiting`` is the queue's length; ``previous`` the conversation this one
-    follows.
+    follows. ``routed`` says which rules sent it where, empty when none had a say.
     """
 
     id: str
@@ -50,6 +50,10 @@ class Start(Message):
     previous: str | None = None
     last_agent: str | None = None
     waiting: int = 0
+    topic: str = ""
+    priority: int = 0
+    skills: Mapping[str, int] = field(default_factory=dict)
+    routed: Mapping[str, Any] = field(default_factory=dict)
 
 
 @command
@@ -144,6 +148,81 @@ class Assign(Command):
 
 
 @command
+class Offer(Assign):
+    """Ask an agent to take a waiting conversation; they have a while to accept."""
+
+
+@command
+class Accept(Command):
+    """The agent asked says yes."""
+
+
+@command
+class Decline(Command):
+    """The agent asked says no."""
+
+    note: str = ""
+
+
+@command
+class Withdraw(Command):
+    """Whoever asked an agent (or a lead) takes it back, or has ``agent`` leave who had joined."""
+
+    agent: str
+
+
+@command
+class Invite(Command):
+    """Ask a colleague or adviser to join, for the customer to see or not."""
+
+    agent: str
+    name: str = ""
+    visible: bool = False
+    note: str = ""
+
+
+@command
+class StepOut(Command):
+    """Somebody who had joined leaves."""
+
+
+@command
+class Consult(Message):
+    """Say something in the side thread with a colleague; ``agent`` opens one."""
+
+    agent: str = ""
+    name: str = ""
+
+
+@command
+class Whisper(Message):
+    """A supervisor tells the agent something that the customer never sees."""
+
+
+@command
+class Watch(Command):
+    """A supervisor looks on."""
+
+    name: str = ""
+
+
+@command
+class TakeOver(Command):
+    """A supervisor serves it from now on."""
+
+    name: str = ""
+
+
+@command
+class PromiseCallback(Command):
+    """The agent ends it and promises to call back by ``due_at`` (ms)."""
+
+    due_at: int
+    contact: str = ""
+    note: str = ""
+
+
+@command
 class AskToClose(Command):
     """The agent thinks it is done."""
 
@@ -174,9 +253,10 @@ class TransferToAgent(Command):
 
 @command
 class AgentLost(Command):
-    """The owner ``agent`` went away and did not come back in time."""
+    """Whoever holds a seat for it went away and did not come back in time, or ended their shift."""
 
     agent: str
+    reason: TransferReason = TransferReason.AGENT_OFFLINE
 
 
 @command

@@ -5,7 +5,15 @@ from typing import Any
 
 from chalicelib.domain.actors import Actor, system
 from chalicelib.domain.conversations.commands import Command, Message
-from chalicelib.domain.conversations.model import Conversation, EndedReason, State
+from chalicelib.domain.conversations.model import (
+    WITH_SEAT,
+    Conversation,
+    EndedReason,
+    Offer,
+    OfferKind,
+    State,
+)
+from chalicelib.domain.conversations.needs import need_of
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import (
     Audience,
@@ -17,6 +25,7 @@ from chalicelib.domain.decision import (
     Move,
     ReleaseSeat,
 )
+from chalicelib.domain.times import rfc3339
 
 # What one step of priority is worth in waiting time: so all age alike and none starves.
 HEAD_START_MS = 600_000
@@ -28,10 +37,11 @@ TOP_PRIORITY = 9
 class Draft:
     """The next state of one conversation; ``state`` is replaced, never mutated."""
 
-    def __init__(self, before: Conversation, command: Command, now: int) -> None:
+    def __init__(self, before: Conversation, command: Command, policy: Policy, now: int) -> None:
         self.before = before
         self.state = before
         self.command = command
+        self.policy = policy
         self.now = now
         self.entries: list[Entry] = []
         self.moves: list[Move] = []
@@ -77,13 +87,13 @@ class Draft:
         }
         self.entry(type_, audience, **{name: part for name, part in parts.items() if part}, **more)
 
-    def line(self, code: str, policy: Policy) -> None:
+    def line(self, code: str, policy: Policy, **data: Any) -> None:
         """Write an automatic line: its code, and the tenant's own wording where there is one."""
         self._write(
             system(self.state.tenant),
             "auto",
             Audience.ALL,
-            {"code": code, **self._own(code, policy)},
+            {"code": code, **data, **self._own(code, policy)},
         )
 
     def worded(self, type_: str, code: str, policy: Policy, **data: str) -> None:
@@ -96,15 +106,19 @@ class Draft:
         own = policy.text(code, self.state.language)
         return {"text": own} if own else {}
 
-    def queue(self, head_start: int = 0) -> None:
-        """Wait in the queue of the present group from now on."""
+    def queue(self, head_start: int = 0, since: int | None = None) -> None:
+        """Wait in the queue of the present group, in line from ``since`` (ms; now) on."""
         self.go(State.QUEUED)
-        self.take_place(self.now - head_start - self.state.priority * HEAD_START_MS)
+        arrived = self.now if since is None else since
+        self.take_place(arrived - head_start - self.state.priority * HEAD_START_MS)
 
     def take_place(self, place: int) -> None:
-        """Take a place (ms, smaller is sooner) in the queue of the present group."""
-        self.change(place=place)
-        self.moves.append(EnterQueue(self.state.group, place, self.state.id))
+        """Take a place (ms, smaller is sooner) in the queue of the present group; at the place held
+        already this says anew what is needed.
+        """
+        self.change(place=place, held_until=0)
+        c = self.state
+        self.moves.append(EnterQueue(c.group, place, c.id, need_of(c, self.policy)))
 
     def leave_queue(self) -> None:
         """Give the place up, if there is one."""
@@ -112,17 +126,67 @@ class Draft:
             self.moves.append(LeaveQueue(self.state.group, self.state.place, self.state.id))
             self.change(place=None)
 
+    def hold(self, until: int) -> None:
+        """Wait without a place until the group opens (ms)."""
+        self.go(State.QUEUED)
+        self.change(held_until=until)
+
+    def ask(self, kind: OfferKind, agent: str, name: str, why: Any = None, **more: Any) -> None:
+        """Put an offer to an agent, who has a while to accept; where it goes with a seat the seat
+        is held for them.
+        """
+        until = self.now + self.policy.offer_s * 1000
+        offer = Offer(kind, agent, until, self.command.by.id, name, **more)
+        if kind in WITH_SEAT:
+            self._claim_seat(agent)
+        self.change(offers=(*self.state.offers, offer))
+        data: dict[str, Any] = {"kind": kind.value, "agent": agent, "name": name}
+        told = {"until": rfc3339(until), "visible": offer.visible, "reason": offer.reason}
+        why_so = {"why": why} if why else {}
+        self.entry("offered", Audience.STAFF, **data, group=self.state.group, **told, **why_so)
+
+    def close_offer(self, offer: Offer, how: str, **data: Any) -> None:
+        """An offer came to nothing: its seat goes back, and staff see ``how``."""
+        if offer.kind in WITH_SEAT:
+            self.moves.append(ReleaseSeat(offer.agent, self.state.id, self.state.weight))
+        self.change(offers=tuple(o for o in self.state.offers if o != offer))
+        asked = {"kind": offer.kind.value, "agent": offer.agent, "group": self.state.group}
+        self.entry("offer_closed", Audience.STAFF, **asked, how=how, **data)
+
+    def withdraw_offers(self, but: str | None = None) -> None:
+        """Take back every offer that holds a seat, except that to ``but``."""
+        for offer in self.state.offers:
+            if offer.kind in WITH_SEAT and offer.agent != but:
+                self.close_offer(offer, "withdrawn")
+
     def claim(self, agent: str, anyhow: bool = False) -> None:
-        """Seat the conversation with an agent, whose answer is awaited from now."""
-        self.moves.append(ClaimSeat(agent, self.state.id, self.now, anyhow))
+        """Seat the conversation with an agent, whose answer is awaited from now; a seat that was
+        held for an offer becomes theirs.
+        """
+        self.withdraw_offers(but=agent)
+        if agent not in self.state.seated:
+            self._claim_seat(agent, anyhow)
         self.go(State.AWAITING_AGENT)
-        self.change(agent=agent, last_agent=agent, avoid=None, assigned_at=self.now)
+        self.change(
+            agent=agent,
+            last_agent=agent,
+            avoid=None,
+            declined=(),
+            came_from="",
+            held_until=0,
+            assigned_at=self.now,
+            offers=tuple(o for o in self.state.offers if o.agent != agent),
+            participants=tuple(p for p in self.state.participants if p.agent != agent),
+        )
+
+    def _claim_seat(self, agent: str, anyhow: bool = False) -> None:
+        self.moves.append(ClaimSeat(agent, self.state.id, self.now, anyhow, self.state.weight))
 
     def release(self) -> None:
         """Give the agent's seat back, if one is held, and credit the agent with what they did."""
         if self.state.agent is None:
             return
-        self.moves.append(ReleaseSeat(self.state.agent, self.state.id))
+        self.moves.append(ReleaseSeat(self.state.agent, self.state.id, self.state.weight))
         served_ms = self.now - self.state.assigned_at
         credit = {**self._uncounted(), "served_ms": served_ms}
         group, agent = self.state.group, self.state.agent
@@ -133,9 +197,11 @@ class Draft:
         """End it: seat and place go back; the last entry says why."""
         served_by = self.state.agent
         self.leave_queue()
+        self.withdraw_offers()
         self.release()
         self.go(state)
-        self.change(ended_at=self.now, ended_reason=reason, urged_at=0)
+        self.change(ended_at=self.now, ended_reason=reason, urged_at=0, held_until=0)
+        self.change(offers=(), participants=(), came_from="", declined=())
         self.entry(
             "ended",
             state=state.value,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.domain.conversations import commands as c
-from chalicelib.domain.conversations import rules, timers
+from chalicelib.domain.conversations import hands, rules, teamwork, timers
 from chalicelib.domain.conversations.draft import Draft
 from chalicelib.domain.conversations.model import Conversation, State
 from chalicelib.domain.conversations.policy import Policy
@@ -48,10 +48,11 @@ def _rows(
 TABLE: dict[Key, Row] = {
     # the queue
     **_rows([Q], c.Assign, rules.assign, AA),
+    **_rows([Q], c.Offer, hands.offer),
     **_rows([Q], c.LeaveQueue, rules.leave_queue, E),
     **_rows([Q], c.LeaveMessage, rules.leave_message, E),
     **_rows([Q], c.Urge, rules.urge_in_queue),
-    **_rows([Q], c.TransferToGroup, rules.requeue),
+    **_rows([Q], c.TransferToGroup, hands.requeue),
     # talking
     **_rows([Q, AA], c.CustomerSays, rules.customer_says),
     **_rows([AC], c.CustomerSays, rules.reactivate, AA),
@@ -60,13 +61,29 @@ TABLE: dict[Key, Row] = {
     **_rows([Q, AA, AC, CO, E, SE], c.Note, rules.note),
     **_rows([Q, AA, AC, CO], c.Recall, rules.recall),
     # changing hands
-    **_rows([AA, AC], c.TransferToGroup, rules.transfer_to_group, Q),
-    **_rows([AA, AC], c.TransferToAgent, rules.transfer_to_agent, AA),
-    **_rows([AA, AC], c.AgentLost, rules.agent_lost, Q),
-    **_rows([CO], c.AgentLost, rules.agent_lost_at_the_end),
+    **_rows([AA, AC], c.TransferToGroup, hands.transfer_to_group, Q),
+    **_rows([AA], c.TransferToAgent, hands.transfer_to_agent, AA),
+    **_rows([AC], c.TransferToAgent, hands.transfer_to_agent, AA, AC),
+    **_rows([AA, AC, CO], c.TakeOver, hands.take_over, AA),
+    **_rows([Q], c.Accept, hands.accept, AA, Q),
+    **_rows([AA], c.Accept, hands.accept, AA),
+    **_rows([AC], c.Accept, hands.accept, AA, AC),
+    **_rows([CO], c.Accept, hands.accept, CO),
+    **_rows([Q, AA, AC, CO], c.Decline, hands.decline),
+    **_rows([AA, AC], c.AgentLost, hands.agent_lost, Q, AA, AC),
+    **_rows([CO], c.AgentLost, hands.agent_lost_at_the_end),
+    **_rows([Q], c.AgentLost, hands.asked_is_gone),
+    # several at once
+    **_rows([AA, AC, CO], c.Invite, teamwork.invite),
+    **_rows([Q, AA, AC, CO], c.Withdraw, teamwork.withdraw),
+    **_rows([Q, AA, AC, CO], c.StepOut, teamwork.step_out),
+    **_rows([AA, AC, CO], c.Consult, teamwork.consult),
+    **_rows([AA, AC, CO], c.Whisper, teamwork.whisper),
+    **_rows([Q, AA, AC, CO], c.Watch, teamwork.watch),
     # closing
     **_rows([AA, AC], c.AskToClose, rules.ask_to_close, CO, E),
     **_rows([AA, AC, CO], c.End, rules.end, E),
+    **_rows([AA, AC, CO], c.PromiseCallback, teamwork.promise_callback, E),
     **_rows([AA, AC, CO], c.Leave, rules.customer_leaves, E),
     **_rows([CO], c.Confirm, rules.confirm, E),
     **_rows([CO], c.Reject, rules.reject, AA, Q),
@@ -95,7 +112,7 @@ def decide(
     row = TABLE.get((conversation.state, type(command)))
     if row is None:
         raise Refused("not_in_this_state", state=conversation.state, command=name_of(type(command)))
-    draft = Draft(conversation, command, now)
+    draft = Draft(conversation, command, policy, now)
     row.rule(draft, command, policy)
     if draft.state.state not in row.to:
         raise AssertionError(f"{row.rule.__name__} led to {draft.state.state}")
@@ -115,8 +132,12 @@ def start(command: c.Start, policy: Policy, now: int) -> Decision[Conversation]:
         language=command.language,
         previous=command.previous,
         last_agent=command.last_agent,
+        topic=command.topic,
+        priority=command.priority,
+        skills=command.skills,
+        weight=policy.weight,
     )
-    draft = Draft(fresh, command, now)
+    draft = Draft(fresh, command, policy, now)
     rules.start(draft, command, policy)
     return timers.armed(draft, policy)
 

@@ -49,6 +49,8 @@ class TransferReason(StrEnum):
     SKILL_RELAXED = "skill_relaxed"
     SHIFT_END = "shift_end"
     RULE = "rule"
+    TAKEN_OVER = "taken_over"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class OfferKind(StrEnum):
     SERVE = "serve"  # take it from the queue
     TRANSFER = "transfer"  # take it over from a colleague
     INVITE = "invite"  # join it
+
+
+WITH_SEAT = frozenset({OfferKind.SERVE, OfferKind.TRANSFER})
 
 
 class Part(StrEnum):
@@ -88,6 +93,7 @@ class Offer:
     name: str = ""
     visible: bool = False
     place: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +115,10 @@ class Conversation:
     done and ``late`` is by how much (ms) the others have moved because the clock was late.
     ``due_at`` is what the clock is armed for: the next real deadline or earlier.
 
-    ``topic`` is the customer's choice of question, ``skills`` what it takes to answer (skill → least
-    level). ``weight`` is what a seat for it takes. ``declined`` are those who let an offer of it
-    pass, the last of them at ``declined_at``. ``came_from`` is the group it returns to when nobody
-    takes it over. ``held_until`` is when the group opens: until then it waits without a place.
+    ``topic`` is the customer's choice of question, ``skills`` what it takes to answer (skill →
+    least level). ``weight`` is what a seat for it takes. ``declined`` are those who let an offer of
+    it pass, the last of them at ``declined_at``. ``came_from`` is the group it returns to when
+    nobody takes it over. ``held_until`` is when the group opens: until then it has no place.
     """
 
     tenant: str
@@ -161,3 +167,15 @@ class Conversation:
     def is_open(self) -> bool:
         """Whether somebody still owes it something."""
         return self.state in OPEN
+
+    @property
+    def seated(self) -> tuple[str, ...]:
+        """The agents who hold a seat for it: the owner, and whoever is asked to become it."""
+        asked = (o.agent for o in self.offers if o.kind in WITH_SEAT)
+        return (*((self.agent,) if self.agent else ()), *asked)
+
+    @property
+    def staff(self) -> frozenset[str]:
+        """Everybody of the staff who has a part in it or is asked to."""
+        others = (*(p.agent for p in self.participants), *(o.agent for o in self.offers))
+        return frozenset({*others, *((self.agent,) if self.agent else ())})

@@ -1,5 +1,11 @@
-"""The rules behind the rows of the table, a few lines each."""
+"""The rules behind the rows of the table, a few lines each; changing hands and teamwork have files
+of their own.
+"""
 
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib.domain import hours
 from chalicelib.domain.actors import LEADS, Role
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.draft import (
@@ -12,14 +18,20 @@ from chalicelib.domain.conversations.model import EndedReason, Rating, State, Tr
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
+from chalicelib.domain.times import rfc3339
 
 LEFT_WITHOUT_HELP = frozenset(
-    {EndedReason.QUEUE_FULL, EndedReason.QUEUE_TIMEOUT, EndedReason.NO_AGENTS}
+    {
+        EndedReason.QUEUE_FULL,
+        EndedReason.QUEUE_TIMEOUT,
+        EndedReason.NO_AGENTS,
+        EndedReason.OUTSIDE_HOURS,
+    }
 )
 
 
 def start(d: Draft, command: c.Start, policy: Policy) -> None:
-    """Queue a new conversation, or end it at once when the queue is full; what was said is kept
+    """Queue a new conversation, or end it at once when nobody can take it; what was said is kept
     either way.
     """
     d.moves.append(SetCurrent(command.customer, command.current, command.id))
@@ -28,17 +40,22 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
         group=command.group,
         channel=command.channel,
         language=command.language,
+        topic=command.topic,
         previous=command.previous,
     )
+    if command.routed:
+        d.entry("routed", Audience.STAFF, **command.routed)
     if command.text:
         _customer_message(d, command)
-    if command.waiting < policy.queue_cap:
+    if command.waiting < policy.queue_cap and hours.is_open(policy.hours, d.now):
         d.line("greeting", policy)
-    _queue_if_room(d, command.waiting, policy)
+    _enter(d, command.waiting, policy)
 
 
-def _queue_if_room(d: Draft, waiting: int, policy: Policy) -> None:
-    """Join ``waiting`` others, or be told at once that there is no room."""
+def _enter(d: Draft, waiting: int, policy: Policy) -> None:
+    """Join ``waiting`` others, or be told at once that the group is closed or has no room."""
+    if not hours.is_open(policy.hours, d.now):
+        return _outside_hours(d, policy)
     if waiting >= policy.queue_cap:
         d.line("queue_full", policy)
         return d.over(State.SYSTEM_ENDED, EndedReason.QUEUE_FULL)
@@ -48,21 +65,32 @@ def _queue_if_room(d: Draft, waiting: int, policy: Policy) -> None:
         d.entry("alarm", Audience.STAFF, code="queue_long", group=group, waiting=waiting + 1)
 
 
+def _outside_hours(d: Draft, policy: Policy) -> None:
+    """Leave a message, or wait until the group opens; a bot may talk meanwhile."""
+    opens_at = hours.opens(policy.hours, d.now)
+    if policy.outside == "leave_message" or opens_at is None:
+        d.line("outside_hours", policy, opens_at=rfc3339(opens_at) if opens_at else None)
+        return d.over(State.SYSTEM_ENDED, EndedReason.OUTSIDE_HOURS)
+    d.line("opens_later", policy, opens_at=rfc3339(opens_at))
+    d.hold(opens_at)
+    if policy.outside == "bot":
+        d.entry("bot_wanted", Audience.STAFF, group=d.state.group, until=rfc3339(opens_at))
+
+
 def assign(d: Draft, command: c.Assign, policy: Policy) -> None:
     """Take it from the queue and seat it with an agent; one who takes it by hand need not be on the
     rosters.
     """
     d.leave_queue()
     d.claim(command.agent, anyhow=command.by.id == command.agent)
+    assigned(d, command.name, dict(command.why))
+
+
+def assigned(d: Draft, name: str, why: Mapping[str, Any]) -> None:
+    """Say who serves from now on and why; the wait ends."""
     waited = d.now - (d.before.since or d.before.opened_at)
-    d.entry(
-        "assigned",
-        agent=command.agent,
-        name=command.name,
-        group=d.state.group,
-        wait_ms=waited,
-        why=dict(command.why),
-    )
+    data: dict[str, Any] = {"agent": d.state.agent, "name": name, "group": d.state.group}
+    d.entry("assigned", **data, wait_ms=waited, why=why)
 
 
 def customer_says(d: Draft, command: c.CustomerSays, policy: Policy) -> None:
@@ -79,8 +107,9 @@ def reactivate(d: Draft, command: c.CustomerSays, policy: Policy) -> None:
 
 
 def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
-    """The agent answers: now it is the customer's turn."""
-    _only_owner(d, command)
+    """The agent, or a helper the customer sees, answers: now it is the customer's turn."""
+    if command.by.id not in {p.agent for p in d.state.participants if p.visible}:
+        only_owner(d, command)
     d.message("message", command)
     d.go(State.AWAITING_CUSTOMER)
     d.change(messages_out=d.state.messages_out + 1)
@@ -143,63 +172,9 @@ def leave_message_late(d: Draft, command: c.LeaveMessage, policy: Policy) -> Non
     d.message("left_message", command, contact=command.contact, group=d.state.group)
 
 
-def requeue(d: Draft, command: c.TransferToGroup, policy: Policy) -> None:
-    """Staff move a waiting customer to another group's queue; the waiting so far counts."""
-    place = d.state.place
-    if place is None or command.group == d.state.group:
-        raise Refused("already_in_this_group")
-    d.leave_queue()
-    d.change(group=command.group)
-    _transferred(d, command)
-    d.take_place(place)
-
-
-def transfer_to_group(d: Draft, command: c.TransferToGroup, policy: Policy) -> None:
-    """The agent hands it to a group; the customer goes ahead of those of equal priority."""
-    _only_owner_or_lead(d, command)
-    avoid = d.state.agent
-    d.release()
-    d.change(group=command.group, avoid=avoid)
-    _transferred(d, command)
-    d.queue(RETURNED_HEAD_START_MS)
-
-
-def transfer_to_agent(d: Draft, command: c.TransferToAgent, policy: Policy) -> None:
-    """The agent hands it to a colleague, whose seat is claimed with it."""
-    _only_owner_or_lead(d, command)
-    if command.agent == d.state.agent:
-        raise Refused("already_with_this_agent")
-    d.release()
-    d.claim(command.agent)
-    _transferred(d, command, to=command.agent, name=command.name)
-
-
-def agent_lost(d: Draft, command: c.AgentLost, policy: Policy) -> None:
-    """The owner is gone: back to the queue, ahead of its priority, and the customer is told."""
-    if d.state.agent != command.agent:
-        raise Refused("not_with_this_agent")
-    back_to_queue(d, TransferReason.AGENT_OFFLINE)
-
-
-def agent_lost_at_the_end(d: Draft, command: c.AgentLost, policy: Policy) -> None:
-    """The owner is gone while the customer is asked to confirm: only the seat goes back."""
-    if d.state.agent != command.agent:
-        raise Refused("not_with_this_agent")
-    d.release()
-
-
-def back_to_queue(d: Draft, reason: TransferReason) -> None:
-    """Release the seat and queue again, away from the agent who had it."""
-    lost = d.state.agent
-    d.release()
-    d.change(avoid=lost if reason is TransferReason.NO_REPLY else None)
-    d.entry("requeued", reason=reason.value, group=d.state.group, agent=lost)
-    d.queue(RETURNED_HEAD_START_MS)
-
-
 def ask_to_close(d: Draft, command: c.AskToClose, policy: Policy) -> None:
     """Ask the customer whether it is solved; tenants who skip that end it here."""
-    _only_owner_or_lead(d, command)
+    only_owner_or_lead(d, command)
     if not policy.confirmation:
         return end(d, command, policy)
     asked(d, "agent", policy)
@@ -208,6 +183,7 @@ def ask_to_close(d: Draft, command: c.AskToClose, policy: Policy) -> None:
 def asked(d: Draft, asked_by: str, policy: Policy) -> None:
     """Put the question; silence keeps its own clock, an agent's question starts a new one."""
     before = d.state
+    d.withdraw_offers()
     d.go(State.AWAITING_CONFIRMATION)
     d.change(asked_by=asked_by)
     if asked_by == "silence":
@@ -217,7 +193,7 @@ def asked(d: Draft, asked_by: str, policy: Policy) -> None:
 
 def end(d: Draft, command: c.Command, policy: Policy) -> None:
     """The agent ends it."""
-    _only_owner_or_lead(d, command)
+    only_owner_or_lead(d, command)
     d.line("closing", policy)
     d.over(State.ENDED, EndedReason.AGENT)
 
@@ -250,7 +226,7 @@ def customer_returns(d: Draft, command: c.CustomerSays | c.CustomerReturns, poli
         d.claim(d.state.last_agent)
         _taken_up(d, command.agent_name, "same_agent")
     else:
-        _queue_if_room(d, command.waiting, policy)
+        _enter(d, command.waiting, policy)
 
 
 def reopen(d: Draft, command: c.Reopen, policy: Policy) -> None:
@@ -312,18 +288,13 @@ def _not_too_often(d: Draft, policy: Policy) -> None:
         raise Refused("urged_already", seconds=policy.urge_every_s)
 
 
-def _only_owner(d: Draft, command: c.Command) -> None:
+def only_owner(d: Draft, command: c.Command) -> None:
+    """Raise Forbidden for anybody but the agent who serves it."""
     if command.by.id != d.state.agent:
         raise Forbidden("not_your_conversation", "Only the agent who serves it may do that.")
 
 
-def _only_owner_or_lead(d: Draft, command: c.Command) -> None:
+def only_owner_or_lead(d: Draft, command: c.Command) -> None:
+    """The same, but supervisors, integrators and the system may as well."""
     if command.by.role not in LEADS | {Role.INTEGRATOR, Role.SYSTEM}:
-        _only_owner(d, command)
-
-
-def _transferred(d: Draft, command: c.TransferToGroup | c.TransferToAgent, **target: str) -> None:
-    data = {"reason": command.reason.value, "was": d.before.agent, "group": d.state.group, **target}
-    d.entry("transferred", Audience.ALL, **data)
-    if command.note:
-        d.entry("note", Audience.STAFF, text=command.note)
+        only_owner(d, command)

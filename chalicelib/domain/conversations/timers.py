@@ -5,64 +5,126 @@ and left alone when one is postponed: the clock then looks in vain once and arms
 message writes no index.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from chalicelib.domain.conversations import rules
+from chalicelib.domain import calendar, hours
+from chalicelib.domain.conversations import hands, rules
 from chalicelib.domain.conversations.commands import Tick
 from chalicelib.domain.conversations.draft import Draft
 from chalicelib.domain.conversations.model import Conversation, EndedReason, State, TransferReason
+from chalicelib.domain.conversations.needs import RELAX_LANGUAGE, RELAX_SKILL
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import Audience, Decision
 
 LOOK_S = 60  # whoever was queued is looked at by then, in case their dispatch was lost
+Act = Callable[[Draft, Tick, Policy], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done ``after_s`` from the state's clock on; ``always``: outside the hours as well."""
+
+    name: str
+    after_s: int
+    act: Act
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """``after_s`` from the state's clock on, ``act`` is done once."""
+    """What is done at ``at`` (ms): once where it is a ``step`` of the state, else as often as it
+    comes.
+    """
 
     name: str
-    after_s: int
-    act: Callable[[Draft, Tick, Policy], None]
+    at: int
+    act: Act
+    step: bool = True
 
 
 def deadlines(c: Conversation, policy: Policy) -> list[Deadline]:
     """All deadlines of the present state, the passed ones included, in order."""
-    return sorted(_deadlines(c, policy), key=lambda d: d.after_s)
+    return sorted(_deadlines(c, policy), key=lambda d: d.at)
 
 
-def _deadlines(c: Conversation, policy: Policy) -> tuple[Deadline, ...]:
-    if c.state is State.QUEUED:
-        look = (Deadline("look", LOOK_S, _look),) if policy.queue_alarm_s > LOOK_S else ()
-        return (
-            *look,
-            Deadline("alarm", policy.queue_alarm_s, _long_wait),
-            Deadline("nobody", policy.no_agents_s, _nobody_there),
-            Deadline("timeout", policy.queue_timeout_s, _queue_timeout),
-        )
-    if c.state is State.AWAITING_AGENT:
-        return (
-            Deadline("warn", policy.warn_s, _warn),
-            Deadline("alarm", policy.alarm_s, _alarm),
-            Deadline("reassign", policy.reassign_s, _reassign),
-        )
-    if c.state is State.AWAITING_CUSTOMER:
-        ask = (Deadline("ask", policy.ask_s, _ask),) if policy.confirmation else ()
-        end = Deadline("end", policy.end_s, _silent_end)
-        return (Deadline("remind", policy.remind_s, _remind), *ask, end)
-    if c.state is State.AWAITING_CONFIRMATION:
-        if c.asked_by == "silence":
-            return (Deadline("end", policy.end_s, _silent_end),)
-        return (Deadline("confirmation", policy.confirmation_s, _unconfirmed),)
-    return ()
+def _deadlines(c: Conversation, policy: Policy) -> Iterator[Deadline]:
+    for offer in c.offers:
+        yield Deadline("offer", offer.until, _offer_over, step=False)
+    if c.held_until:
+        yield Deadline("opening", c.held_until, _open, step=False)
+        return
+    open_in = hours.of(policy.hours)
+    for step in STEPS[c.state](c, policy):
+        yield Deadline(step.name, _moment(c, step, open_in, policy), step.act)
+
+
+def _moment(c: Conversation, step: Step, open_in: calendar.Hours | None, policy: Policy) -> int:
+    """When a step is due: clocks stand still outside the hours, but not for those who wait where
+    nobody will come back to them.
+    """
+    start, wait = c.since + c.late, step.after_s * 1000
+    left_alone = c.state is State.QUEUED and policy.outside == "leave_message"
+    if open_in is None or step.always or left_alone:
+        return start + wait
+    return calendar.after(open_in, start, wait) or start + wait
+
+
+def _queued(c: Conversation, policy: Policy) -> Iterator[Step]:
+    if policy.queue_alarm_s > LOOK_S:
+        yield Step("look", LOOK_S, _look, always=True)
+    yield Step("alarm", policy.queue_alarm_s, _long_wait)
+    if c.language and policy.relax_language_s:
+        yield Step(RELAX_LANGUAGE, policy.relax_language_s, _relax)
+    if c.skills and policy.relax_skill_s:
+        yield Step(RELAX_SKILL, policy.relax_skill_s, _relax)
+    if policy.fallback_group not in ("", c.group):
+        yield Step("fallback", policy.fallback_s, _fall_back)
+    if c.came_from:
+        yield Step("return", policy.transfer_return_s, _return)
+    yield Step("nobody", policy.no_agents_s, _nobody_there)
+    yield Step("timeout", policy.queue_timeout_s, _queue_timeout)
+
+
+def _awaiting_agent(c: Conversation, policy: Policy) -> Iterator[Step]:
+    yield Step("warn", policy.warn_s, _warn)
+    yield Step("alarm", policy.alarm_s, _alarm)
+    yield Step("reassign", policy.reassign_s, _reassign)
+
+
+def _awaiting_customer(c: Conversation, policy: Policy) -> Iterator[Step]:
+    yield Step("remind", policy.remind_s, _remind)
+    if policy.confirmation:
+        yield Step("ask", policy.ask_s, _ask)
+    yield Step("end", policy.end_s, _silent_end)
+
+
+def _awaiting_confirmation(c: Conversation, policy: Policy) -> Iterator[Step]:
+    if c.asked_by == "silence":
+        yield Step("end", policy.end_s, _silent_end)
+    else:
+        yield Step("confirmation", policy.confirmation_s, _unconfirmed)
+
+
+def _over(c: Conversation, policy: Policy) -> Iterator[Step]:
+    return iter(())
+
+
+STEPS: dict[State, Callable[[Conversation, Policy], Iterator[Step]]] = {
+    State.QUEUED: _queued,
+    State.AWAITING_AGENT: _awaiting_agent,
+    State.AWAITING_CUSTOMER: _awaiting_customer,
+    State.AWAITING_CONFIRMATION: _awaiting_confirmation,
+    State.ENDED: _over,
+    State.SYSTEM_ENDED: _over,
+}
 
 
 def next_deadline(c: Conversation, policy: Policy) -> tuple[int, Deadline] | None:
     """The next thing that time will do, and when (ms)."""
     for deadline in deadlines(c, policy):
-        if deadline.name not in c.fired:
-            return c.since + c.late + deadline.after_s * 1000, deadline
+        if not deadline.step or deadline.name not in c.fired:
+            return deadline.at, deadline
     return None
 
 
@@ -76,11 +138,12 @@ def fire(d: Draft, command: Tick, policy: Policy) -> None:
     if upcoming is None or upcoming[0] > d.now:
         return
     at, deadline = upcoming
-    d.change(fired=(*d.state.fired, deadline.name))
-    after = next_deadline(d.state, policy)
-    promised = deadline.act is not _look
-    if promised and after is not None and 2 * (d.now - at) > after[0] - at:
-        d.change(late=d.state.late + d.now - at)
+    if deadline.step:
+        d.change(fired=(*d.state.fired, deadline.name))
+        after = next_deadline(d.state, policy)
+        promised = deadline.act not in UNPROMISED
+        if promised and after is not None and 2 * (d.now - at) > after[0] - at:
+            d.change(late=d.state.late + d.now - at)
     deadline.act(d, command, policy)
 
 
@@ -108,6 +171,30 @@ def _look(d: Draft, command: Tick, policy: Policy) -> None:
     """Nothing to write: whoever ticks a waiting conversation serves its queue."""
 
 
+def _offer_over(d: Draft, command: Tick, policy: Policy) -> None:
+    hands.expire(d)
+
+
+def _open(d: Draft, command: Tick, policy: Policy) -> None:
+    """The group opens: into its queue, in the order in which people came; the wait begins now."""
+    d.queue(since=d.state.since)
+
+
+def _relax(d: Draft, command: Tick, policy: Policy) -> None:
+    """Nothing to write: the place is taken anew with what is still needed."""
+    if d.state.place is not None:
+        d.take_place(d.state.place)
+
+
+def _fall_back(d: Draft, command: Tick, policy: Policy) -> None:
+    hands.fall_back(d, policy)
+
+
+def _return(d: Draft, command: Tick, policy: Policy) -> None:
+    if not command.agents_there:
+        hands.come_back(d)
+
+
 def _long_wait(d: Draft, command: Tick, policy: Policy) -> None:
     d.entry(
         "alarm",
@@ -119,7 +206,9 @@ def _long_wait(d: Draft, command: Tick, policy: Policy) -> None:
 
 
 def _nobody_there(d: Draft, command: Tick, policy: Policy) -> None:
-    if not command.agents_there:
+    if d.state.came_from and not command.agents_there:
+        hands.come_back(d)
+    elif not command.agents_there:
         d.line("no_agents", policy)
         d.over(State.SYSTEM_ENDED, EndedReason.NO_AGENTS)
 
@@ -138,7 +227,7 @@ def _alarm(d: Draft, command: Tick, policy: Policy) -> None:
 
 
 def _reassign(d: Draft, command: Tick, policy: Policy) -> None:
-    rules.back_to_queue(d, TransferReason.NO_REPLY)
+    hands.back_to_queue(d, TransferReason.NO_REPLY)
 
 
 def _remind(d: Draft, command: Tick, policy: Policy) -> None:
@@ -157,3 +246,6 @@ def _silent_end(d: Draft, command: Tick, policy: Policy) -> None:
 def _unconfirmed(d: Draft, command: Tick, policy: Policy) -> None:
     d.line("closing", policy)
     d.over(State.SYSTEM_ENDED, EndedReason.UNCONFIRMED)
+
+
+UNPROMISED = frozenset({_look, _relax})

@@ -3,17 +3,22 @@ transcript.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from chalicelib.domain.conversations.model import OPEN, Conversation
+from chalicelib.domain.conversations.model import OPEN, Conversation, Part
 from chalicelib.domain.decision import Audience, Entry
+from chalicelib.domain.times import rfc3339
 
 # What customers may see of each type; a type or field that is not named here never reaches one.
 CUSTOMER_FIELDS: Mapping[str, tuple[str, ...]] = {
     "started": ("group", "channel", "previous"),
     "message": ("text", "attachments", "client_id", "recalled"),
     "left_message": ("text", "attachments", "client_id", "contact"),
-    "auto": ("code", "text"),
+    "auto": ("code", "text", "opens_at"),
+    "joined": ("agent", "name"),
+    "left": ("agent", "name"),
+    "callback_promised": ("due_at", "contact"),
     "assigned": ("agent", "name"),
     "transferred": ("name",),
     "requeued": ("reason",),
@@ -68,6 +73,12 @@ def conversation_for(c: Conversation, staff: bool) -> dict[str, Any]:
         if c.rating
         else None,
         "seq": c.seq if staff else c.public_seq,
+        "opens_at": c.held_until or None,
+        "helpers": [
+            {"agent": p.agent, "name": p.name}
+            for p in c.participants
+            if p.visible and p.part is Part.HELPER
+        ],
     }
     if staff:
         shown |= {
@@ -80,5 +91,9 @@ def conversation_for(c: Conversation, staff: bool) -> dict[str, Any]:
             "last_agent": c.last_agent,
             "messages_in": c.messages_in,
             "messages_out": c.messages_out,
+            "topic": c.topic,
+            "skills": dict(c.skills),
+            "offers": [{**asdict(o), "until": rfc3339(o.until)} for o in c.offers],
+            "participants": [asdict(p) for p in c.participants],
         }
     return shown
