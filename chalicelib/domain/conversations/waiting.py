@@ -13,8 +13,8 @@ normal, the n-th has come after x gaps in the share of cases that belongs to z w
 The half stands for a count being whole; it also makes a lone seat right, whose present handling
 began long ago. More doubts widen the range: the mean comes from so many handlings only and strays
 within a day; some who come later go ahead by their priority; and of those ahead some leave, the
-more the longer they wait: an early end of w seconds is P * ln(1 + w / P) where customers leave
-after P seconds on the average.
+more the longer they wait: w seconds become P * ln(1 + w / P) where customers leave after P seconds
+on the average.
 
 Minutes are whole, above twenty in fives. Neither end ever rises while one waits.
 """
@@ -30,8 +30,8 @@ LONGEST_S = 3_600  # a longer handling was forgotten rather than worked on, and 
 EARLY, LATE = -1.3, 1.6  # z of either end of the range
 DRIFT = 0.05  # how far the mean strays within a day
 PATIENCE_S = 400  # of customers who wait, on the average
+STAY = 0.4  # but so many at least see it through
 PASSED = 0.05  # how many more than stand ahead now will have gone before
-WIDEST = 4  # times the early end: more says nothing
 COARSE_MIN, STEP_MIN = 20, 5
 
 
@@ -79,6 +79,13 @@ def service(at: int, seats: int, served: int, served_ms: int, served_s2: int) ->
     return Service(at, seats, mean, sqrt(max(0.0, square - mean**2)), served)
 
 
+def expected_wait_s(ahead: int, service: Service) -> float:
+    """How long the next after ``ahead`` others waits on the average; where nobody serves, as if one
+    seat did.
+    """
+    return (ahead + 0.5) * service.mean_s / max(service.seats, 1)
+
+
 def show(ahead: int, service: Service, policy: Policy, before: Shown) -> Shown:
     """What to show now to one with ``ahead`` others before it, never worse than ``before``."""
     rank = ahead + 1
@@ -98,8 +105,9 @@ def minutes(ahead: int, service: Service) -> tuple[int, int]:
     """Between how many minutes the wait behind ``ahead`` others will most likely be."""
     gap = service.mean_s / service.seats
     late = gap * _gaps(ahead * (1 + PASSED), LATE, service)
-    early = PATIENCE_S * log1p(gap * _gaps(ahead, EARLY, service) / PATIENCE_S)
-    return _down(max(early, late / WIDEST) / MINUTE), _up(late / MINUTE)
+    if_all_stay = gap * _gaps(ahead, EARLY, service)
+    early = max(PATIENCE_S * log1p(if_all_stay / PATIENCE_S), if_all_stay * STAY)
+    return _down(early / MINUTE), _up(late / MINUTE)
 
 
 def _gaps(ahead: float, z: float, service: Service) -> float:
