@@ -148,12 +148,11 @@ def _same_offset_until(zone: ZoneInfo, start: int, end: int) -> int:
 
 
 def _parts(hours: Hours, day: int) -> tuple[Span, ...]:
-    """The open parts of a date (days since 1970), its own and the night before's, none beyond its
-    midnight.
+    """The open parts of a date (days since 1970): what the night before still has to run, and its
+    own spans, which may run on beyond its end.
     """
     night = [(0, end - _MIDNIGHT) for _, end in _spans(hours, day - 1) if end > _MIDNIGHT]
-    own = [(start, min(end, _MIDNIGHT)) for start, end in _spans(hours, day)]
-    return _merged(night + own)
+    return _merged([*night, *_spans(hours, day)])
 
 
 def _spans(hours: Hours, day: int) -> tuple[Span, ...]:

@@ -96,7 +96,24 @@ class HideText:
     attachments: tuple[str, ...] = ()
 
 
-Move = ClaimSeat | ReleaseSeat | EnterQueue | LeaveQueue | SetCurrent | HideText
+@dataclass(frozen=True, slots=True)
+class TakePart:
+    """An agent besides the owner has a part in it, or is invited to."""
+
+    agent: str
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpPart:
+    """They have none any more."""
+
+    agent: str
+    conversation: str
+
+
+Seats = ClaimSeat | ReleaseSeat
+Move = Seats | EnterQueue | LeaveQueue | SetCurrent | HideText | TakePart | GiveUpPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,6 @@ def route(rules: Sequence[Rule], facts: Facts) -> Route:
     return Route(**said, skills=skills, why=tuple(why))
 
 
-def held(route: Route) -> list[str]:
-    """The names of the rules that held."""
-    return [str(rule["rule"]) for rule in route.why if rule["held"]]
-
-
 def _failed(rule: Rule, facts: Facts) -> dict[str, Any] | None:
     """The condition that kept a rule from holding, or None when it holds."""
     for condition in rule.get("all", ()):

@@ -1,16 +1,20 @@
 """Agents come, beat, choose a status and go; each may free seats or bring new ones."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from chalicelib.domain.actors import LEADS, STAFF, Actor, Role, system
-from chalicelib.domain.agents import presence
+from chalicelib.domain.agents import presence, shifts
+from chalicelib.domain.agents.choose import rank
 from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations import commands as c
+from chalicelib.domain.conversations.model import Conversation, TransferReason
 from chalicelib.domain.decision import ReleaseSeat
 from chalicelib.domain.errors import Busy, DomainError, Forbidden, NotFound, Refused
 from chalicelib.flow import fanout, handle
-from chalicelib.flow.dispatch import dispatch
-from chalicelib.flow.ports import Commit, Conflict, Ports
+from chalicelib.flow.dispatch import serve_all
+from chalicelib.flow.ports import AgentChange, Commit, Conflict, Ports
+from chalicelib.flow.seats import settle
 
 # Sockets die at two hours; ten minutes are for clocks that differ.
 SOCKET_LIFE_MS = 2 * 3_600_000 + 600_000
@@ -26,7 +30,7 @@ def set_status(ports: Ports, actor: Actor, agent_id: str, status: str, reason: s
         after = presence.choose(agent, Status(status), reason, ports.now())
         return presence.beat(after, ports.now()) if actor.id == agent_id else after
 
-    return change(ports, actor.tenant, agent_id, chosen)
+    return change(ports, actor.tenant, agent_id, chosen, actor.id)
 
 
 def beat(ports: Ports, actor: Actor) -> None:
@@ -63,7 +67,13 @@ def _addresses(actor: Actor) -> list[str]:
     return [actor.id, fanout.LEADS] if actor.role in LEADS else [actor.id]
 
 
-def change(ports: Ports, tenant: str, agent_id: str, edit: Callable[[Agent], Agent]) -> Agent:
+def change(
+    ports: Ports,
+    tenant: str,
+    agent_id: str,
+    edit: Callable[[Agent], Agent],
+    by: str = "system",
+) -> Agent:
     """Apply an edit until no race is lost; serves the queues when new seats came of it."""
     for _ in range(TRIES):
         before = ports.store.agent(tenant, agent_id)
@@ -72,50 +82,107 @@ def change(ports: Ports, tenant: str, agent_id: str, edit: Callable[[Agent], Age
         after = edit(before)
         if after == before:
             return before
+        after = replace(after, ranked=rank(after))
         try:
-            ports.store.save_agent(before, after)
+            ports.store.save_agent(before, after, _news(before, after, by, ports.now()))
         except Conflict:
             continue
         _tell_leads(ports, before, after)
         if _offers_more(before, after, ports.now()):
-            for group in after.groups:
-                dispatch(ports, tenant, group)
+            serve_all(ports, tenant, after.groups)
         return after
     raise Busy("too_many_at_once", agent=agent_id)
 
 
+def _news(before: Agent, after: Agent, by: str, now: int) -> AgentChange | None:
+    """The line for the agent's log, where anything changed that it tells."""
+    line = _line(after, by, now)
+    return None if line == _line(before, by, now) else line
+
+
+def _line(agent: Agent, by: str, now: int) -> AgentChange:
+    return AgentChange(
+        at=now,
+        by=by,
+        status=agent.status.value,
+        reason=agent.status_reason,
+        connected=presence.connected(agent, now),
+        reachable=agent.reachable,
+        active=agent.active,
+        capacity=agent.capacity,
+        groups=agent.groups,
+        languages=agent.languages,
+        skills=agent.skills,
+    )
+
+
 def _tell_leads(ports: Ports, before: Agent, after: Agent) -> None:
-    if (before.status, before.reachable) != (after.status, after.reachable):
-        data = {"agent": after.id, "status": after.status.value, "reachable": after.reachable}
-        fanout.leads(ports, after.tenant, "presence", data)
+    now = ports.now()
+    was, is_now = (
+        (a.status, a.status_reason, a.reachable, presence.connected(a, now))
+        for a in (before, after)
+    )
+    if was != is_now:
+        status, reason, reachable, connected = is_now
+        data = {"agent": after.id, "status": status.value, "reason": reason}
+        shown = {**data, "reachable": reachable, "connected": connected}
+        fanout.leads(ports, after.tenant, "presence", shown)
 
 
 def _offers_more(before: Agent, after: Agent, now: int) -> bool:
-    grown = after.capacity > before.capacity or set(after.groups) - set(before.groups)
+    grown = (
+        after.capacity > before.capacity
+        or set(after.groups) - set(before.groups)
+        or (after.languages, after.skills) != (before.languages, before.skills)
+    )
     came = not presence.available(before, now) or bool(grown)
     return presence.available(after, now) and came
 
 
 def look_at(ports: Ports, tenant: str, agent_id: str) -> None:
-    """The clock's look at an agent: off the rosters when the lease is over, conversations to others
-    after the grace.
+    """The clock's look at an agent: off the rosters when lease or shift is over, conversations to
+    others after the grace, or at the end of the shift.
     """
-    agent = change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
-    if not presence.is_lost(agent, ports.now()):
-        return
-    failed = [f for id in agent.seats if (f := _taken_away(ports, tenant, agent_id, id))]
-    change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
+    found = ports.store.agent(tenant, agent_id)
+    failed = _end_shift(ports, found) if found and shifts.is_over(found, ports.now()) else []
+    agent = change(
+        ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now(), not failed)
+    )
+    if presence.is_lost(agent, ports.now()):
+        lost = c.AgentLost(by=system(tenant), agent=agent_id)
+        failed += _take_away(ports, agent, lambda _: lost)
+        change(ports, tenant, agent_id, lambda a: presence.looked_at(a, ports.now()))
+    settle(ports, tenant, agent_id)
     if failed:
         raise failed[0]
 
 
-def _taken_away(ports: Ports, tenant: str, agent: str, conversation: str) -> DomainError | None:
-    """Give one conversation to others; what went wrong, so that the rest goes on."""
-    lost = c.AgentLost(by=system(tenant), agent=agent)
+def _end_shift(ports: Ports, agent: Agent) -> list[DomainError]:
+    """Hand on what the agent held when the shift ended; what was taken later stays."""
+    reason = TransferReason.SHIFT_END
+    ends = c.AgentLost(by=system(agent.tenant), agent=agent.id, reason=reason)
+
+    def build(conversation: Conversation) -> c.Command:
+        if conversation.assigned_at > agent.shift_until:
+            raise Refused("taken_after_the_shift")
+        return ends
+
+    return _take_away(ports, agent, build)
+
+
+def _take_away(ports: Ports, agent: Agent, build: handle.Build) -> list[DomainError]:
+    """Give an agent's conversations to others, each for itself; what went wrong."""
+    failures = (_taken_away(ports, agent, id, build) for id in agent.seats)
+    return [failure for failure in failures if failure]
+
+
+def _taken_away(
+    ports: Ports, agent: Agent, conversation: str, build: handle.Build
+) -> DomainError | None:
     try:
-        handle.apply(ports, lost.by, conversation, lambda _: lost)
+        handle.apply(ports, system(agent.tenant), conversation, build)
     except Refused:
-        _give_seat_back(ports, tenant, agent, conversation)
+        _give_seat_back(ports, agent.tenant, agent.id, conversation)
     except DomainError as failure:
         return failure
     return None
@@ -124,6 +191,6 @@ def _taken_away(ports: Ports, tenant: str, agent: str, conversation: str) -> Dom
 def _give_seat_back(ports: Ports, tenant: str, agent: str, conversation: str) -> None:
     """A seat that is held for a conversation which is with somebody else, or over."""
     found = ports.store.conversation(tenant, conversation)
-    if found is not None and found.agent != agent:
-        moves = (ReleaseSeat(agent, conversation),)
+    if found is not None and agent not in found.seated:
+        moves = (ReleaseSeat(agent, conversation, found.weight),)
         ports.store.commit(Commit(found, found, moves=moves))

@@ -124,6 +124,48 @@ def _claim(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -
     return c.Assign(by=actor, agent=actor.id, name=name, why={"step": "claimed"})
 
 
+def _named(
+    command: Callable[..., c.Command],
+) -> Builder:
+    """A command of somebody who becomes known by name to those who take part."""
+
+    def build(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+        return command(by=actor, name=_agent(ports, actor.tenant, actor.id).name)
+
+    return build
+
+
+def _decline(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    return c.Decline(by=actor, note=args.get("note") or "")
+
+
+def _withdraw(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    return c.Withdraw(by=actor, agent=args["agent"])
+
+
+def _invite(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    agent = _agent(ports, actor.tenant, args["agent"])
+    visible, note = bool(args.get("visible")), args.get("note") or ""
+    return c.Invite(by=actor, agent=agent.id, name=agent.name, visible=visible, note=note)
+
+
+def _consult(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    said = _said(ports, conversation, args, internal=True)
+    if not args.get("agent"):
+        return c.Consult(by=actor, **said)
+    agent = _agent(ports, actor.tenant, args["agent"])
+    return c.Consult(by=actor, agent=agent.id, name=agent.name, **said)
+
+
+def _whisper(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    return c.Whisper(by=actor, **_said(ports, conversation, args, internal=True))
+
+
+def _promise(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    contact, note = args.get("contact") or "", args.get("note") or ""
+    return c.PromiseCallback(by=actor, due_at=args["due_at"], contact=contact, note=note)
+
+
 def _reopen(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
     if ports.store.agent(actor.tenant, actor.id) is None:
         raise Refused("only_agents_reopen")
@@ -147,4 +189,14 @@ BUILD: dict[str, Builder] = {
     "claim": _claim,
     "return": _return,
     "reopen": _reopen,
+    "accept": _plain(c.Accept),
+    "decline": _decline,
+    "withdraw": _withdraw,
+    "invite": _invite,
+    "step_out": _plain(c.StepOut),
+    "consult": _consult,
+    "whisper": _whisper,
+    "watch": _named(c.Watch),
+    "take_over": _named(c.TakeOver),
+    "promise_callback": _promise,
 }

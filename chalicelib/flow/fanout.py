@@ -34,10 +34,10 @@ def entry_frame(shown: Mapping[str, Any]) -> bytes:
 
 
 def entries(ports: Ports, before: Conversation, decision: Decision[Conversation]) -> None:
-    """New entries to the customer, to the agent who serves, and to the one who did until now."""
+    """New entries to the customer, and to all of the staff who have a part in it or just had."""
     staff = [entry_frame(s) for e in decision.entries if (s := entry_for(e, True))]
     public = [entry_frame(s) for e in decision.entries if (s := entry_for(e, False))]
-    frames = {who: staff for who in (before.agent, decision.state.agent) if who}
+    frames = dict.fromkeys(sorted(before.staff | decision.state.staff), staff)
     if public:
         frames[before.customer] = public
     send(ports, before.tenant, frames)
@@ -48,7 +48,8 @@ def presence(
 ) -> None:
     """A passing sign of one side to the other: typing or marks."""
     by = {"by": actor.id, "role": actor.role.value}
-    whos = {conversation.customer, conversation.agent} - {actor.id, None}
+    seen = {p.agent for p in conversation.participants if p.visible}
+    whos = {conversation.customer, conversation.agent, *seen} - {actor.id, None}
     one = [frame("presence", conversation.id, {**by, **data})]
     send(ports, conversation.tenant, {who: one for who in whos if who})
 
@@ -61,6 +62,12 @@ def leads(ports: Ports, tenant: str, op: str, data: Mapping[str, Any]) -> None:
 def queue(ports: Ports, tenant: str, places: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
     """Places in the queue, customer → (conversation, place)."""
     send(ports, tenant, {who: [frame("queue", cnv, place)] for who, (cnv, place) in places.items()})
+
+
+def waiting(ports: Ports, tenant: str, group: str, agents: Sequence[str]) -> None:
+    """Somebody waits in a queue that these agents take from by hand."""
+    one = [frame("queue", None, {"group": group})]
+    send(ports, tenant, dict.fromkeys(agents, one))
 
 
 def send(ports: Ports, tenant: str, frames: Mapping[str, Sequence[bytes]]) -> None:

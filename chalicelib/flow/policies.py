@@ -45,6 +45,16 @@ def group(ports: Ports, tenant_id: str, id: str) -> Group:
     return found
 
 
+def of_group(ports: Ports, tenant_id: str, group_id: str) -> Policy:
+    """What holds for a group whatever the channel: how its queue is served."""
+
+    def resolved() -> Policy:
+        t, g = tenant(ports, tenant_id), group(ports, tenant_id, group_id)
+        return resolve(t.policy, g.policy)
+
+    return _remembered(ports, "policy of a group", tenant_id, group_id, resolved)
+
+
 def policy(ports: Ports, tenant_id: str, group_id: str, channel: str) -> Policy:
     """Defaults, overlaid by the tenant, its channel, the group and the group's channel."""
 

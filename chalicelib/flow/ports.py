@@ -232,12 +232,18 @@ class AgentStore(Protocol):
     def agent(self, tenant: str, id: str) -> Agent | None: ...
     def agents(self, tenant: str, ids: Sequence[str]) -> list[Agent]: ...
     def all_agents(self, tenant: str, limit: int, cursor: str | None) -> Page[Agent]: ...
-    def save_agent(self, before: Agent | None, after: Agent) -> None:
+    def save_agent(
+        self, before: Agent | None, after: Agent, line: AgentChange | None = None
+    ) -> None:
         """Write a new one whole, of a known one the fields that differ, never seats and load;
-        rosters and the order of the free follow (``ranked``, ``groups``, languages, skills).
+        rosters and the order of the free follow (``ranked``, ``groups``, languages, skills), and
+        the agent's log gets its ``line``.
 
         Conflict("version") on a lost race, also when the agent was ranked anew meanwhile.
         """
+
+    def parts(self, tenant: str, id: str) -> list[str]:
+        """The conversations an agent has a part in without a seat."""
 
     def rank(self, before: Agent, ranked: str) -> bool:
         """Move an agent within the order of the free of each group ("": out of it); False when the
@@ -248,12 +254,6 @@ class AgentStore(Protocol):
         self, tenant: str, group: str, limit: int, after: Ranked | None = None
     ) -> list[Ranked]:
         """A group's agents with room, least loaded first, from the first or after one."""
-
-    def unrank(self, tenant: str, group: str, ranked: Ranked) -> None:
-        """Remove a line of the order that its agent knows nothing of."""
-
-    def log_agent(self, tenant: str, id: str, change: AgentChange) -> None:
-        """Write a line of an agent's log; the same line twice is one."""
 
     def agent_log(
         self, tenant: str, id: str, first: int, last: int, limit: int

@@ -3,14 +3,19 @@ is done once.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from chalicelib.domain import ids
 from chalicelib.domain.agents import presence
+from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.conversations import waiting
+from chalicelib.domain.conversations.model import OfferKind
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.times import day_of, rfc3339
-from chalicelib.flow import agents, fanout
-from chalicelib.flow.dispatch import dispatch
+from chalicelib.flow import agents, fanout, policies
+from chalicelib.flow.dispatch import dispatch, serve_all
 from chalicelib.flow.ports import Alarm, Ports
+from chalicelib.flow.seats import settle
 
 QUIET_MS = 600_000
 Reaction = Callable[[Ports, Entry], None]
@@ -28,18 +33,46 @@ def serve_after_leaving(ports: Ports, entry: Entry) -> None:
 
 
 def serve_agents_groups(ports: Ports, entry: Entry) -> None:
-    """An agent has a seat again: every queue they serve may go on."""
-    agent = ports.store.agent(entry.tenant, entry.data["agent"])
-    if agent is not None and agent.reachable:
-        for group in agent.groups:
-            dispatch(ports, entry.tenant, group)
+    """An agent has a seat again: every queue they serve may go on, and the one it came from."""
+    agent = settle(ports, entry.tenant, entry.data["agent"])
+    theirs = agent.groups if agent is not None and agent.reachable else ()
+    serve_all(ports, entry.tenant, (entry.data["group"], *theirs))
 
 
 def watch_agent(ports: Ports, entry: Entry) -> None:
-    """Whoever holds a seat is looked at by the clock, also who took it by hand and never beat."""
-    agents.change(
-        ports, entry.tenant, entry.data["agent"], lambda a: presence.seated(a, ports.now())
-    )
+    """Whoever holds a seat is looked at by the clock, also who took it by hand and never beat, and
+    stands among the free where the seat leaves them.
+    """
+    agent = entry.data.get("to") or entry.data.get("agent")
+    if agent:
+        agents.change(ports, entry.tenant, agent, lambda a: presence.seated(a, ports.now()))
+        settle(ports, entry.tenant, agent)
+
+
+def mark_miss(ports: Ports, entry: Entry) -> None:
+    """Whoever lets several offers in a row pass is away, and supervisors hear of it."""
+    if (entry.data["kind"], entry.data["how"]) != (OfferKind.SERVE, "missed"):
+        return
+    policy = policies.of_group(ports, entry.tenant, entry.data["group"])
+    offer, most = f"{entry.conversation}#{entry.seq}", policy.offer_misses
+
+    def missed(agent: Agent) -> Agent:
+        return presence.missed(agent, offer, entry.at, most, ports.now())
+
+    agent = agents.change(ports, entry.tenant, entry.data["agent"], missed)
+    if agent.status_reason == presence.MISSED and agent.answered_at == entry.at:
+        raise_alarm(ports, replace(entry, data={**entry.data, "code": presence.MISSED}))
+
+
+def forgive_misses(ports: Ports, entry: Entry) -> None:
+    """Who accepts has not missed anything in a row."""
+    if entry.data["why"].get("step") == "accepted":
+        agents.change(
+            ports,
+            entry.tenant,
+            entry.data["agent"],
+            lambda a: presence.answered(a, entry.at, ports.now()),
+        )
 
 
 def raise_alarm(ports: Ports, entry: Entry) -> None:
@@ -93,8 +126,7 @@ def _messages(data: Mapping[str, object]) -> dict[str, int]:
 
 
 def _unseated(data: Mapping[str, object]) -> dict[str, int]:
-    served_ms = int(str(data["served_ms"]))
-    return {"served": int(served_ms > 0), "served_ms": served_ms, **_messages(data)}
+    return {**waiting.observed(int(str(data["served_ms"]))), **_messages(data)}
 
 
 def _ended(data: Mapping[str, object]) -> dict[str, int]:
@@ -108,6 +140,9 @@ COUNTED: dict[str, Callable[[Mapping[str, object]], dict[str, int]]] = {
     "requeued": lambda data: {"requeued": 1},
     "reopened": lambda data: {"reopened": 1},
     "urged": lambda data: {"urged": 1},
+    "offered": lambda data: {"offered": 1},
+    "offer_closed": lambda data: {f"offers_{data['how']}": 1},
+    "callback_promised": lambda data: {"callbacks": 1},
     "left_message": lambda data: {"left_messages": 1},
     "alarm": lambda data: {"alarms": 1},
     "unseated": _unseated,
@@ -120,13 +155,16 @@ COUNTED: dict[str, Callable[[Mapping[str, object]], dict[str, int]]] = {
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "started": (serve_group, count),
-    "assigned": (watch_agent, count),
-    "transferred": (serve_group, count),
+    "assigned": (watch_agent, forgive_misses, count),
+    "offered": (watch_agent, count),
+    "offer_closed": (mark_miss, serve_agents_groups, count),
+    "transferred": (watch_agent, serve_group, count),
     "requeued": (serve_group, count),
     "unseated": (serve_agents_groups, count),
     "reopened": (serve_group, count),
     "urged": (raise_alarm, count),
     "left_message": (count,),
+    "callback_promised": (count,),
     "alarm": (raise_alarm, count),
     "ended": (serve_after_leaving, count),
     "rated": (count,),

@@ -4,21 +4,16 @@ from dataclasses import asdict
 from typing import Any
 
 from chalicelib.domain.actors import Actor, Role
-from chalicelib.domain.agents.choose import free_seats
-from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations import waiting
 from chalicelib.domain.conversations.model import Conversation, State
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import urgency
 from chalicelib.domain.conversations.visible import conversation_for, entry_for
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.times import day_of
-from chalicelib.flow import policies
+from chalicelib.flow import policies, service
 from chalicelib.flow.ports import Ports
 
-ROSTER = 1_000  # how many of a group's reachable agents one look considers
 COUNTED = 1_000  # a queue's length is counted up to this
-DAY_MS = 86_400_000
 
 
 def access(ports: Ports, actor: Actor, id: str) -> Conversation:
@@ -43,10 +38,10 @@ def shown(ports: Ports, actor: Actor, conversation: Conversation) -> dict[str, A
 
 
 def mine(ports: Ports, actor: Actor) -> list[Conversation]:
-    """The conversations on an agent's own seats, most urgent first."""
+    """The conversations on an agent's own seats and those they take part in, most urgent first."""
     agent = ports.store.agent(actor.tenant, actor.id)
-    seats = list(agent.seats) if agent else []
-    return sorted(ports.store.conversations(actor.tenant, seats), key=urgency)
+    theirs = [*agent.seats, *ports.store.parts(actor.tenant, actor.id)] if agent else []
+    return sorted(ports.store.conversations(actor.tenant, theirs), key=urgency)
 
 
 def place(ports: Ports, actor: Actor, id: str) -> dict[str, int]:
@@ -57,11 +52,11 @@ def place(ports: Ports, actor: Actor, id: str) -> dict[str, int]:
     if c.state is not State.QUEUED or c.place is None:
         return {}
     ahead = ports.store.ahead(c.tenant, c.group, c.place, c.id, _policy(ports, c).queue_cap)
-    return place_of(ports, c, ahead, told=actor.role is Role.CUSTOMER)[0]
+    return place_of(ports, c, ahead, actor.role is Role.CUSTOMER, told_later=False)[0]
 
 
 def place_of(
-    ports: Ports, c: Conversation, ahead: int, told: bool = True
+    ports: Ports, c: Conversation, ahead: int, told: bool = True, told_later: bool = True
 ) -> tuple[dict[str, int], bool]:
     """The same for one with ``ahead`` others before it, and whether it is news. What the customer
     was ``told`` is kept, so that it never gets worse.
@@ -69,12 +64,22 @@ def place_of(
     policy = _policy(ports, c)
     stored = ports.store.shown(c.tenant, c.id)
     before = stored if stored.since == c.since else waiting.Shown(c.since)
-    seats, handling = (1, 0.0) if ahead < policy.rank_shown else _service(ports, c.tenant, c.group)
-    now = waiting.show(ahead, seats, handling, policy, before)
+    by_rank = ahead < policy.rank_shown or before.rank is not None
+    served_by = waiting.Service() if by_rank else _service(ports, c, told_later)
+    now = waiting.show(ahead, served_by, policy, before)
     if told and now != stored:
         ports.store.save_shown(c.tenant, c.id, now)
     shown = {"rank": now.rank, "from_min": now.from_min, "to_min": now.to_min}
     return {name: value for name, value in shown.items() if value is not None}, now != stored
+
+
+def _service(ports: Ports, c: Conversation, told_later: bool) -> waiting.Service:
+    """Who is told again within a minute anyway gets what is known already: measuring reads all who
+    are there.
+    """
+    if told_later:
+        return ports.store.service(c.tenant, c.group) or waiting.Service()
+    return service.of(ports, c.tenant, c.group)
 
 
 def _policy(ports: Ports, c: Conversation) -> Policy:
@@ -88,33 +93,14 @@ def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
         tenant, [p.conversation for p in ports.store.queue(tenant, group, 1)]
     )
     length = ports.store.waiting(tenant, group, COUNTED)
-    agents = _present(ports, tenant, group)
-    seats, handling = free_seats(agents, ports.now()), _handling_s(ports, tenant, group)
+    agents = service.present(ports, tenant, group)
+    served_by = service.measure(ports, tenant, group)
     return {
         "group": group,
         "waiting": length,
         "oldest_wait_s": max(0, ports.now() - head[0].since) // 1000 if head else 0,
         "agents": len(agents),
-        "seats": seats,
+        "seats": served_by.seats,
         "free_seats": sum(max(0, a.capacity - a.load) for a in agents),
-        "estimate_s": round(waiting.expected_wait_s(length, seats, handling)),
+        "estimate_s": round(waiting.expected_wait_s(length, served_by)),
     }
-
-
-def _service(ports: Ports, tenant: str, group: str) -> tuple[int, float]:
-    """What a queue is served by: seats, and the mean handling time (s)."""
-    seats = free_seats(_present(ports, tenant, group), ports.now())
-    return seats, _handling_s(ports, tenant, group)
-
-
-def _present(ports: Ports, tenant: str, group: str) -> list[Agent]:
-    return ports.store.agents(tenant, ports.store.roster(tenant, group, ROSTER))
-
-
-def _handling_s(ports: Ports, tenant: str, group: str) -> float:
-    """The mean handling time of yesterday and today; 0 when unknown."""
-    now = ports.now()
-    days = ports.store.counters(tenant, f"group:{group}", day_of(now - DAY_MS), day_of(now))
-    served = sum(d.get("served", 0) for d in days.values())
-    spent_ms = sum(d.get("served_ms", 0) for d in days.values())
-    return spent_ms / served / 1000 if served else 0.0

@@ -15,7 +15,7 @@ Args = Mapping[str, Any]
 
 def _typing(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
     conversation = access(ports, actor, conversation_id)
-    if conversation.is_open and _takes_part(actor, conversation):
+    if conversation.is_open and (_takes_part(actor, conversation) or _helps(actor, conversation)):
         fanout.presence(ports, conversation, actor, {"typing": True})
 
 
@@ -29,6 +29,11 @@ def _read(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
 
 def _takes_part(actor: Actor, conversation: Conversation) -> bool:
     return actor.role is Role.CUSTOMER or actor.id == conversation.agent
+
+
+def _helps(actor: Actor, conversation: Conversation) -> bool:
+    """Who helps unseen stays so."""
+    return any(p.agent == actor.id and p.visible for p in conversation.participants)
 
 
 def _mark(ports: Ports, actor: Actor, conversation_id: str, delivered: int, read: int) -> None:

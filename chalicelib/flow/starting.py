@@ -11,10 +11,12 @@ from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations import machine
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.errors import Busy, Invalid, NotFound
+from chalicelib.domain.tenants.model import Customer
 from chalicelib.flow import handle, policies
 from chalicelib.flow.commands import has_content
 from chalicelib.flow.handle import Ack, Asked, Done
 from chalicelib.flow.ports import Conflict, Ports
+from chalicelib.flow.routing import Entrance, Routed, route
 
 Args = Mapping[str, Any]
 
@@ -33,9 +35,9 @@ def start(
         current = _current(ports, actor, customer.current)
         if current is not None and _continues(ports, current, args.get("group")):
             return _continue(ports, actor, current, args, client_id, ack)
-        command = _command(ports, actor, customer.current, current, args, client_id)
-        policy = policies.policy(ports, actor.tenant, command.group, command.channel)
-        decision = machine.start(command, policy, ports.now())
+        routed = _routed(ports, customer, current, args)
+        command = _command(ports, actor, customer.current, current, args, client_id, routed)
+        decision = machine.start(command, routed.policy, ports.now())
         try:
             handle.commit(ports, None, decision, actor, asked)
         except Conflict:
@@ -70,6 +72,21 @@ def _continue(
     return handle.run(ports, actor, op, current.id, args, client_id, ack, kept=actor.id)
 
 
+def _routed(ports: Ports, customer: Customer, previous: Conversation | None, args: Args) -> Routed:
+    entrance = Entrance(
+        group=args.get("group") or "",
+        topic=args.get("topic") or "",
+        language=args.get("language") or "",
+        channel=args.get("channel") or "chat",
+        returning=previous is not None,
+        customer=customer,
+    )
+    try:
+        return route(ports, customer.tenant, entrance)
+    except NotFound as missing:
+        raise Invalid(missing.code, pointer="/group", group=entrance.group) from None
+
+
 def _command(
     ports: Ports,
     actor: Actor,
@@ -77,24 +94,23 @@ def _command(
     previous: Conversation | None,
     args: Args,
     client_id: str | None,
+    routed: Routed,
 ) -> c.Start:
-    group = args.get("group") or policies.tenant(ports, actor.tenant).default_group
-    channel = args.get("channel") or "chat"
-    try:
-        policy = policies.policy(ports, actor.tenant, group, channel)
-    except NotFound as missing:
-        raise Invalid(missing.code, pointer="/group", group=group) from None
     return c.Start(
         by=actor,
         client_id=client_id,
         id=ids.make("cnv", ports.now(), ports.entropy(ids.ENTROPY_BYTES)),
         customer=actor.id,
-        group=group,
-        channel=channel,
-        language=args.get("language") or "",
+        group=routed.group,
+        channel=args.get("channel") or "chat",
+        language=routed.language,
         text=(args.get("text") or "") if has_content(args) else "",
         current=current,
         previous=previous.id if previous else None,
         last_agent=previous.last_agent if previous else None,
-        waiting=ports.store.waiting(actor.tenant, group, policy.queue_cap),
+        waiting=routed.waiting,
+        topic=args.get("topic") or "",
+        priority=routed.priority,
+        skills=routed.skills,
+        routed=routed.why,
     )

@@ -6,7 +6,7 @@ from chalicelib.store.agents import (
     agents,
     all_agents,
     beat,
-    log_agent,
+    parts,
     roster,
     save_agent,
 )
@@ -32,7 +32,7 @@ from chalicelib.store.ledger import (
     remember,
     save_alarm,
 )
-from chalicelib.store.order import free, rank, unrank
+from chalicelib.store.order import free, rank
 from chalicelib.store.tenants import (
     customer,
     customer_by_external,
@@ -95,11 +95,11 @@ __all__ = [
     "groups",
     "key",
     "keys",
-    "log_agent",
     "mark",
     "marker",
     "marks",
     "open_conversations",
+    "parts",
     "queue",
     "rank",
     "remember",
@@ -118,6 +118,5 @@ __all__ = [
     "shown",
     "tenant",
     "tenant_by_slug",
-    "unrank",
     "waiting",
 ]

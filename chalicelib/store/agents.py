@@ -9,7 +9,7 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.flow.ports import AgentChange, Conflict, Page
 from chalicelib.store import cursor as pages
 from chalicelib.store import load, order
-from chalicelib.store.commit import ABSENT, Transaction, put
+from chalicelib.store.commit import ABSENT, Transaction
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.agents import (
     AgentRow,
@@ -23,6 +23,7 @@ from chalicelib.store.rows.conversations import PointerRow
 from chalicelib.store.table import Row
 
 OF_COMMITS = frozenset({"seats"})
+MOST_PARTS = 200
 
 
 def agent(tenant: str, id: str) -> Agent | None:
@@ -49,9 +50,13 @@ def roster(tenant: str, group: str, limit: int) -> list[str]:
     return [i["sk"]["S"] for i in load.items(keys.roster(tenant, group), None, limit)]
 
 
-def save_agent(before: Agent | None, after: Agent) -> None:
-    """Write a new one whole, of a known one what differs; Conflict("version") on a lost race."""
+def save_agent(before: Agent | None, after: Agent, line: AgentChange | None = None) -> None:
+    """Write a new one whole, of a known one what differs, with a line of its log;
+    Conflict("version") on a lost race.
+    """
     transaction = Transaction()
+    if line is not None:
+        transaction.put(item_of_line(after.tenant, after.id, line))
     if before is None:
         transaction.put(item_of_agent(after), "version", ABSENT)
         transaction.put(item(PointerRow, keys.agents(after.tenant), after.id))
@@ -61,17 +66,17 @@ def save_agent(before: Agent | None, after: Agent) -> None:
     _list(transaction, before, after)
     order.move(transaction, before, after)
     if before and not transaction.fits and (before.ranked or after.ranked):
-        _save_in_steps(before, after)
+        _save_in_steps(before, after, line)
     else:
         transaction.run()
 
 
-def _save_in_steps(before: Agent, after: Agent) -> None:
+def _save_in_steps(before: Agent, after: Agent, line: AgentChange | None) -> None:
     """Most of many groups change at once: out of the order, saved, and into it again."""
     if not order.rank(before, ""):
         raise Conflict("version")
     saved = replace(after, ranked="")
-    save_agent(replace(before, ranked=""), saved)
+    save_agent(replace(before, ranked=""), saved, line)
     # Whoever is faster here has ranked the agent.
     order.rank(saved, after.ranked)
 
@@ -109,9 +114,10 @@ def beat(tenant: str, id: str, now: int, until: int) -> bool:
     return transaction.holds()
 
 
-def log_agent(tenant: str, id: str, change: AgentChange) -> None:
-    """Write a line of an agent's log; the same line twice is one."""
-    put(item_of_line(tenant, id, change))
+def parts(tenant: str, id: str) -> list[str]:
+    """The conversations an agent has a part in without a seat."""
+    theirs = load.items(keys.agent(tenant, id), Row.sk.startswith(keys.PART), MOST_PARTS)
+    return [i["sk"]["S"].removeprefix(keys.PART) for i in theirs]
 
 
 def agent_log(tenant: str, id: str, first: int, last: int, limit: int) -> list[AgentChange]:

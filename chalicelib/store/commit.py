@@ -63,11 +63,6 @@ class Transaction:
         kwargs = desk().get_operation_kwargs(pk, range_key=sk, actions=actions, condition=condition)
         self._add("Update", kwargs, on)
 
-    def check(self, pk: str, sk: str, condition: Condition, on: Move | str = "version") -> None:
-        """Change nothing, but only while the condition holds."""
-        kwargs = desk().get_operation_kwargs(pk, range_key=sk, condition=condition)
-        self._add("ConditionCheck", kwargs, on)
-
     @property
     def fits(self) -> bool:
         """Whether it is not too much for one transaction."""

@@ -10,16 +10,18 @@ from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import (
     ClaimSeat,
     EnterQueue,
+    GiveUpPart,
     HideText,
     LeaveQueue,
     Move,
     ReleaseSeat,
     SetCurrent,
+    TakePart,
 )
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.agents import AgentRow
-from chalicelib.store.rows.base import Item
-from chalicelib.store.rows.conversations import EntryRow, FileRow, item_of_place
+from chalicelib.store.rows.base import Item, item
+from chalicelib.store.rows.conversations import EntryRow, FileRow, PointerRow, item_of_place
 from chalicelib.store.rows.people import CustomerRow
 
 
@@ -96,6 +98,17 @@ def hide_text(to: Writes, c: Conversation, move: HideText) -> None:
         to.update(pk, keys.file(id), [FileRow.recalled.set(True)], FileRow.pk.exists(), move)
 
 
+def take_part(to: Writes, c: Conversation, move: TakePart) -> None:
+    """A part is nothing but its key."""
+    sk = keys.PART + move.conversation
+    to.put(item(PointerRow, keys.agent(c.tenant, move.agent), sk), move)
+
+
+def give_up_part(to: Writes, c: Conversation, move: GiveUpPart) -> None:
+    """Giving a part up holds always."""
+    to.delete(keys.agent(c.tenant, move.agent), keys.PART + move.conversation, move)
+
+
 MOVES: dict[type[Any], Callable[[Writes, Conversation, Any], None]] = {
     ClaimSeat: claim_seat,
     ReleaseSeat: release_seat,
@@ -103,6 +116,8 @@ MOVES: dict[type[Any], Callable[[Writes, Conversation, Any], None]] = {
     LeaveQueue: leave_queue,
     SetCurrent: set_current,
     HideText: hide_text,
+    TakePart: take_part,
+    GiveUpPart: give_up_part,
 }
 
 

@@ -7,7 +7,6 @@ is never a line that its agent does not know of, nor a group without its line.
 from dataclasses import replace
 
 from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.operand import Path
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.need import Offering
@@ -32,17 +31,6 @@ def rank(before: Agent, ranked: str) -> bool:
     transaction.update(pk, keys.AGENT, moved, as_ranked(before))
     move(transaction, before, replace(before, ranked=ranked))
     return transaction.holds()
-
-
-def unrank(tenant: str, group: str, ranked: Ranked) -> None:
-    """Remove a line that its agent knows nothing of; one that they have come back to stays."""
-    stands = AgentRow.ranked == ranked.rank
-    # The groups are stored as the text of a list.
-    stands &= Path([AgentRow.groups.attr_name]).contains(f'"{group}"')
-    transaction = Transaction()
-    transaction.check(keys.agent(tenant, ranked.agent), keys.AGENT, ~stands)
-    transaction.delete(keys.free(tenant, group), keys.ranked(ranked.rank, ranked.agent))
-    transaction.holds()
 
 
 def as_ranked(before: Agent) -> Condition:

@@ -13,6 +13,10 @@ from chalicelib.domain.conversations.model import (
     SERVED,
     Conversation,
     EndedReason,
+    Offer,
+    OfferKind,
+    Part,
+    Participant,
     State,
 )
 from chalicelib.domain.conversations.policy import Policy, resolve
@@ -21,15 +25,19 @@ from chalicelib.domain.decision import (
     ClaimSeat,
     EnterQueue,
     Entry,
+    GiveUpPart,
     LeaveQueue,
     ReleaseSeat,
     SetCurrent,
+    TakePart,
 )
 from chalicelib.domain.errors import Forbidden, Refused
 
 NOW = 1_795_000_000_000
 T = "ten_a"
 CUSTOMER, AGENT, SYSTEM = Actor(T, "cus_1", Role.CUSTOMER), Actor(T, "agt_1", Role.AGENT), system(T)
+ASKED, HELPER = Actor(T, "agt_2", Role.AGENT), Actor(T, "agt_3", Role.AGENT)
+LEAD = Actor(T, "agt_4", Role.SUPERVISOR)
 MESSAGE = Entry(T, "cnv_1", 2, 2, "message", NOW, "cus_1", "customer", Audience.ALL, {"text": "x"})
 
 COMMANDS = [
@@ -53,6 +61,17 @@ COMMANDS = [
     c.AgentLost(by=SYSTEM, agent="agt_1"),
     c.Reopen(by=AGENT),
     c.Tick(by=SYSTEM),
+    c.Offer(by=SYSTEM, agent="agt_2"),
+    c.Accept(by=ASKED),
+    c.Decline(by=ASKED),
+    c.Withdraw(by=AGENT, agent="agt_3"),
+    c.Invite(by=AGENT, agent="agt_2", visible=True, note="n"),
+    c.StepOut(by=HELPER),
+    c.Consult(by=AGENT, agent="agt_2", text="q"),
+    c.Whisper(by=LEAD, text="w"),
+    c.Watch(by=LEAD),
+    c.TakeOver(by=LEAD),
+    c.PromiseCallback(by=AGENT, due_at=NOW + 60_000, contact="x"),
 ]
 
 
@@ -77,10 +96,30 @@ def test_every_command_is_tried():
     assert {type(x) for x in COMMANDS} == {command for _, command in TABLE}
 
 
+def situation(state, command):
+    """A conversation in this state in which the command can do something."""
+    asks = {State.QUEUED: OfferKind.SERVE}.get(state, OfferKind.TRANSFER)
+    offer = Offer(asks, "agt_2", NOW + 1000, "agt_1", place=NOW - 1000)
+    if isinstance(command, c.Accept | c.Decline) and state is State.AWAITING_CONFIRMATION:
+        offer = replace(offer, kind=OfferKind.INVITE)
+    helper = Participant("agt_3", Part.HELPER)
+    if isinstance(command, c.StepOut | c.Withdraw):
+        return conversation(state, participants=(helper,))
+    asked = isinstance(command, c.Accept | c.Decline) or (
+        isinstance(command, c.AgentLost) and state is State.QUEUED
+    )
+    if not asked:
+        return conversation(state)
+    if isinstance(command, c.AgentLost):
+        offer = replace(offer, agent="agt_1")
+    place = {"place": None} if state is State.QUEUED else {}
+    return conversation(state, offers=(offer,), **place)
+
+
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda x: type(x).__name__)
 def test_a_pair_in_the_table_leads_where_its_row_says_and_any_other_is_refused(state, command):
-    before = conversation(state)
+    before = situation(state, command)
     row = TABLE.get((state, type(command)))
     if row is None:
         with pytest.raises(Refused, match="not_in_this_state"):
@@ -97,16 +136,20 @@ def check(before, decision):
     public = [e.public_seq for e in decision.entries if e.audience is Audience.ALL]
     assert public == list(range(before.public_seq + 1, after.public_seq + 1))
     assert after.version == before.version + (after != before)
-    assert (after.place is not None) == (after.state is State.QUEUED)
+    offered = any(o.kind is OfferKind.SERVE for o in after.offers)
+    assert (after.place is not None) == (after.state is State.QUEUED and not offered)
     assert (after.agent is None) or after.state in SERVED
     assert (after.ended_reason is not None) == (after.state in OVER)
-    seats = [m for m in decision.moves if isinstance(m, ClaimSeat)]
-    freed = [m for m in decision.moves if isinstance(m, ReleaseSeat)]
-    assert (after.agent != before.agent and after.agent is not None) == bool(seats)
-    assert (after.agent != before.agent and before.agent is not None) == bool(freed)
+    claimed = {m.agent for m in decision.moves if isinstance(m, ClaimSeat)}
+    freed = {m.agent for m in decision.moves if isinstance(m, ReleaseSeat)}
+    assert set(after.seated) - set(before.seated) == claimed
+    assert set(before.seated) - set(after.seated) == freed
     queued = sum(isinstance(m, EnterQueue) for m in decision.moves)
     left = sum(isinstance(m, LeaveQueue) for m in decision.moves)
-    assert queued - left == (after.state is State.QUEUED) - (before.state is State.QUEUED)
+    assert queued - left == (after.place is not None) - (before.place is not None)
+    joined = {m.agent for m in decision.moves if isinstance(m, TakePart)}
+    gone = {m.agent for m in decision.moves if isinstance(m, GiveUpPart)}
+    assert (after.parts - before.parts, before.parts - after.parts) == (joined, gone)
     assert (after.due_at is not None) == (after.state in OPEN) or after.due_at is None
 
 
@@ -118,7 +161,8 @@ def test_all_open_states_are_watched_by_the_clock():
 
 def test_nothing_an_agent_does_is_open_to_a_colleague():
     colleague = Actor(T, "agt_9", Role.AGENT)
-    for command in (x for x in COMMANDS if x.by is AGENT and not isinstance(x, c.Note | c.Reopen)):
+    open_to_all = (c.Note, c.Reopen, c.StepOut)
+    for command in (x for x in COMMANDS if x.by is AGENT and not isinstance(x, open_to_all)):
         with pytest.raises(Forbidden):
             decide(
                 conversation(State.AWAITING_AGENT), replace(command, by=colleague), Policy(), NOW

@@ -14,11 +14,13 @@ from chalicelib.domain.decision import (
     ClaimSeat,
     EnterQueue,
     Entry,
+    GiveUpPart,
     HideText,
     LeaveQueue,
     Move,
     ReleaseSeat,
     SetCurrent,
+    TakePart,
 )
 from chalicelib.domain.need import Need
 from chalicelib.domain.tenants.model import Customer
@@ -41,6 +43,7 @@ class FakeConversations:
         self._queues: dict[Key, dict[tuple[int, str], Need]] = {}
         self._services: dict[Key, Service] = {}
         self._agents: dict[Key, Agent] = {}
+        self._parts: dict[Key, set[str]] = {}
         self._customers: dict[Key, Customer] = {}
 
     def conversation(self, tenant: str, id: str) -> Conversation | None:
@@ -118,6 +121,10 @@ class FakeConversations:
                 self._queues.setdefault((c.tenant, group), {})[place, conversation] = need
             case LeaveQueue(group, place, conversation):
                 self._queues.setdefault((c.tenant, group), {}).pop((place, conversation), None)
+            case TakePart(agent, conversation):
+                self._parts.setdefault((c.tenant, agent), set()).add(conversation)
+            case GiveUpPart(agent, conversation):
+                self._parts.get((c.tenant, agent), set()).discard(conversation)
             case SetCurrent(customer, _, conversation):
                 who = self._customers[c.tenant, customer]
                 self._customers[c.tenant, customer] = replace(who, current=conversation)

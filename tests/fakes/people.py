@@ -27,6 +27,7 @@ class FakePeople:
         self._keys: dict[Key, ApiKey] = {}
         self._free: dict[Key, dict[str, Ranked]] = {}
         self._logs: dict[Key, dict[str, AgentChange]] = {}
+        self._parts: dict[Key, set[str]] = {}
 
     def agent(self, tenant: str, id: str) -> Agent | None:
         return self._agents.get((tenant, id))
@@ -39,7 +40,9 @@ class FakePeople:
             (a for a in self._agents.values() if a.tenant == tenant), lambda a: a.id, limit, cursor
         )
 
-    def save_agent(self, before: Agent | None, after: Agent) -> None:
+    def save_agent(
+        self, before: Agent | None, after: Agent, line: AgentChange | None = None
+    ) -> None:
         key = after.tenant, after.id
         stored = self._agents.get(key)
         merged = _merged(stored, before, after)
@@ -47,6 +50,8 @@ class FakePeople:
             raise Conflict("version")
         self._agents[key] = merged
         self._line_up(before, after)
+        if line is not None:
+            self._logs.setdefault(key, {})[key_of_line(line)] = line
 
     def rank(self, before: Agent, ranked: str) -> bool:
         stored = self._agents.get((before.tenant, before.id))
@@ -69,13 +74,8 @@ class FakePeople:
         first = _place(after) if after else ""
         return [lines[place] for place in sorted(lines) if place > first][:limit]
 
-    def unrank(self, tenant: str, group: str, ranked: Ranked) -> None:
-        agent = self._agents.get((tenant, ranked.agent))
-        if agent is None or agent.ranked != ranked.rank or group not in agent.groups:
-            self._free.get((tenant, group), {}).pop(_place(ranked), None)
-
-    def log_agent(self, tenant: str, id: str, change: AgentChange) -> None:
-        self._logs.setdefault((tenant, id), {})[key_of_line(change)] = change
+    def parts(self, tenant: str, id: str) -> list[str]:
+        return sorted(self._parts.get((tenant, id), set()))
 
     def agent_log(
         self, tenant: str, id: str, first: int, last: int, limit: int

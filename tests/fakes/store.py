@@ -19,10 +19,10 @@ class FakeStore(FakeConversations, FakePeople, FakeLedger):
 
     def __init__(self) -> None:
         FakePeople.__init__(self)
-        agents, customers = self._agents, self._customers
+        agents, customers, parts = self._agents, self._customers, self._parts
         FakeLedger.__init__(self)
         FakeConversations.__init__(self)
-        self._agents, self._customers = agents, customers
+        self._agents, self._customers, self._parts = agents, customers, parts
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.hooks: list[Hook] = []
 

@@ -21,9 +21,11 @@ from chalicelib.domain.decision import (
     Decision,
     EnterQueue,
     Entry,
+    GiveUpPart,
     LeaveQueue,
     Move,
     ReleaseSeat,
+    TakePart,
 )
 from chalicelib.domain.times import rfc3339
 
@@ -224,4 +226,7 @@ class Draft:
         """What came of it; the version rises with every decision that changes anything."""
         if self.state != self.before or self.entries:
             self.change(version=self.before.version + 1)
-        return Decision(self.state, tuple(self.entries), tuple(self.moves))
+        was, are, id = self.before.parts, self.state.parts, self.state.id
+        joined = tuple(TakePart(agent, id) for agent in sorted(are - was))
+        left = tuple(GiveUpPart(agent, id) for agent in sorted(was - are))
+        return Decision(self.state, tuple(self.entries), (*self.moves, *joined, *left))

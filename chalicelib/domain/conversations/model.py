@@ -175,7 +175,12 @@ class Conversation:
         return (*((self.agent,) if self.agent else ()), *asked)
 
     @property
+    def parts(self) -> frozenset[str]:
+        """The agents who have a part in it without a seat, or are invited to."""
+        invited = (o.agent for o in self.offers if o.kind not in WITH_SEAT)
+        return frozenset({*invited, *(p.agent for p in self.participants)})
+
+    @property
     def staff(self) -> frozenset[str]:
         """Everybody of the staff who has a part in it or is asked to."""
-        others = (*(p.agent for p in self.participants), *(o.agent for o in self.offers))
-        return frozenset({*others, *((self.agent,) if self.agent else ())})
+        return self.parts | frozenset(self.seated)

@@ -62,10 +62,14 @@ class Service:
 
 def observed(served_ms: int) -> dict[str, int]:
     """What one handling, from the assignment to the end, adds to the counters that ``service``
-    reads.
+    reads; one of no time at all is none.
     """
-    seconds = min(served_ms // 1000, LONGEST_S)
-    return {"served": 1, "served_ms": min(served_ms, LONGEST_S * 1000), "served_s2": seconds**2}
+    capped_ms = min(served_ms, LONGEST_S * 1000)
+    return {
+        "served": int(served_ms > 0),
+        "served_ms": capped_ms,
+        "served_s2": (capped_ms // 1000) ** 2,
+    }
 
 
 def service(at: int, seats: int, served: int, served_ms: int, served_s2: int) -> Service:

@@ -13,6 +13,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | an announced file | same | ``file#{id}`` | attachments |
 | an agent and their seats | ``{tenant}#agt#{id}`` | ``agent`` | routing, presence |
 | what an agent was, and when | same | ``log#{at}#{digest}`` | reports, what-if |
+| what an agent has a part in | same | ``part#{conversation}`` | mine |
 | all agents | ``{tenant}#agents`` | id | settings, the wall |
 | who can be given work | ``{tenant}#roster#{group}`` | agent id | dispatch |
 | who has room, in order | ``{tenant}#free#{group}`` | ``{rank}#{agent}`` | dispatch |
@@ -52,7 +53,7 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER = (
     "once",
     "answer",
 )
-ENTRY, CONVERSATION, GROUP, KEY, LOG = "entry#", "cnv#", "group#", "key#", "log#"
+ENTRY, CONVERSATION, GROUP, KEY, LOG, PART = "entry#", "cnv#", "group#", "key#", "log#", "part#"
 DIGITS = 16  # of a digest: two different lines of one agent and ms do not meet
 
 Key = tuple[str, str]

@@ -1,0 +1,110 @@
+"""Where a newcomer goes: the tenant's rules, then room; and what would happen, told beforehand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from chalicelib.domain import hours, routing
+from chalicelib.domain.conversations.policy import Policy
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.routing import NO, YES
+from chalicelib.domain.tenants.model import Customer
+from chalicelib.flow import policies
+from chalicelib.flow.ports import Ports
+
+TOP_PRIORITY = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Who wants in, and what they ask for; ``group`` "" is the tenant's default."""
+
+    group: str = ""
+    topic: str = ""
+    language: str = ""
+    channel: str = "chat"
+    returning: bool = False
+    customer: Customer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """Where somebody goes and with what; ``waiting`` are in that group's queue already."""
+
+    group: str
+    policy: Policy
+    waiting: int
+    language: str
+    priority: int = 0
+    skills: Mapping[str, int] = field(default_factory=dict)
+    rules: tuple[Mapping[str, Any], ...] = ()
+    overflowed_from: str = ""
+
+    @property
+    def why(self) -> dict[str, Any]:
+        """What the log says of it: nothing where nothing but the default had a say."""
+        held = [str(rule["rule"]) for rule in self.rules if rule["held"]]
+        if not held and not self.overflowed_from:
+            return {}
+        told = {"rules": held, "group": self.group, "priority": self.priority}
+        more = {"skills": dict(self.skills), "overflowed_from": self.overflowed_from}
+        return {**told, **{name: value for name, value in more.items() if value}}
+
+
+def facts(entrance: Entrance) -> dict[str, str]:
+    """What rules may ask about; attributes count as the tenant's only when it signed them."""
+    customer = entrance.customer
+    signed = customer is not None and customer.external_id is not None
+    attributes = customer.attributes if customer is not None else {}
+    prefix = "attribute." if signed else "claimed."
+    return {
+        "group": entrance.group,
+        "topic": entrance.topic,
+        "language": entrance.language,
+        "channel": entrance.channel,
+        "signed": YES if signed else NO,
+        "returning": YES if entrance.returning else NO,
+        **{prefix + name: str(value) for name, value in attributes.items()},
+    }
+
+
+def route(ports: Ports, tenant: str, entrance: Entrance) -> Routed:
+    """Where this customer goes; raises NotFound for a group that there is not."""
+    owner = policies.tenant(ports, tenant)
+    said = routing.route(owner.rules, facts(entrance))
+    asked = entrance.group or owner.default_group
+    group = said.group if said.group and _is_there(ports, tenant, said.group) else asked
+    policy = policies.policy(ports, tenant, group, entrance.channel)
+    waiting = ports.store.waiting(tenant, group, policy.queue_cap)
+    language = said.language if said.language is not None else entrance.language
+    routed = Routed(group, policy, waiting, language, said.priority or 0, said.skills, said.why)
+    return _overflowed(ports, tenant, entrance.channel, routed)
+
+
+def _overflowed(ports: Ports, tenant: str, channel: str, routed: Routed) -> Routed:
+    """To the overflow group when too many wait here; that one must be open."""
+    other, now = routed.policy.overflow_group, ports.now()
+    full = routed.waiting >= min(routed.policy.overflow_waiting, routed.policy.queue_cap)
+    if not full or other in ("", routed.group) or not _is_there(ports, tenant, other):
+        return routed
+    policy = policies.policy(ports, tenant, other, channel)
+    if not hours.is_open(policy.hours, now):
+        return routed
+    return Routed(
+        group=other,
+        policy=policy,
+        waiting=ports.store.waiting(tenant, other, policy.queue_cap),
+        language=routed.language,
+        priority=routed.priority,
+        skills=routed.skills,
+        rules=routed.rules,
+        overflowed_from=routed.group,
+    )
+
+
+def _is_there(ports: Ports, tenant: str, group: str) -> bool:
+    try:
+        policies.group(ports, tenant, group)
+    except NotFound:
+        return False
+    return True
