@@ -20,7 +20,7 @@ from chalicelib.domain.need import ANY, Need
 from chalicelib.flow import fanout, handle, policies, service
 from chalicelib.flow.ports import Place, Ports
 from chalicelib.flow.read import place_of
-from chalicelib.flow.seats import PAGE, Free
+from chalicelib.flow.seats import PAGE, Free, put_right
 
 WINDOW, DEEP = 300, 10_000  # how far one look, and the clock's, reads into queue and free agents
 HEADS = 10  # how many of the first are told at once where they stand
@@ -160,7 +160,10 @@ def pulse(ports: Ports, tenant: str, group: str, due_at: int) -> None:
     except NotFound:
         ports.store.end_pulse(tenant, group, due_at)
         return
-    service.measure(ports, tenant, group)
+    there = service.present(ports, tenant, group)
+    for agent in there:
+        put_right(ports, agent)
+    service.measure(ports, tenant, group, there)
     dispatch(ports, tenant, group, DEEP)
     waiting = ports.store.queue(tenant, group, TOLD)
     _announce(ports, tenant, [p.conversation for p in waiting[HEADS:]], HEADS)

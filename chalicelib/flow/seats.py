@@ -86,16 +86,18 @@ class Free:
         for id in ids:
             self._known[id] = found.get(id)
         for agent in found.values():
-            if agent.ranked != rank(agent):
-                self.ports.store.rank(agent, rank(agent))
+            put_right(self.ports, agent)
+
+
+def put_right(ports: Ports, agent: Agent) -> bool:
+    """Move an agent to where their load says; False when they were changed meanwhile."""
+    return agent.ranked == rank(agent) or ports.store.rank(agent, rank(agent))
 
 
 def settle(ports: Ports, tenant: str, id: str) -> Agent | None:
     """The agent, standing in the order of the free where their load says."""
     for _ in range(TRIES):
         agent = ports.store.agent(tenant, id)
-        if agent is None or agent.ranked == rank(agent):
+        if agent is None or put_right(ports, agent):
             return agent
-        if ports.store.rank(agent, rank(agent)):
-            return replace(agent, ranked=rank(agent))
     return agent

@@ -2,6 +2,8 @@
 between.
 """
 
+from collections.abc import Sequence
+
 from chalicelib.domain.agents.choose import seats
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations import waiting
@@ -27,15 +29,15 @@ def of(ports: Ports, tenant: str, group: str) -> Service:
     return measure(ports, tenant, group)
 
 
-def measure(ports: Ports, tenant: str, group: str) -> Service:
-    """Seats of those who are there, and the handling of yesterday and today; remembered."""
+def measure(ports: Ports, tenant: str, group: str, there: Sequence[Agent] | None = None) -> Service:
+    """Seats of those who are ``there``, and the handling of yesterday and today; remembered."""
     now = ports.now()
+    there = present(ports, tenant, group) if there is None else there
     days = ports.store.counters(tenant, f"group:{group}", day_of(now - DAY_MS), day_of(now))
     sums = {
         name: sum(day.get(name, 0) for day in days.values())
         for name in ("served", "served_ms", "served_s2")
     }
-    there = seats(present(ports, tenant, group), now)
-    measured = waiting.service(now, there, **sums)
+    measured = waiting.service(now, seats(there, now), **sums)
     ports.store.save_service(tenant, group, measured)
     return measured

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from chalicelib.domain import ids, times
 from chalicelib.domain.actors import PERMISSIONS, SCOPES, Actor, Role, may
 from chalicelib.domain.agents import presence
-from chalicelib.domain.agents.choose import choose
+from chalicelib.domain.agents.choose import Wanted, choose, rank
 from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations.model import State
-from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import reason, urgency
-from chalicelib.domain.conversations.waiting import Shown, show
+from chalicelib.domain.need import Need
 from tests.domain.test_machine import conversation
 
+ANYBODY = Wanted("g")
 NOW = 1_795_000_000_000
 moments = st.integers(0, 2**44)
 
@@ -54,25 +54,6 @@ def test_a_key_may_what_its_scopes_say_and_nothing_else(permission):
     assert not may(Actor("t", "s", Role.SYSTEM), permission)
 
 
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 300), st.integers(0, 50), st.floats(0, 4000)),
-        min_size=2,
-        max_size=30,
-    )
-)
-def test_what_a_waiting_customer_is_shown_never_gets_worse(looks):
-    shown = Shown()
-    for ahead, seats, handling in looks:
-        after = show(ahead, seats, handling, Policy(), shown)
-        if shown.rank is not None:
-            assert after.rank is not None and after.rank <= shown.rank
-        elif shown.to_min is not None and after.to_min is not None:
-            assert after.to_min <= shown.to_min and after.from_min <= shown.from_min
-        assert after.rank is not None or after.from_min <= after.to_min
-        shown = after
-
-
 def agent(name: str, load: int = 0, **more) -> Agent:
     values = {
         "groups": ("g",),
@@ -86,14 +67,14 @@ def agent(name: str, load: int = 0, **more) -> Agent:
 
 def test_candidates_are_ordered_by_load_then_idleness_and_the_last_agent_goes_first():
     a, b, c = agent("a", 2), agent("b", 1, idle_since=5), agent("c", 1, idle_since=3)
-    assert [x.name for x in choose([a, b, c], "g", NOW).order] == ["c", "b", "a"]
-    assert choose([a, b, c], "g", NOW, last="agt_a").order[0] is a
-    assert choose([a, b, c], "g", NOW, last="agt_a").why["step"] == "same_agent"
+    assert [x.name for x in choose([a, b, c], ANYBODY, NOW).order] == ["c", "b", "a"]
+    again = choose([a, b, c], Wanted("g", last="agt_a"), NOW)
+    assert again.order[0] is a and again.why["step"] == "same_agent"
 
 
 def test_load_counts_against_capacity():
     small, large = agent("s", 1, capacity=2), agent("l", 2, capacity=10)
-    assert choose([small, large], "g", NOW).order[0] is large
+    assert choose([small, large], ANYBODY, NOW).order[0] is large
 
 
 def test_whoever_is_left_out_is_named_with_the_reason():
@@ -103,15 +84,43 @@ def test_whoever_is_left_out_is_named_with_the_reason():
         agent("z", 5),
         agent("late", seen_until=NOW),
     ]
-    choice = choose(out, "g", NOW)
+    choice = choose(out, ANYBODY, NOW)
     assert choice.order == ()
     assert set(choice.why["refused"].values()) == {"not_in_group", "not_online", "full"}
 
 
 def test_the_avoided_agent_is_tried_last_and_is_better_than_nobody():
     a, busier, full = agent("a"), agent("b", 3), agent("f", 5)
-    assert choose([a, busier, full], "g", NOW, avoid="agt_a").order == (busier, a)
-    assert choose([a, full], "g", NOW, avoid="agt_a").order == (a,)
+    wanted = Wanted("g", avoid={"agt_a"})
+    assert choose([a, busier, full], wanted, NOW).order == (busier, a)
+    assert choose([a, full], wanted, NOW).order == (a,)
+
+
+def test_who_declined_a_moment_ago_is_not_asked():
+    a, b = agent("a"), agent("b", 3)
+    choice = choose([a, b], Wanted("g", declined=("agt_a",)), NOW)
+    assert choice.order == (b,) and choice.why["refused"] == {"agt_a": "declined"}
+
+
+def test_languages_and_skills_leave_out_whoever_lacks_them_and_say_what():
+    zh = agent("zh", languages=("zh", "en"), skills={"refunds": 3})
+    en, any_language = agent("en", languages=("en-GB",)), agent("any", skills={"refunds": 5})
+    choice = choose([zh, en, any_language], Wanted("g", Need("zh-TW", {"refunds": 4})), NOW)
+    assert choice.order == (any_language,)
+    assert choice.why["refused"] == {"agt_zh": "skill:refunds", "agt_en": "language"}
+    assert choice.why["language"] == "zh-TW" and choice.why["skills"] == {"refunds": 4}
+
+
+def test_a_heavy_conversation_needs_as_many_seats():
+    almost, half = agent("a", 4), agent("h", 3)
+    choice = choose([almost, half], Wanted("g", weight=2), NOW)
+    assert choice.order == (half,) and choice.why["refused"] == {"agt_a": "full"}
+
+
+def test_ranks_sort_as_the_order_of_choice_does_and_are_nothing_without_room():
+    agents = [agent("a", 2, capacity=4), agent("b", 1), agent("c", 1, idle_since=7)]
+    assert [a.name for a in sorted(agents, key=rank)] == ["b", "c", "a"]
+    assert rank(agent("full", 5)) == "" and rank(agent("off", reachable=False)) == ""
 
 
 def test_a_lease_makes_reachable_and_its_end_does_not_before_the_clock_looks():

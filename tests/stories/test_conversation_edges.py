@@ -109,6 +109,7 @@ def test_each_agent_is_credited_with_their_own_part():
     w.do(ann, "say", c, text="two")
     tom = w.agent("tom")
     w.do(mei, "transfer", c, agent=tom.id)
+    w.do(tom, "accept", c)
     w.clock.forward(5)
     w.do(tom, "end", c)
     one, two = counted(w, f"agent:{mei.id}"), counted(w, f"agent:{tom.id}")

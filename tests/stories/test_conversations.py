@@ -139,6 +139,8 @@ def test_transfer_to_a_colleague_needs_a_free_seat_and_changes_nothing_without()
     assert w.see(c) == before
     cy = w.agent("cy")
     w.do(bob, "transfer", c, agent=cy.id, note="yours")
+    assert w.seats(cy) == w.seats(bob) == {c} and w.see(c).agent == bob.id
+    w.do(cy, "accept", c)
     assert w.seats(cy) == {c} and w.seats(bob) == set() and w.see(c).agent == cy.id
 
 

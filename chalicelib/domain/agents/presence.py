@@ -19,7 +19,7 @@ def _settled(before: Agent, after: Agent, now: int, handed_on: bool = False) -> 
     after = replace(
         after,
         reachable=reachable,
-        due_at=_armed(replace(after, reachable=reachable), there, now),
+        due_at=_armed(after, there, now),
         idle_since=now if reachable and not before.reachable else after.idle_since,
     )
     return after if after == before else replace(after, version=before.version + 1)
