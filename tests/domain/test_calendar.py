@@ -1,6 +1,7 @@
 """Opening hours on plain days, what settings may say, and the laws that hold for all hours."""
 
 import json
+import zoneinfo
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
