@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.domain import ids
 from chalicelib.domain.actors import Actor, Role
+from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Entry
@@ -103,7 +104,7 @@ class World:
     def beat(self) -> None:
         """A heartbeat of every agent who is there."""
         for agent in list(self.store._agents.values()):
-            if agent.reachable or agent.seats:
+            if agent.reachable or agent.seats or presence.connected(agent, self.clock.now):
                 agents.beat(self.ports, Actor(self.tenant, agent.id, agent.role))
 
     def see(self, conversation: str) -> Conversation:
