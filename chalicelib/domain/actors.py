@@ -58,6 +58,7 @@ PERMISSIONS: dict[str, Permission] = {
     "conversations.serve": Permission(STAFF),
     "conversations.note": Permission(STAFF, "conversations:write"),
     "conversations.move": Permission(STAFF, "conversations:write"),
+    "conversations.supervise": Permission(LEADS),
     "conversations.answer": Permission(_CUSTOMER),
     "customers.read": Permission(STAFF, "customers:read"),
     "queues.read": Permission(STAFF, "queues:read"),

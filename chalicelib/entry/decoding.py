@@ -22,6 +22,7 @@ CODES = (
     ("Expected `object` of length", "wrong_length"),
     ("Expected `str` matching", "wrong_format"),
     ("Invalid RFC3339", "wrong_format"),
+    ("Expected `datetime` with", "wrong_format"),
     ("Expected `int` <", "out_of_range"),
     ("Expected `int` >", "out_of_range"),
     ("Integer value out of range", "out_of_range"),

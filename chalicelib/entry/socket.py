@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from chalicelib.domain.actors import STAFF, Actor, Role, may
 from chalicelib.domain.errors import DomainError, Forbidden, Invalid, TooLarge, Unauthenticated
 from chalicelib.entry import auth, problems
@@ -187,16 +185,21 @@ def _command(command: Command) -> Run:
     """The action of a conversation's command."""
 
     def start(talk: Talk, data: Any) -> None:
-        starting.start(
-            talk.ports, talk.actor, msgspec.structs.asdict(data), talk.frame.id, talk.done
-        )
+        starting.start(talk.ports, talk.actor, data.arguments(), talk.frame.id, talk.done)
 
     def run(talk: Talk, data: Any) -> None:
         conversation = talk.frame.conversation
         if conversation is None:
             raise Invalid("missing_field", "This op needs a conversation.", pointer="/conversation")
-        args = msgspec.structs.asdict(data)
-        handle.run(talk.ports, talk.actor, command.op, conversation, args, talk.frame.id, talk.done)
+        handle.run(
+            talk.ports,
+            talk.actor,
+            command.op,
+            conversation,
+            data.arguments(),
+            talk.frame.id,
+            talk.done,
+        )
 
     return start if command.starts else run
 

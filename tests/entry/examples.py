@@ -12,7 +12,7 @@ Make = Callable[[House, dict[str, str]], Any]
 
 @dataclass(frozen=True)
 class Example:
-    """``state`` is the conversation's, ``as_`` the role that must succeed."""
+    """``state`` is the conversation's (see House), ``as_`` the role that must succeed."""
 
     state: str = "awaiting_agent"
     body: Make | None = None
@@ -26,6 +26,14 @@ def _text(house: House, path: dict[str, str]) -> Any:
 
 def _seq(house: House, path: dict[str, str]) -> Any:
     return {"seq": 2}
+
+
+def _note(house: House, path: dict[str, str]) -> Any:
+    return {"note": "words"}
+
+
+def _lead(house: House, path: dict[str, str]) -> Any:
+    return {"agent": house.actors["supervisor"].id}
 
 
 CNV = "/v1/conversations/{conversation}"
@@ -63,6 +71,18 @@ EXAMPLES: dict[str, Example] = {
     f"POST {CNV}/transfer": Example(body=lambda house, path: {"group": house.sales}),
     f"POST {CNV}/claim": Example(state="queued"),
     f"POST {CNV}/reopen": Example(state="ended"),
+    f"POST {CNV}/accept": Example(state="asked", as_="supervisor"),
+    f"POST {CNV}/decline": Example(state="asked", body=_note, as_="supervisor"),
+    f"POST {CNV}/withdraw": Example(state="asked", body=_lead),
+    f"POST {CNV}/invite": Example(body=lambda h, p: {**_lead(h, p), **_note(h, p)}),
+    f"POST {CNV}/step-out": Example(state="helped", as_="supervisor"),
+    f"POST {CNV}/consult": Example(body=lambda h, p: {**_lead(h, p), **_text(h, p)}, as_="agent"),
+    f"POST {CNV}/whisper": Example(body=_text, as_="supervisor"),
+    f"POST {CNV}/watch": Example(as_="supervisor"),
+    f"POST {CNV}/take-over": Example(as_="supervisor"),
+    f"POST {CNV}/promise-callback": Example(
+        body=lambda h, p: {"due_at": "2027-01-05T09:00:00+01:00", "contact": "0", **_note(h, p)}
+    ),
     f"POST {CNV}/typing": Example(as_="customer"),
     f"POST {CNV}/delivered": Example(body=_seq, as_="customer"),
     f"POST {CNV}/read": Example(body=_seq, as_="customer"),

@@ -121,7 +121,9 @@ class House:
             react(self.ports, entry)
 
     def conversation(self, state: str, who: str = "customer") -> str:
-        """A conversation of the customer's that has come to a state."""
+        """A conversation of the customer's that has come to a state; one that is "asked" is served
+        by the agent, who has invited the supervisor, and in one that is "helped" they have joined.
+        """
         if state != "queued":
             self.online()
         done = starting.start(self.ports, self.actors[who], {"text": "first words"})
@@ -130,12 +132,15 @@ class House:
             "awaiting_customer": ["say"],
             "awaiting_confirmation": ["ask_to_close"],
             "ended": ["end"],
+            "asked": ["invite"],
+            "helped": ["invite", "accept"],
         }
+        args = {"say": {"text": "an answer"}, "invite": {"agent": self.actors["supervisor"].id}}
         for op in steps.get(state, []):
-            self.run(
-                "agent", op, done.conversation, **({"text": "an answer"} if op == "say" else {})
-            )
-        assert self.ports.store.conversation(self.tenant, done.conversation).state == state
+            who = "supervisor" if op == "accept" else "agent"
+            self.run(who, op, done.conversation, **args.get(op, {}))
+        now = self.ports.store.conversation(self.tenant, done.conversation).state
+        assert now == ("awaiting_agent" if state in ("asked", "helped") else state)
         return done.conversation
 
     def attachment(self, conversation: str) -> str:

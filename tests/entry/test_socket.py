@@ -1,6 +1,7 @@
 """Sockets: who gets in, what frames do, and that nothing a client sends is a fault."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import jsonschema
@@ -164,7 +165,9 @@ def test_the_role_table_decides_of_every_op(site: Site, op: str) -> None:
 def test_what_is_of_others_does_not_exist(site: Site, op: str) -> None:
     conversation = site.home.conversation("awaiting_agent")
     examples = {"seq": 1, "text": "x", "score": 1, "group": site.abroad.group, "after": 0}
+    examples |= {"due_at": "2027-01-05T09:00:00Z", "agent": site.abroad.actors["agent"].id}
     fields = {f.name for f in msgspec.structs.fields(ACTIONS[op].shape)}
+    fields -= {"agent"} if op == "transfer" else set()
     data = {name: value for name, value in examples.items() if name in fields}
     others = [(site.abroad, role) for role in ROLES] + [(site.home, "stranger")]
     for house, role in others:
@@ -238,12 +241,53 @@ def test_the_longest_text_is_the_same_on_both_ways(site: Site, characters: int, 
         assert answer.json["errors"][0]["pointer"] == "/text"
 
 
-@pytest.mark.parametrize("op", ["start", "say", "note", "return", "leave_message", "transfer"])
-def test_every_text_has_its_limit(op: str) -> None:
-    field, more = ("note", {"group": "grp_a"}) if op == "transfer" else ("text", {})
+SAYING = [
+    (op, field.name)
+    for op, action in ACTIONS.items()
+    for field in msgspec.structs.fields(action.shape)
+    if field.name in ("text", "note")
+]
+
+
+@pytest.mark.parametrize(("op", "field"), SAYING)
+def test_every_text_has_its_limit(op: str, field: str) -> None:
+    more: dict[str, Any] = {"transfer": {"group": "grp_a"}, "invite": {"agent": "agt_a"}}.get(
+        op, {}
+    )
+    more |= {"due_at": datetime.now(UTC)} if op == "promise_callback" else {}
     ACTIONS[op].shape(**{field: "你" * 8000}, **more)
     with pytest.raises(Invalid, match="text_too_long"):
         ACTIONS[op].shape(**{field: "你" * 7999 + "𠜎"}, **more)
+
+
+@pytest.mark.parametrize(
+    ("due_at", "code"),
+    [
+        ("2026-01-01T00:00:00Z", "due_in_the_past"),
+        ("1969-12-31T23:59:59Z", "out_of_range"),
+        ("0001-01-01T00:00:00+23:59", "out_of_range"),
+        ("9999-12-31T23:59:59-23:59", "out_of_range"),
+        ("2027-01-05T09:00:00", "wrong_format"),
+        ("2027-01-05", "wrong_format"),
+        ("2027-02-30T09:00:00Z", "wrong_format"),
+        (1_795_000_000_000, "wrong_type"),
+    ],
+)
+def test_a_promise_names_a_moment_to_come(site: Site, due_at: Any, code: str) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    answer = holds(
+        Socket(site, site.home, "agent").send("promise_callback", conversation, due_at=due_at)
+    )
+    assert (answer["code"], answer["errors"][0]["pointer"]) == (code, "/due_at")
+
+
+def test_a_promise_is_kept_to_the_millisecond(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    agent = Socket(site, site.home, "agent")
+    due_at = "2027-01-05T09:00:00.123+01:00"
+    assert agent.send("promise_callback", conversation, due_at=due_at)["op"] == "ack"
+    said = [holds(f)["data"] for f in agent.frames if f["data"].get("type") == "callback_promised"]
+    assert said[0]["due_at"] == "2027-01-05T08:00:00.123Z"
 
 
 @pytest.mark.parametrize("id", ["", "x" * 65, "a b", "é", "a\n", 1, None])

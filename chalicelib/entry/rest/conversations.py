@@ -66,7 +66,7 @@ def view_of(command: Command) -> Callable[..., handle.Done]:
     """What the route of a command does."""
 
     def view(call: Call, body: Any, conversation: str = "") -> handle.Done:
-        args = msgspec.structs.asdict(body)
+        args = body.arguments()
         given = args.pop("client_message_id")
         client_id = given or idempotency.client_id(call.header("idempotency-key"))
         if command.starts:
@@ -112,9 +112,7 @@ def get_place(call: Call, conversation: str) -> PlaceShown:
 @api.on(f"POST {ONE}/attachments", "conversations.say", status=201)
 def announce(call: Call, conversation: str, body: Announce) -> Announced:
     """Announce a file and get a place to upload it."""
-    return Announced(
-        **files.announce(call.ports, call.actor, conversation, **msgspec.structs.asdict(body))
-    )
+    return Announced(**files.announce(call.ports, call.actor, conversation, **body.arguments()))
 
 
 @api.on(f"GET {ONE}/attachments/{{attachment}}", "conversations.read")

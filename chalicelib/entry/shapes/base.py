@@ -1,19 +1,32 @@
 """Types that several parts share."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.need import TOP_LEVEL
 from chalicelib.domain.times import rfc3339
 
 # "$" alone would let a line end through.
 END = r"$(?!\n)"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+END_OF_TIME_MS = 253_402_128_000_000  # 9999-12-30: a day later some zone has left the calendar
 
 
 class Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A request or a response: what it does not name is not allowed."""
+
+    def arguments(self) -> dict[str, Any]:
+        """The given fields as the flow takes them: moments in ms. Raises Invalid."""
+        given = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {
+            name: ms_of(value, f"/{name}") if isinstance(value, datetime) else value
+            for name, value in given.items()
+            if value is not msgspec.UNSET
+        }
 
 
 def id_pattern(prefix: str) -> str:
@@ -40,16 +53,18 @@ Time = Annotated[
     str,
     Meta(description="RFC 3339, UTC, milliseconds.", extra_json_schema={"format": "date-time"}),
 ]
+Moment = Annotated[datetime, Meta(tz=True, description="RFC 3339 with its offset.")]
 Day = Annotated[date, Meta(description="A UTC day.")]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
-Language = Annotated[
-    str,
-    Meta(
-        pattern=rf"^([A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}})*)?{END}",
-        max_length=35,
-        description="BCP 47.",
-    ),
+BCP_47 = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+Language = Annotated[str, Meta(pattern=rf"^({BCP_47})?{END}", max_length=35, description="BCP 47.")]
+SomeLanguage = Annotated[
+    str, Meta(pattern=rf"^{BCP_47}{END}", max_length=35, description="BCP 47.")
 ]
+Topic = Annotated[str, Meta(max_length=64, description="The customer's choice of question.")]
+Skill = Annotated[str, Meta(pattern=rf"^[a-z0-9][a-z0-9_-]{{0,39}}{END}")]
+Level = Annotated[int, Meta(ge=1, le=TOP_LEVEL)]
+Skills = Annotated[dict[Skill, Level], Meta(max_length=50, description="Skill → level.")]
 Attributes = Annotated[
     dict[
         Annotated[str, Meta(min_length=1, max_length=64)],
@@ -88,6 +103,14 @@ class PageQuery(Shape):
 
     limit: Limit = 50
     cursor: Cursor | None = None
+
+
+def ms_of(moment: datetime, pointer: str) -> int:
+    """A moment in ms; raises Invalid for one that no clock will show."""
+    ms = (moment - EPOCH) // timedelta(milliseconds=1)
+    if not 0 <= ms < END_OF_TIME_MS:
+        raise Invalid("out_of_range", "Between the years 1970 and 9999.", pointer=pointer)
+    return ms
 
 
 def stamped(shown: dict[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,15 @@ from msgspec import Meta
 from chalicelib.domain.conversations.model import TransferReason
 from chalicelib.domain.errors import Invalid
 from chalicelib.entry.shapes.base import (
+    END,
     AgentId,
     AttachmentId,
     ConversationId,
     GroupId,
     Language,
+    Moment,
     Shape,
+    Topic,
 )
 
 TEXT_LIMIT, TEXT_BYTES = 8000, 24_000  # in bytes as well, for a text must fit into a frame
@@ -24,6 +27,8 @@ Attachments = Annotated[
     tuple[AttachmentId, ...], Meta(max_length=10, description="Ids of announced, uploaded files.")
 ]
 Reason = Annotated[str, Meta(min_length=1, max_length=64)]
+Contact = Annotated[str, Meta(max_length=200)]
+Channel = Annotated[str, Meta(pattern=rf"^[a-z][a-z0-9_]{{0,31}}{END}")]
 Number = Annotated[int, Meta(ge=1, le=2**53, description="An entry's number.")]
 
 
@@ -62,7 +67,8 @@ class Start(Worded):
 
     group: GroupId | None = None
     language: Language = ""
-    channel: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")] = "chat"
+    channel: Channel = "chat"
+    topic: Topic = ""
 
 
 class Return(Worded):
@@ -75,7 +81,7 @@ class LeaveMessage(Worded):
     """A message instead of waiting; ``contact`` says where the answer should go."""
 
     text: Annotated[str, Meta(min_length=1, max_length=TEXT_LIMIT, description=TEXT_ABOUT)]
-    contact: Annotated[str, Meta(max_length=200)] = ""
+    contact: Contact = ""
 
 
 class Rate(Shape):
@@ -86,18 +92,58 @@ class Rate(Shape):
     comment: Annotated[str, Meta(max_length=2000)] = ""
 
 
-class Transfer(Shape):
+class Noted(Shape):
+    """Whatever comes with a note that the customer never sees."""
+
+    note: Text = ""
+
+    def __post_init__(self) -> None:
+        check_bytes(self.note, "note")
+
+
+class Transfer(Noted):
     """To a group or to an agent, with a note for whoever takes over."""
 
     group: GroupId | None = None
     agent: AgentId | None = None
-    note: Text = ""
     reason: TransferReason = TransferReason.MANUAL
 
     def __post_init__(self) -> None:
         if (self.group is None) == (self.agent is None):
             raise ValueError("Either a group or an agent is needed")
         check_bytes(self.note, "note")
+
+
+class Decline(Noted):
+    """Why not, for whoever asked."""
+
+
+class Invite(Noted, kw_only=True):
+    """Whom to ask; the customer knows of those who are ``visible`` only."""
+
+    agent: AgentId
+    visible: bool = False
+
+
+class Withdraw(Shape):
+    """Whom to ask no more, or to see off."""
+
+    agent: AgentId
+
+
+class Consult(Message):
+    """A line of the side thread; ``agent`` names the colleague whom it is with, where one talks
+    with several or begins.
+    """
+
+    agent: AgentId | None = None
+
+
+class PromiseCallback(Noted, kw_only=True):
+    """When to call back; ``contact`` says where."""
+
+    due_at: Moment
+    contact: Contact = ""
 
 
 class Recall(Shape):
@@ -152,6 +198,36 @@ COMMANDS = (
     Command("transfer", Transfer, "conversations.move", "Hand the conversation over."),
     Command("claim", Nothing, "conversations.serve", "Take a waiting conversation oneself."),
     Command("reopen", Nothing, "conversations.serve", "Take an ended conversation up again."),
+    Command("accept", Nothing, "conversations.serve", "Say yes to what one was asked."),
+    Command("decline", Decline, "conversations.serve", "Say no to what one was asked."),
+    Command(
+        "withdraw",
+        Withdraw,
+        "conversations.move",
+        "Take an offer or invitation back, or have somebody leave who had joined.",
+    ),
+    Command("invite", Invite, "conversations.move", "Ask a colleague to join."),
+    Command("step_out", Nothing, "conversations.serve", "Leave what one had joined."),
+    Command(
+        "consult",
+        Consult,
+        "conversations.serve",
+        "Say something in a side thread with a colleague, which the customer never sees.",
+    ),
+    Command(
+        "whisper",
+        Message,
+        "conversations.supervise",
+        "Tell the agent something that the customer never sees.",
+    ),
+    Command("watch", Nothing, "conversations.supervise", "Look on, unseen by the customer."),
+    Command("take_over", Nothing, "conversations.supervise", "Serve it oneself from now on."),
+    Command(
+        "promise_callback",
+        PromiseCallback,
+        "conversations.move",
+        "End it with the promise to call back.",
+    ),
     Command("typing", Nothing, "conversations.say", "Show the other side that one is writing."),
     Command("delivered", Mark, "conversations.say", "Entries up to this one have arrived."),
     Command("read", Mark, "conversations.say", "Entries up to this one have been seen."),

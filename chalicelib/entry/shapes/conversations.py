@@ -34,6 +34,38 @@ class RatingShown(Shape):
     reasons: list[str]
 
 
+class HelperShown(Shape):
+    """Somebody who helps, for the customer to see."""
+
+    agent: AgentId
+    name: str
+
+
+class OfferShown(Shape):
+    """An agent is asked: to ``serve`` it, to take over a ``transfer``, or to join (``invite``).
+
+    ``by`` is who asks; ``place`` is where it stands in the queue when nothing comes of it.
+    """
+
+    kind: Annotated[str, Meta(description="Unknown kinds may appear.")]
+    agent: AgentId
+    until: Time
+    by: str
+    name: str
+    visible: bool
+    place: int
+    reason: str
+
+
+class ParticipantShown(Shape):
+    """Somebody besides the owner: ``helper``, ``consulted`` or ``supervisor``."""
+
+    agent: AgentId
+    part: Annotated[str, Meta(description="Unknown parts may appear.")]
+    name: str
+    visible: bool
+
+
 Alarms = Annotated[
     list[str],
     Meta(description="Which deadlines of its state have passed; unknown ones may appear."),
@@ -41,7 +73,10 @@ Alarms = Annotated[
 
 
 class ConversationShown(Shape):
-    """A conversation; what only staff may know is absent for its customer."""
+    """A conversation; what only staff may know is absent for its customer.
+
+    Until ``opens_at`` it waits for the group to open; ``helpers`` are those the customer sees.
+    """
 
     id: ConversationId
     state: Annotated[str, Meta(description="One of six; unknown values may appear.")]
@@ -56,6 +91,8 @@ class ConversationShown(Shape):
     previous: ConversationId | None
     rating: RatingShown | None
     seq: int
+    opens_at: Time | None
+    helpers: list[HelperShown]
     marks: MarksShown | UnsetType = UNSET
     public_seq: int | UnsetType = UNSET
     version: int | UnsetType = UNSET
@@ -67,6 +104,10 @@ class ConversationShown(Shape):
     messages_in: int | UnsetType = UNSET
     messages_out: int | UnsetType = UNSET
     urgency: str | UnsetType = UNSET
+    topic: str | UnsetType = UNSET
+    skills: dict[str, int] | UnsetType = UNSET
+    offers: list[OfferShown] | UnsetType = UNSET
+    participants: list[ParticipantShown] | UnsetType = UNSET
 
 
 class ConversationList(Shape):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from chalicelib.entry.shapes.base import ClientId, ConversationId, ProblemPart, Shape
+from chalicelib.entry.shapes.base import ClientId, ConversationId, GroupId, ProblemPart, Shape
 from chalicelib.entry.shapes.commands import COMMANDS, Nothing
 from chalicelib.entry.shapes.conversations import (
     ConversationShown,
@@ -58,7 +58,10 @@ class NackData(msgspec.Struct):
 
 
 class PresenceData(msgspec.Struct):
-    """Somebody types, has read, or an agent changed status."""
+    """Somebody types, has read, or an agent changed status.
+
+    ``connected`` says whether they are there, ``reachable`` whether they are given work.
+    """
 
     by: str | None = None
     role: str | None = None
@@ -66,7 +69,17 @@ class PresenceData(msgspec.Struct):
     marks: MarksShown | None = None
     agent: str | None = None
     status: str | None = None
+    reason: str | None = None
     reachable: bool | None = None
+    connected: bool | None = None
+
+
+class QueueData(PlaceShown):
+    """A customer's new place; or, without one, the ``group`` in which somebody waits to be taken by
+    hand.
+    """
+
+    group: GroupId | msgspec.UnsetType = msgspec.UNSET
 
 
 CLIENT_OPS: dict[str, tuple[type[Shape], str]] = {
@@ -79,6 +92,6 @@ SERVER_OPS: dict[str, tuple[Any, str]] = {
     "nack": (NackData, "The frame with this id was refused."),
     "entry": (EntryShown, "A new entry of a conversation."),
     "presence": (PresenceData, "A passing sign, not kept."),
-    "queue": (PlaceShown, "A new place in the queue."),
+    "queue": (QueueData, "A new place in the queue; for agents, that somebody waits."),
     "alarm": (AlarmShown, "Something supervisors should see."),
 }

@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 from chalicelib.domain.actors import SCOPES
 from chalicelib.domain.conversations.policy import TEXT_CODES, Policy
 from chalicelib.entry.shapes.base import (
+    BCP_47,
     END,
     ConversationId,
     Day,
@@ -19,13 +20,11 @@ from chalicelib.entry.shapes.base import (
     Shape,
     Time,
 )
+from chalicelib.entry.shapes.commands import Channel
 
-AnyLanguage = Annotated[
-    str, Meta(pattern=rf"^(\*|[A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}})*){END}", max_length=35)
-]
+AnyLanguage = Annotated[str, Meta(pattern=rf"^(\*|{BCP_47}){END}", max_length=35)]
 Wording = Annotated[dict[AnyLanguage, Annotated[str, Meta(max_length=2000)]], Meta(max_length=50)]
 Texts = dict[Literal[TEXT_CODES], Wording]  # type: ignore[valid-type]
-Channel = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")]
 
 
 def _setting(field: Any) -> Any:
