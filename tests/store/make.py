@@ -7,7 +7,7 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation, State
 from chalicelib.domain.decision import Audience, Entry, Move
 from chalicelib.domain.tenants.model import Customer
-from chalicelib.flow.ports import Commit, Conflict, Marker, Store
+from chalicelib.flow.ports import AgentChange, Commit, Conflict, Marker, Store
 
 TENANT, OTHER = "ten_one", "ten_two"
 NOW = 1_795_000_000_000
@@ -21,6 +21,14 @@ def agent(id: str = "agt_a", **values: Any) -> Agent:
     given = {"groups": ("grp_a",), "reachable": True, "seen_until": NOW + 45_000, "version": 1}
     given |= {"tenant": TENANT, "id": id, "name": "Li Wei", "email": "li@example.com"}
     return Agent(**{**given, **values})
+
+
+def logged(a: Agent, at: int = NOW, **values: Any) -> AgentChange:
+    """The line of an agent's log that says what they are."""
+    given = {"by": a.id, "status": a.status.value, "reason": "", "connected": True}
+    given |= {"reachable": a.reachable, "active": a.active, "capacity": a.capacity}
+    given |= {"groups": a.groups, "languages": a.languages, "skills": a.skills}
+    return AgentChange(**{"at": at, **given, **values})
 
 
 def conversation(id: str = "cnv_a", **values: Any) -> Conversation:

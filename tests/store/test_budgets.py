@@ -1,9 +1,6 @@
 """What things cost, in calls and capacity units, as DynamoDB would bill them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-
-import pytest
 
 from chalicelib import transport
 from chalicelib.config import settings
@@ -13,39 +10,11 @@ from chalicelib.domain.ids import make
 from chalicelib.flow.ports import Commit, Marker, Store
 from chalicelib.store.rows.base import Item, item
 from chalicelib.store.rows.conversations import PointerRow, item_of, listed
-from chalicelib.transport import Call
+from tests.store.bill import Bill
 from tests.store.make import NOW, agent, conversation, customer, entry
 
 TENANT, CUSTOMER, GROUP = (make(p, NOW, b"123456789") for p in ("ten", "cus", "grp"))
 AGENT, ID = (make(p, NOW, b"987654321") for p in ("agt", "cnv"))
-
-
-class Bill:
-    """Calls since the last look, and their units."""
-
-    def __init__(self) -> None:
-        self.calls: list[Call] = []
-
-    def take(self) -> tuple[int, float]:
-        """How many calls, how many units."""
-        units = sum(c["CapacityUnits"] for call in self.calls for c in call.capacity)
-        taken = len(self.calls), units
-        self.calls.clear()
-        return taken
-
-    def index_units(self) -> float:
-        """Units that went to indexes, without taking anything."""
-        tables = [c for call in self.calls for c in call.capacity]
-        indexes = [i for t in tables for i in t.get("GlobalSecondaryIndexes", {}).values()]
-        return float(sum(i["CapacityUnits"] for i in indexes))
-
-
-@pytest.fixture
-def bill(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bill]:
-    made = Bill()
-    transport.observers.append(made.calls.append)
-    yield made
-    transport.observers.clear()
 
 
 def talking() -> Conversation:

@@ -4,15 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.conversations.model import EndedReason, Rating, State
+from chalicelib.domain.conversations.model import (
+    EndedReason,
+    Offer,
+    OfferKind,
+    Part,
+    Participant,
+    Rating,
+    State,
+)
 from chalicelib.domain.decision import (
     ClaimSeat,
     EnterQueue,
+    GiveUpPart,
     HideText,
     LeaveQueue,
     ReleaseSeat,
     SetCurrent,
+    TakePart,
 )
+from chalicelib.domain.need import Need
 from chalicelib.flow.ports import Commit, Conflict, Place, Store
 from tests.store.make import (
     NOW,
@@ -38,10 +49,22 @@ def test_a_conversation_comes_back_as_it_was(store: Store) -> None:
         fired=("warn", "alarm"), late=5,
         asked_by="agent", urged=2, urged_at=NOW, messages_in=4, messages_out=3, assigned_at=NOW,
         ended_at=NOW, ended_reason=EndedReason.UNCONFIRMED, previous="cnv_0",
-        rating=Rating(2, ("slow", "慢")), due_at=NOW,
+        rating=Rating(2, ("slow", "慢")), due_at=NOW, topic="退款", skills={"refunds": 3}, weight=2,
+        declined=("agt_d", "agt_e"), declined_at=NOW, came_from="grp_b", held_until=NOW,
+        offers=(
+            Offer(OfferKind.SERVE, "agt_f", NOW, "system", place=5),
+            Offer(OfferKind.INVITE, "agt_g", NOW, "agt_a", "王", visible=True),
+        ),
+        participants=(
+            Participant("agt_h", Part.HELPER, "Ann", visible=True),
+            Participant("agt_i", Part.SUPERVISOR),
+        ),
     )  # fmt: skip
     store.commit(Commit(None, full))
-    assert store.conversation(TENANT, "cnv_a") == full
+    found = store.conversation(TENANT, "cnv_a")
+    assert found == full
+    assert found.offers[0].kind is OfferKind.SERVE
+    assert found.participants[1].part is Part.SUPERVISOR
     assert store.conversation(OTHER, "cnv_a") is None
 
 
@@ -166,6 +189,34 @@ def test_a_place_is_taken_and_given_up(store: Store) -> None:
     assert store.queue(TENANT, "grp_a", 9) == [Place("cnv_a", 7)]
     went_on(store, c, LeaveQueue("grp_a", 7, "cnv_a"), EnterQueue("grp_a", 3, "cnv_a"))
     assert store.queue(TENANT, "grp_a", 9) == [Place("cnv_a", 3)]
+
+
+def test_a_place_says_what_is_needed_there(store: Store) -> None:
+    need = Need("zh", {"refunds": 3})
+    c = started(store, EnterQueue("grp_a", 7, "cnv_a", need))
+    started(store, EnterQueue("grp_a", 8, "cnv_b"), id="cnv_b")
+    assert store.queue(TENANT, "grp_a", 9) == [Place("cnv_a", 7, need), Place("cnv_b", 8)]
+    relaxed = Need(skills={"refunds": 3})
+    c = went_on(store, c, EnterQueue("grp_a", 7, "cnv_a", relaxed))
+    assert store.queue(TENANT, "grp_a", 1) == [Place("cnv_a", 7, relaxed)]
+    c = went_on(store, c, EnterQueue("grp_a", 7, "cnv_a"))
+    assert store.queue(TENANT, "grp_a", 1) == [Place("cnv_a", 7)]
+    went_on(store, c, LeaveQueue("grp_a", 7, "cnv_a"))
+    assert store.waiting(TENANT, "grp_a", 9) == 1
+
+
+def test_parts_are_taken_and_given_up(store: Store) -> None:
+    store.save_agent(None, agent())
+    c = started(store, TakePart("agt_a", "cnv_a"))
+    started(store, TakePart("agt_a", "cnv_b"), TakePart("agt_b", "cnv_b"), id="cnv_b")
+    assert store.parts(TENANT, "agt_a") == ["cnv_a", "cnv_b"]
+    assert store.parts(TENANT, "agt_b") == ["cnv_b"]
+    assert store.parts(OTHER, "agt_a") == []
+    c = went_on(store, c, TakePart("agt_a", "cnv_a"))
+    c = went_on(store, c, GiveUpPart("agt_a", "cnv_a"))
+    went_on(store, c, GiveUpPart("agt_a", "cnv_a"))
+    assert store.parts(TENANT, "agt_a") == ["cnv_b"]
+    assert store.agent(TENANT, "agt_a") == agent()
 
 
 def test_a_customer_has_one_current_conversation(store: Store) -> None:

@@ -3,17 +3,30 @@
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from chalicelib import store
 from chalicelib.config import settings
+from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.decision import ClaimSeat
-from chalicelib.flow.ports import Commit, Conflict, Marker, Store
+from chalicelib.domain.need import Offering
+from chalicelib.flow.ports import Commit, Conflict, Marker, Ranked, Store
 from chalicelib.transport import calls
 from chalicelib.transport.line import hang_up
-from tests.store.make import NOW, TENANT, agent, conflict, conversation, entry, marker, went_on
+from tests.store.make import (
+    NOW,
+    TENANT,
+    agent,
+    conflict,
+    conversation,
+    entry,
+    logged,
+    marker,
+    went_on,
+)
 from tests.transport.server import HANG_UP, Server, cancelled, serving
 
 
@@ -81,6 +94,37 @@ def test_a_single_write_finds_its_own_work_as_a_conflict(
     assert desk.conversation(TENANT, "cnv_a") == replace(c, version=2, urged=1)
 
 
+def ranked(**values: Any) -> Agent:
+    """An agent among the free of two groups."""
+    return agent(**{"groups": ("grp_a", "grp_b"), "ranked": "0", **values})
+
+
+def stands_alone(desk: Store, a: Agent) -> None:
+    """The agent is as they should be, in one line a group."""
+    assert desk.agent(TENANT, "agt_a") == a
+    lines = [Ranked("agt_a", a.ranked, Offering(a.languages, a.skills))]
+    assert [desk.free(TENANT, g, 9) for g in a.groups] == [lines, lines]
+
+
+def test_a_rank_is_done_once_and_said_so(desk: Store, lose: Callable[[], Server]) -> None:
+    desk.save_agent(None, ranked())
+    server = lose()
+    assert desk.rank(ranked(), "1")
+    assert len(server.requests) == 2
+    stands_alone(desk, ranked(ranked="1"))
+
+
+def test_an_agent_is_saved_once_and_said_so(desk: Store, lose: Callable[[], Server]) -> None:
+    desk.save_agent(None, ranked())
+    server = lose()
+    after = ranked(groups=("grp_b", "grp_c"), skills={"refunds": 1}, ranked="1", version=2)
+    desk.save_agent(ranked(), after, logged(after))
+    assert len(server.requests) == 2
+    stands_alone(desk, after)
+    assert desk.agent_log(TENANT, "agt_a", NOW, NOW, 9) == [logged(after)]
+    assert desk.free(TENANT, "grp_a", 9) == []
+
+
 def test_an_event_is_counted_once_and_said_so(desk: Store, lose: Callable[[], Server]) -> None:
     lose()
     assert desk.count(TENANT, "e", {("tenant", "2026-11-18"): {"started": 1}})
@@ -102,5 +146,8 @@ def test_a_crowd_that_does_not_pass_is_a_lost_race(environment: pytest.MonkeyPat
             marker=Marker("w", "m", "say", 1, 1, c.id, c.id),
         )
         assert conflict(store, commit) == "version"
+        assert not store.rank(ranked(), "1")
+        with pytest.raises(Conflict, match="version"):
+            store.save_agent(ranked(), ranked(ranked="1", version=2))
         hang_up()
-    assert len(server.requests) == 5
+    assert len(server.requests) == 15

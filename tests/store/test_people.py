@@ -18,6 +18,9 @@ def test_an_agent_comes_back_as_they_were(store: Store) -> None:
     full = agent(
         role=Role.ADMIN, status=Status.BUSY, status_reason="午饭", idle_since=NOW,
         signed_out={"s": NOW}, due_at=NOW, active=False, groups=(), capacity=0,
+        skills={"refunds": 5}, languages=("zh", "en"), breaks=((NOW, NOW + 5), (NOW + 7, NOW + 9)),
+        shifts={"zone": "Asia/Shanghai", "week": {"mon": [["09:00", "18:00"]]}, "wrap_up_min": 15},
+        shift_until=NOW, ranked="0400#001795000000000", missed=("cnv_a#7",), answered_at=NOW,
     )  # fmt: skip
     store.save_agent(None, full)
     assert store.agent(TENANT, "agt_a") == full
@@ -108,6 +111,7 @@ def test_a_tenant_and_its_slug(store: Store) -> None:
         {"email": {"x": 1}},
         ("wk_1",),
         ("s1",),
+        ({"name": "VIP", "all": [{"fact": "topic", "op": "is"}], "then": {"priority": 2}}, {}),
     )
     store.save_tenant(None, first)
     assert store.tenant(TENANT) == first

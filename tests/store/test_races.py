@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from chalicelib.domain.decision import ClaimSeat, EnterQueue, LeaveQueue, ReleaseSeat, SetCurrent
-from chalicelib.flow.ports import Commit, Conflict, Store
+from chalicelib.domain.need import Offering
+from chalicelib.flow.ports import Commit, Conflict, Ranked, Store
 from tests.store.make import (
     NOW,
     TENANT,
@@ -99,6 +100,44 @@ def test_seats_and_capacity_change_at_once(desk: Store) -> None:
     settled = desk.agent(TENANT, "agt_a")
     assert settled is not None
     assert settled.load == sum(settled.seats.values()) == 20
+
+
+def test_of_twenty_ranks_from_the_same_place_one_holds(desk: Store) -> None:
+    a = agent(groups=("grp_a", "grp_b"), ranked="0")
+    desk.save_agent(None, a)
+    with ThreadPoolExecutor(THREADS) as pool:
+        held = list(pool.map(lambda n: desk.rank(a, f"1#{n:02}"), range(20)))
+    assert held.count(True) == 1
+    lines = [Ranked("agt_a", f"1#{held.index(True):02}")]
+    assert [desk.free(TENANT, g, 99) for g in a.groups] == [lines, lines]
+
+
+def test_the_order_follows_whoever_ranks_saves_and_claims_at_once(desk: Store) -> None:
+    desk.save_agent(None, agent(groups=("grp_0",), capacity=100, ranked="0"))
+    talks = [started(desk, id=f"cnv_{n}") for n in range(60)]
+
+    def act(n: int) -> None:
+        if n % 3 == 0:
+            went_on(desk, talks[n], ClaimSeat("agt_a", f"cnv_{n}", NOW))
+            return
+        before = desk.agent(TENANT, "agt_a")
+        assert before
+        if n % 3 == 1:
+            desk.rank(before, f"{n:02}" if n % 2 else "")
+            return
+        groups = tuple(f"grp_{g}" for g in range(n % 5))
+        version, skills = before.version + 1, {"refunds": n}
+        desk.save_agent(before, replace(before, groups=groups, skills=skills, version=version))
+
+    won = winners(60, act)
+    settled = desk.agent(TENANT, "agt_a")
+    assert settled is not None
+    assert settled.load == 20
+    assert any(n % 3 == 2 for n in won)
+    line = Ranked("agt_a", settled.ranked, Offering(settled.languages, settled.skills))
+    for group in (f"grp_{g}" for g in range(5)):
+        stands = settled.ranked and group in settled.groups
+        assert desk.free(TENANT, group, 99) == ([line] if stands else [])
 
 
 def test_marks_of_both_sides_rise_together(desk: Store) -> None:

@@ -25,15 +25,7 @@ from chalicelib.flow.ports import (
 from chalicelib.store import ledger
 from chalicelib.store.rows import agents, conversations, keys, people
 from chalicelib.store.table import CONNECTIONS, DESK, TTL, Row, create_tables, send
-from tests.conftest import fresh_tables
 from tests.store.make import NOW, TENANT
-
-
-@pytest.fixture(params=["moto", "dynoxide"])
-def engine(request: pytest.FixtureRequest) -> Store:
-    """The real store on each engine."""
-    address = request.getfixturevalue(request.param)
-    return fresh_tables(request.getfixturevalue("environment"), address)
 
 
 def described(name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.conversations.model import Conversation, EndedReason, State
-from chalicelib.domain.conversations.waiting import Shown
+from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import EnterQueue
 from chalicelib.domain.errors import Invalid
 from chalicelib.flow.ports import Page, Place, Store
@@ -99,3 +99,12 @@ def test_what_was_shown_is_kept(store: Store) -> None:
     for shown in (Shown(rank=3), Shown(from_min=5, to_min=10), Shown(from_min=0, to_min=5)):
         store.save_shown(TENANT, "cnv_a", shown)
         assert store.shown(TENANT, "cnv_a") == shown
+
+
+def test_what_serves_a_queue_is_kept(store: Store) -> None:
+    assert store.service(TENANT, "grp_a") is None
+    for service in (Service(NOW, 7, 181.25, 0.1 + 0.2, 40), Service(NOW + 1, 1, 180.0), Service()):
+        store.save_service(TENANT, "grp_a", service)
+        assert store.service(TENANT, "grp_a") == service
+    assert store.service(TENANT, "grp_b") is None
+    assert store.service(OTHER, "grp_a") is None
