@@ -1,10 +1,12 @@
 """Groups and settings: what a tenant arranges for itself."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from chalicelib.domain import hours
+from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.errors import Invalid, NotFound
 from chalicelib.domain.tenants.model import Group, Tenant
 from chalicelib.flow.changes import changed, made, new_id
@@ -13,6 +15,8 @@ from chalicelib.flow.ports import Ports
 Changes = Mapping[str, Any]
 Check = Callable[[int], None]
 Arranged = TypeVar("Arranged", Group, Tenant)
+OF_GROUPS = tuple(f.name for f in fields(Policy) if "group" in f.metadata)
+OF_HOURS = tuple(f.name for f in fields(Policy) if "hours" in f.metadata)
 MOST_CHANNELS, MOST_BYTES = 20, 200_000  # the database takes 400 KB a row
 
 
@@ -31,7 +35,10 @@ def create(ports: Ports, tenant: str, name: str, once: str = "") -> Group:
 
 
 def change(ports: Ports, tenant: str, id: str, changes: Changes, check: Check) -> Group:
-    """A group after ``changes`` (name, policy, channels); ``check`` may refuse its version."""
+    """A group after ``changes`` (name, policy, channels); ``check`` may refuse its version. Raises
+    Invalid.
+    """
+    _check_settings(ports, tenant, changes, id)
 
     def after(before: Group) -> Group:
         check(before.version)
@@ -45,12 +52,41 @@ def change_settings(ports: Ports, tenant: str, changes: Changes, check: Check) -
     group = changes.get("default_group")
     if group is not None and ports.store.group(tenant, group) is None:
         raise Invalid("no_such_group", pointer="/default_group")
+    _check_settings(ports, tenant, changes)
 
     def after(before: Tenant) -> Tenant:
         check(before.version)
         return _with(before, changes)
 
     return changed(lambda: ports.store.tenant(tenant), ports.store.save_tenant, after)
+
+
+def _check_settings(ports: Ports, tenant: str, changes: Changes, own: str = "") -> None:
+    """Raise Invalid for hours that make no sense and groups that are none, or the group itself."""
+    for pointer, overrides in _layers(changes):
+        for name in OF_HOURS:
+            check_hours(overrides.get(name) or {}, f"{pointer}/{name}")
+        for name in OF_GROUPS:
+            group = overrides.get(name)
+            if group and (group == own or ports.store.group(tenant, group) is None):
+                raise Invalid(
+                    "no_such_group", "There is no such other group.", pointer=f"{pointer}/{name}"
+                )
+
+
+def _layers(changes: Changes) -> Iterator[tuple[str, Changes]]:
+    """The overrides among changes, each with the pointer to it."""
+    yield "/policy", changes.get("policy", {})
+    for channel, overrides in changes.get("channels", {}).items():
+        yield f"/channels/{channel}", overrides or {}
+
+
+def check_hours(raw: Changes, pointer: str) -> None:
+    """Raise Invalid, with the calendar's own sentence, for hours that it cannot read."""
+    try:
+        hours.of(raw)
+    except ValueError as wrong:
+        raise Invalid("bad_hours", str(wrong), pointer=pointer) from None
 
 
 def _with(before: Arranged, changes: Changes) -> Arranged:

@@ -1,6 +1,7 @@
 """Agents, groups, settings, lists and their versions, as an administrator works with them."""
 
 from dataclasses import fields
+from typing import Any
 
 import msgspec
 import pytest
@@ -37,7 +38,7 @@ def test_every_setting_can_be_set_and_goes_back(site: Site) -> None:
     assert set(PolicyChange.__struct_fields__) == {field.name for field in fields(Policy)}
     before = get(site, "/v1/settings").json
     assert before["policy"] == msgspec.to_builtins(Policy())
-    other = {name: _another(value) for name, value in before["policy"].items()}
+    other = {field.name: _another(site, field) for field in fields(Policy)}
     answer = patch(site, "/v1/settings", {"policy": other})
     assert answer.status == 200, answer.text
     changed = answer.json
@@ -46,10 +47,23 @@ def test_every_setting_can_be_set_and_goes_back(site: Site) -> None:
     assert (again["policy"], again["overrides"]) == (before["policy"], {})
 
 
-def _another(value: object) -> object:
-    if isinstance(value, bool):
-        return not value
-    return value + 1 if isinstance(value, int) else {"greeting": {"*": "Hi", "de-AT": "Servus"}}
+HOURS = {
+    "zone": "Europe/Berlin",
+    "week": {"mon": [["09:00", "12:30"], ["13:30", "18:00"]], "sat": [["22:00", "02:00"]]},
+    "exceptions": [{"date": "2026-12-25", "spans": [], "name": "Christmas"}],
+}
+
+
+def _another(site: Site, field: Any) -> object:
+    if "choices" in field.metadata:
+        return field.metadata["choices"][-1]
+    if "group" in field.metadata:
+        return site.home.sales
+    if "hours" in field.metadata:
+        return HOURS
+    if field.name == "texts":
+        return {"greeting": {"*": "Hi", "de-AT": "Servus"}, "opens_later": {"*": "Soon"}}
+    return not field.default if isinstance(field.default, bool) else field.default + 1
 
 
 @pytest.mark.parametrize(
@@ -64,12 +78,62 @@ def _another(value: object) -> object:
         {"texts": {"no_such": {"*": "x"}}},
         {"texts": {"greeting": {"no language": "x"}}},
         {"texts": {"greeting": "x"}},
+        {"mode": "guess"},
+        {"outside": ""},
+        {"fallback_group": "grp_x"},
+        {"hours": []},
+        {"hours": {"zone": 1, "week": {}}},
+        {"hours": {"zone": "UTC", "week": {"mon": [["09:00"]]}}},
+        {"hours": {"zone": "UTC", "week": {"funday": []}}},
+        {"hours": {"zone": "UTC", "week": {}, "more": 1}},
     ],
 )
 def test_settings_keep_their_bounds(site: Site, bad: object) -> None:
     for body in ({"policy": bad}, {"channels": {"chat": bad}}):
         assert patch(site, "/v1/settings", body).status == 422
         assert patch(site, f"/v1/groups/{site.home.group}", body).status == 422
+
+
+@pytest.mark.parametrize(
+    ("hours", "sentence"),
+    [
+        ({"zone": "Europe/Berlin"}, "hours lacks week."),
+        ({"week": {}}, "hours lacks zone."),
+        ({"zone": "../etc/passwd", "week": {}}, "is not the name of a time zone."),
+        ({**HOURS, "week": {"mon": [["9:00", "18:00"]]}}, "is not a time from"),
+        ({**HOURS, "exceptions": [{"date": "2026-02-30", "spans": []}]}, "is not a date such as"),
+    ],
+)
+def test_hours_are_judged_by_the_calendar(site: Site, hours: Any, sentence: str) -> None:
+    for url in ("/v1/settings", f"/v1/groups/{site.home.group}"):
+        for body, pointer in (
+            ({"policy": {"hours": hours}}, "/policy/hours"),
+            ({"channels": {"wechat": {"hours": hours}}}, "/channels/wechat/hours"),
+        ):
+            wrong = patch(site, url, body)
+            assert (wrong.status, wrong.code) == (422, "bad_hours")
+            assert wrong.json["errors"][0]["pointer"] == pointer
+            assert sentence in wrong.json["detail"]
+
+
+def test_hours_are_shown_as_they_were_set_and_may_be_none(site: Site) -> None:
+    url = f"/v1/groups/{site.home.group}"
+    assert patch(site, url, {"policy": {"hours": HOURS}}).json["policy"] == {"hours": HOURS}
+    assert patch(site, url, {"policy": {"hours": {}}}).json["policy"] == {"hours": {}}
+    assert patch(site, url, {"policy": {"hours": None}}).json["policy"] == {}
+
+
+@pytest.mark.parametrize("name", ["fallback_group", "overflow_group"])
+def test_who_steps_in_is_another_group_of_the_tenant(site: Site, name: str) -> None:
+    own, url = site.home.group, f"/v1/groups/{site.home.group}"
+    for other in (own, site.abroad.group):
+        wrong = patch(site, url, {"channels": {"chat": {name: other}}})
+        assert (wrong.status, wrong.code) == (422, "no_such_group")
+        assert wrong.json["errors"][0]["pointer"] == f"/channels/chat/{name}"
+    assert patch(site, "/v1/settings", {"policy": {name: site.abroad.group}}).status == 422
+    for body in ({name: site.home.sales}, {name: ""}):
+        assert patch(site, url, {"policy": body}).json["policy"] == body
+    assert patch(site, "/v1/settings", {"policy": {name: own}}).status == 200
 
 
 def test_overrides_of_a_group_and_its_channels_hold(site: Site) -> None:

@@ -128,6 +128,8 @@ def _type(schema: dict[str, Any]) -> str:
     if "const" in schema:
         return f"<code>{escape(json.dumps(schema['const']))}</code>"
     kind = schema.get("type", "any")
+    if "prefixItems" in schema:
+        return f"[{', '.join(_type(one) for one in schema['prefixItems'])}]"
     if kind == "array":
         return f"list of {_type(schema.get('items', {}))}{_bounds(schema)}"
     extra = schema.get("additionalProperties")

@@ -12,6 +12,7 @@ from chalicelib.domain.times import rfc3339
 
 # "$" alone would let a line end through.
 END = r"$(?!\n)"
+DIGITS = "[0-9a-hjkmnp-tv-z]{22}"  # of every id
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 END_OF_TIME_MS = 253_402_128_000_000  # 9999-12-30: a day later some zone has left the calendar
 
@@ -31,7 +32,7 @@ class Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 def id_pattern(prefix: str) -> str:
     """The pattern of ids with a prefix."""
-    return rf"^{prefix}_[0-9a-hjkmnp-tv-z]{{22}}{END}"
+    return rf"^{prefix}_{DIGITS}{END}"
 
 
 ConversationId = Annotated[

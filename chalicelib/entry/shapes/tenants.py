@@ -10,6 +10,7 @@ from chalicelib.domain.actors import SCOPES
 from chalicelib.domain.conversations.policy import TEXT_CODES, Policy
 from chalicelib.entry.shapes.base import (
     BCP_47,
+    DIGITS,
     END,
     ConversationId,
     Day,
@@ -21,18 +22,30 @@ from chalicelib.entry.shapes.base import (
     Time,
 )
 from chalicelib.entry.shapes.commands import Channel
+from chalicelib.entry.shapes.hours import Hours
 
 AnyLanguage = Annotated[str, Meta(pattern=rf"^(\*|{BCP_47}){END}", max_length=35)]
 Wording = Annotated[dict[AnyLanguage, Annotated[str, Meta(max_length=2000)]], Meta(max_length=50)]
+GroupOrNone = Annotated[str, Meta(pattern=rf"^(grp_{DIGITS})?{END}")]
 Texts = dict[Literal[TEXT_CODES], Wording]  # type: ignore[valid-type]
 
 
 def _setting(field: Any) -> Any:
     """The type of one setting with its bounds, as the policy declares them."""
     meta = field.metadata
-    plain = Texts if get_origin(field.type) is not None else field.type
     bounds = {"ge": meta["min"], "le": meta["max"]} if "min" in meta else {}
-    return Annotated[plain, Meta(description=meta["doc"], **bounds)]
+    return Annotated[_kind(field), Meta(description=meta["doc"], **bounds)]
+
+
+def _kind(field: Any) -> Any:
+    meta = field.metadata
+    if "choices" in meta:
+        return Literal[meta["choices"]]
+    if "group" in meta:
+        return GroupOrNone
+    if "hours" in meta:
+        return Hours
+    return Texts if get_origin(field.type) is not None else field.type
 
 
 SETTINGS = [(field.name, _setting(field)) for field in fields(Policy)]
