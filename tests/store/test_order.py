@@ -162,6 +162,10 @@ def test_of_forty_groups_none_changes_on_a_lost_race(store: Store) -> None:
     assert store.agent(TENANT, "agt_a") == latest
     assert all(store.free(TENANT, g, 9) == [line(latest)] for g in GROUPS)
     assert not any(store.free(TENANT, g, 9) or store.roster(TENANT, g, 9) for g in OTHERS)
+    assert store.rank(latest, "")
+    with pytest.raises(Conflict, match="version"):
+        changed(store, latest, groups=OTHERS)
+    assert store.agent(TENANT, "agt_a") == replace(latest, ranked="")
 
 
 def test_no_transaction_is_longer_than_dynamodb_takes(desk: Store, bill: Bill) -> None:
