@@ -1,14 +1,17 @@
 """From bytes to typed values: what is broken, too deep or unprintable is refused, with a place."""
 
 import re
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 import msgspec
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.entry.problems import Malformed
+from chalicelib.entry.shapes.base import Moment, ms_of
 
 T = TypeVar("T")
+DAY_MS = 86_400_000
 
 # Every way a control character can stand in JSON; an escaped backslash may be a false alarm.
 SUSPECT = re.compile(r"[\x7f-\x9f]|\\u00[018-9]|\\u007[fF]|\\[bf]")
@@ -66,6 +69,22 @@ def convert(values: dict[str, Any], shape: type[T]) -> T:
         return msgspec.convert(values, shape, strict=False)
     except msgspec.ValidationError as error:
         raise invalid(error) from None
+
+
+def moment(text: str, name: str, last: bool = False) -> int:
+    """A query parameter that is an RFC 3339 moment or a UTC day, in ms: the day's first, or its
+    ``last``. Raises Invalid.
+    """
+    for kind in (date, Moment):
+        try:
+            given = msgspec.convert(text, kind)
+        except msgspec.ValidationError:
+            continue
+        if isinstance(given, datetime):
+            return ms_of(given, f"/{name}")
+        start = ms_of(datetime.combine(given, time(), UTC), f"/{name}")
+        return start + DAY_MS - 1 if last else start
+    raise Invalid("wrong_format", "Neither RFC 3339 nor a day.", pointer=f"/{name}")
 
 
 def invalid(error: msgspec.ValidationError) -> Invalid:

@@ -1,20 +1,26 @@
 """Agents as an administrator makes and changes them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from chalicelib.domain.actors import Role
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.agents.shifts import WRAP_UP
 from chalicelib.domain.errors import Invalid, NotFound, Refused
 from chalicelib.domain.tenants.model import Tenant
 from chalicelib.flow import agents
 from chalicelib.flow.changes import made, new_id
+from chalicelib.flow.groups import check_hours
 from chalicelib.flow.keys import random_text
-from chalicelib.flow.ports import AlreadyThere, Ports
+from chalicelib.flow.ports import AgentChange, AlreadyThere, Page, Ports
 from chalicelib.flow.sign_in import check_names, hang_up, username
+
+PLACE = re.compile("[0-9]{1,15}[.][0-9]{1,3}")
 
 
 def get(ports: Ports, tenant: str, id: str) -> Agent:
@@ -37,16 +43,16 @@ def create(
     email: str,
     name: str,
     role: Role,
-    groups: Sequence[str],
-    capacity: int,
+    groups: Sequence[str] = (),
     once: str = "",
+    **more: Any,
 ) -> tuple[Agent, str]:
     """A new agent and the password of the first sign-in; raises Refused("email_taken") and Invalid.
 
     The user comes first: an agent without a sign-in could not be repaired by asking again. The
-    request that ``once`` names makes one agent.
+    request that ``once`` names makes one agent; ``more`` are other fields of an agent.
     """
-    check_groups(ports, tenant, groups)
+    _check(ports, tenant, {"groups": groups, **more})
     id = new_id(ports, "agt", tenant, once)
     password = temporary_password(ports)
     workspace = workspace_of(ports, tenant).slug
@@ -59,8 +65,8 @@ def create(
         email=email.lower(),
         role=role,
         groups=tuple(groups),
-        capacity=capacity,
         version=1,
+        **more,
     )
     load = partial(ports.store.agent, tenant, id)
     return made(agent, ports.store.save_agent, load), password
@@ -96,12 +102,25 @@ def workspace_of(ports: Ports, id: str) -> Tenant:
     return found
 
 
-def check_groups(ports: Ports, tenant: str, groups: Sequence[str]) -> None:
-    """Raise Invalid for a group that the tenant does not have."""
+def _check(ports: Ports, tenant: str, changes: Mapping[str, Any]) -> None:
+    """Raise Invalid for groups that the tenant does not have, and for times that make no sense."""
+    groups = changes.get("groups", ())
     known = {group.id for group in ports.store.groups(tenant)} if groups else set()
     for place, group in enumerate(groups):
         if group not in known:
             raise Invalid("no_such_group", pointer=f"/groups/{place}")
+    _check_shifts(changes.get("shifts", {}))
+    for place, (start, end) in enumerate(changes.get("breaks", ())):
+        if not max(start, ports.now()) < end:
+            detail = "A break ends after it begins, and later than now."
+            raise Invalid("out_of_range", detail, pointer=f"/breaks/{place}/to")
+
+
+def _check_shifts(shifts: Mapping[str, Any]) -> None:
+    when = {name: part for name, part in shifts.items() if name != WRAP_UP}
+    if shifts and not when:
+        raise Invalid("missing_field", f"{WRAP_UP} goes with hours.", pointer="/shifts/zone")
+    check_hours(when, "/shifts")
 
 
 def change(
@@ -113,7 +132,7 @@ def change(
     check: Callable[[int], None],
 ) -> Agent:
     """An agent after ``changes``; sockets that speak with a role that was taken away are closed."""
-    check_groups(ports, tenant, changes.get("groups", ()))
+    _check(ports, tenant, changes)
     if by == id and (
         changes.get("active") is False or changes.get("role", Role.ADMIN) != Role.ADMIN
     ):
@@ -123,7 +142,36 @@ def change(
         check(before.version)
         return presence.edited(before, replace(before, **changes), ports.now())
 
-    agent = agents.change(ports, tenant, id, after)
+    agent = agents.change(ports, tenant, id, after, by)
     if {"active", "role"} & set(changes):
         hang_up(ports, tenant, id)
     return agent
+
+
+def log(
+    ports: Ports, tenant: str, id: str, first: int, last: int, limit: int, cursor: str | None
+) -> Page[AgentChange]:
+    """A page of an agent's log between two moments (ms), both included; raises NotFound.
+
+    The cursor is a moment and how many lines of that moment were on the pages before.
+    """
+    get(ports, tenant, id)
+    since, seen = _place(cursor, first)
+    if since > last:
+        return Page([])
+    found = ports.store.agent_log(tenant, id, since, last, limit + seen + 1)[seen:]
+    page = found[:limit]
+    if len(found) <= limit:
+        return Page(page)
+    at = page[-1].at
+    of_that_moment = sum(1 for _ in takewhile(lambda line: line.at == at, reversed(page)))
+    return Page(page, f"{at}.{of_that_moment + (seen if since == at else 0)}")
+
+
+def _place(cursor: str | None, first: int) -> tuple[int, int]:
+    if cursor is None:
+        return first, 0
+    if not PLACE.fullmatch(cursor):
+        raise Invalid("bad_cursor", pointer="/cursor")
+    at, seen = map(int, cursor.split("."))
+    return max(at, first), seen if at >= first else 0

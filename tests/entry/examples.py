@@ -100,7 +100,15 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/agents": Example(),
     "POST /v1/agents": Example(body=lambda h, p: {"email": "new@x.example", "name": "New"}),
     "GET /v1/agents/{agent}": Example(),
-    "PATCH /v1/agents/{agent}": Example(body=lambda h, p: {"name": "Other"}),
+    "PATCH /v1/agents/{agent}": Example(
+        body=lambda h, p: {
+            "name": "Other",
+            "skills": {"refunds": 3},
+            "languages": ["de-AT", "en"],
+            "breaks": [{"from": "2027-01-05T12:00:00Z", "to": "2027-01-05T14:00:00+01:00"}],
+        }
+    ),
+    "GET /v1/agents/{agent}/log": Example(),
     "PUT /v1/agents/{agent}/status": Example(body=lambda h, p: {"status": "away"}),
     "GET /v1/customers/{customer}": Example(),
     "GET /v1/groups": Example(),

@@ -107,5 +107,5 @@ def _signed_in(call: Call, user: str, session: sign_in.Session) -> SignedIn:
         session=token,
         refresh_token=auth.refresh_token(call.ports, session, user),
         expires_at=rfc3339(expires),
-        agent=AgentShown(**agent_fields(session.agent)),
+        agent=AgentShown(**agent_fields(session.agent, call.ports.now())),
     )
