@@ -27,6 +27,8 @@ class Free:
     group: str
     window: int
     _lines: list[Ranked] = field(default_factory=list)
+    _last: Ranked | None = None
+    _read: int = 0
     _read_all: bool = False
     _known: dict[str, Agent | None] = field(default_factory=dict)
 
@@ -69,16 +71,16 @@ class Free:
 
     def _may_be_better(self, fit: list[Ranked]) -> bool:
         """Whether somebody who was not read yet may stand before the first of these."""
-        return not fit or not self._lines or self._lines[-1].rank <= self._standing(fit[0])
+        return not fit or self._last is None or self._last.rank < self._standing(fit[0])
 
     def _read_page(self) -> bool:
-        if self._read_all or len(self._lines) >= self.window:
+        if self._read_all or self._read >= self.window:
             return False
-        after = self._lines[-1] if self._lines else None
-        page = self.ports.store.free(self.tenant, self.group, PAGE, after)
+        page = self.ports.store.free(self.tenant, self.group, PAGE, self._last)
         known = {line.agent for line in self._lines}
         self._lines += [line for line in page if line.agent not in known]
-        self._read_all = len(page) < PAGE
+        self._read, self._read_all = self._read + len(page), len(page) < PAGE
+        self._last = page[-1] if page else self._last
         return bool(page)
 
     def _load(self, ids: list[str]) -> None:
