@@ -27,6 +27,7 @@ from chalicelib.domain.conversations.policy import Policy
 MINUTE = 60
 USUAL_S, USUAL_COUNT = 180, 5  # what is believed before anything was measured, as if of so many
 LONGEST_S = 3_600  # a longer handling was forgotten rather than worked on, and counts as this long
+EVEN, UNEVEN = 0.25, 2.0  # the deviation lies between so many means
 EARLY, LATE = -1.3, 1.6  # z of either end of the range
 DRIFT = 0.05  # how far the mean strays within a day
 PATIENCE_S = 400  # of customers who wait, on the average
@@ -75,12 +76,14 @@ def observed(served_ms: int) -> dict[str, int]:
 def service(at: int, seats: int, served: int, served_ms: int, served_s2: int) -> Service:
     """What ``seats`` (taken ones included) do, by counters of handlings that are over.
 
-    Few handlings count as little beside the usual one, which is as wide as it is long.
+    Few handlings count as little beside the usual one, which is as wide as it is long; and no
+    history is taken for more even or more uneven than people are.
     """
     count = served + USUAL_COUNT
     mean = (served_ms / 1000 + USUAL_COUNT * USUAL_S) / count
     square = (served_s2 + USUAL_COUNT * 2 * USUAL_S**2) / count
-    return Service(at, seats, mean, sqrt(max(0.0, square - mean**2)), served)
+    deviation = sqrt(max(0.0, square - mean**2))
+    return Service(at, seats, mean, min(max(deviation, mean * EVEN), mean * UNEVEN), served)
 
 
 def expected_wait_s(ahead: int, service: Service) -> float:
