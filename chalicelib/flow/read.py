@@ -94,7 +94,7 @@ def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
     )
     length = ports.store.waiting(tenant, group, COUNTED)
     agents = service.present(ports, tenant, group)
-    served_by = service.measure(ports, tenant, group, agents)
+    served_by = service.measured_now(ports, tenant, group, agents)
     return {
         "group": group,
         "waiting": length,

@@ -29,15 +29,22 @@ def of(ports: Ports, tenant: str, group: str) -> Service:
     return measure(ports, tenant, group)
 
 
-def measure(ports: Ports, tenant: str, group: str, there: Sequence[Agent] | None = None) -> Service:
-    """Seats of those who are ``there``, and the handling of yesterday and today; remembered."""
-    now = ports.now()
+def measure(
+    ports: Ports, tenant: str, group: str, there: Sequence[Agent] | None = None
+) -> Service:
+    """As it is now with those who are ``there``; remembered."""
     there = present(ports, tenant, group) if there is None else there
+    measured = measured_now(ports, tenant, group, there)
+    ports.store.save_service(tenant, group, measured)
+    return measured
+
+
+def measured_now(ports: Ports, tenant: str, group: str, there: Sequence[Agent]) -> Service:
+    """Seats of those who are ``there``, and the handling of yesterday and today."""
+    now = ports.now()
     days = ports.store.counters(tenant, f"group:{group}", day_of(now - DAY_MS), day_of(now))
     sums = {
         name: sum(day.get(name, 0) for day in days.values())
         for name in ("served", "served_ms", "served_s2")
     }
-    measured = waiting.service(now, seats(there, now), **sums)
-    ports.store.save_service(tenant, group, measured)
-    return measured
+    return waiting.service(now, seats(there, now), **sums)

@@ -79,6 +79,8 @@ class FakeConversations:
         taken = {e.seq for e in self._entries.get((tenant, id), [])}
         if any(e.seq in taken for e in commit.entries):
             raise Conflict("version")
+        touched = [row for move in commit.moves if (row := _row(move))]
+        assert len(touched) == len(set(touched)), "the database takes one write a row"
         for move in commit.moves:
             if not self._holds(commit.after, move):
                 raise Conflict(move)
@@ -235,3 +237,15 @@ def _number(entry: Entry, staff: bool) -> int:
 
 def _day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
+
+
+def _row(move: Move) -> tuple[Any, ...] | None:
+    """The row that a move writes besides the conversation's own."""
+    match move:
+        case ClaimSeat(agent) | ReleaseSeat(agent):
+            return "agent", agent
+        case EnterQueue(group, place) | LeaveQueue(group, place):
+            return "queue", group, place
+        case TakePart(agent) | GiveUpPart(agent):
+            return "part", agent
+    return None
