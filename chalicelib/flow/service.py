@@ -29,9 +29,7 @@ def of(ports: Ports, tenant: str, group: str) -> Service:
     return measure(ports, tenant, group)
 
 
-def measure(
-    ports: Ports, tenant: str, group: str, there: Sequence[Agent] | None = None
-) -> Service:
+def measure(ports: Ports, tenant: str, group: str, there: Sequence[Agent] | None = None) -> Service:
     """As it is now with those who are ``there``; remembered."""
     there = present(ports, tenant, group) if there is None else there
     measured = measured_now(ports, tenant, group, there)

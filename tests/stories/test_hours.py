@@ -83,6 +83,18 @@ def test_a_group_has_hours_of_its_own():
     assert w.see(c).agent == sam.id
 
 
+def test_handed_to_a_group_that_is_closed_it_comes_back_the_same_evening():
+    w = world("2026-11-23T19:00", warn_s=9_000, alarm_s=9_001, reassign_s=9_002)
+    group = w.store.group(w.tenant, "grp_sales")
+    closed = {"hours": OFFICE, "outside": "queue"}
+    w.store.save_group(group, replace(group, policy=closed, version=2))
+    bob = w.agent("bob")
+    c = w.start(w.customer("ann"))
+    w.do(bob, "transfer", c, group="grp_sales")
+    w.wait(180)
+    assert w.see(c).group == "grp_help" and w.see(c).agent == bob.id
+
+
 def shifted(w: World, actor, **parts) -> None:
     agents.change(
         w.ports,

@@ -76,7 +76,7 @@ class Policy:
     urge_every_s: int = _number(60, 1, DAY, "A customer may urge once in this time.")
     recall_s: int = _number(120, 0, 30 * DAY, "A message can be recalled for this long.")
     mode: str = _choice(
-        "assign", MODES, "Conversations are assigned, offered to accept, or taken by hand."
+        "assign", MODES, "Assigned, offered to accept, or taken by hand; not by channel."
     )
     offer_s: int = _number(30, 5, DAY, "An offer or invitation stands for this long.")
     offer_misses: int = _number(3, 1, 100, "So many missed offers in a row set an agent away.")

@@ -81,7 +81,7 @@ def _queued(c: Conversation, policy: Policy) -> Iterator[Step]:
     if policy.fallback_group not in ("", c.group):
         yield Step("fallback", policy.fallback_s, _fall_back)
     if c.came_from:
-        yield Step("return", policy.transfer_return_s, _return)
+        yield Step("return", policy.transfer_return_s, _return, always=True)
     yield Step("nobody", policy.no_agents_s, _nobody_there)
     yield Step("timeout", policy.queue_timeout_s, _queue_timeout)
 
