@@ -60,7 +60,7 @@ class Route:
     """One operation.
 
     ``once`` names the part of an answer that is not kept for a repeated request; ``minting``
-    routes keep no answer at all, because it is a token.
+    routes keep no answer at all, because it is a token. ``matching`` ones heed If-Match.
     """
 
     method: str
@@ -75,6 +75,7 @@ class Route:
     status: int = 200
     minting: bool = False
     once: str = ""
+    matching: bool = False
 
 
 class Api(Blueprint):
@@ -86,7 +87,13 @@ class Api(Blueprint):
         self.table: list[Route] = []
 
     def on(
-        self, what: str, permission: str, status: int = 200, minting: bool = False, once: str = ""
+        self,
+        what: str,
+        permission: str,
+        status: int = 200,
+        minting: bool = False,
+        once: str = "",
+        matching: bool = False,
     ) -> Callable[[View], View]:
         """Declare what a view answers: "GET /path" and who may ask; for the rest see Route."""
         method, path = what.split(" ")
@@ -106,6 +113,7 @@ class Api(Blueprint):
                 status=status,
                 minting=minting,
                 once=once,
+                matching=matching or method == "PATCH",
             )
             self.declare(route, view.__name__)
             return view

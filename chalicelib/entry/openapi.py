@@ -117,7 +117,7 @@ def _headers(route: Route) -> list[dict[str, Any]]:
     text = {"type": "string", "maxLength": 255}
     if route.method == "POST":
         return [{"name": "Idempotency-Key", "in": "header", "required": False, "schema": text}]
-    if route.method == "PATCH":
+    if route.matching:
         return [{"name": "If-Match", "in": "header", "required": False, "schema": text}]
     return []
 
@@ -143,7 +143,7 @@ def _refusals(route: Route) -> dict[str, Any]:
     statuses |= set(WITH_BODY) if route.body is not None else set()
     statuses |= {404, 422} if route.query is not None else set()
     statuses |= {422} if route.method == "POST" else set()
-    statuses |= {412} if route.method == "PATCH" else set()
+    statuses |= {412} if route.matching else set()
     return {
         str(status): {"$ref": f"#/components/responses/{status}"} for status in sorted(statuses)
     }

@@ -8,7 +8,7 @@ from chalicelib.domain import hours, routing
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.routing import NO, YES
-from chalicelib.domain.tenants.model import Customer
+from chalicelib.domain.tenants.model import Customer, Tenant
 from chalicelib.flow import policies
 from chalicelib.flow.ports import Ports
 
@@ -17,7 +17,9 @@ TOP_PRIORITY = 9
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """Who wants in, and what they ask for; ``group`` "" is the tenant's default."""
+    """Who wants in, and what they ask for; ``group`` "" is the tenant's default. ``more`` are facts
+    to reckon with besides those of the customer.
+    """
 
     group: str = ""
     topic: str = ""
@@ -25,6 +27,7 @@ class Entrance:
     channel: str = "chat"
     returning: bool = False
     customer: Customer | None = None
+    more: routing.Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,18 @@ def facts(entrance: Entrance) -> dict[str, str]:
         "signed": YES if signed else NO,
         "returning": YES if entrance.returning else NO,
         **{prefix + name: str(value) for name, value in attributes.items()},
+        **entrance.more,
     }
 
 
 def route(ports: Ports, tenant: str, entrance: Entrance) -> Routed:
     """Where this customer goes; raises NotFound for a group that there is not."""
-    owner = policies.tenant(ports, tenant)
+    return route_by(ports, policies.tenant(ports, tenant), entrance)
+
+
+def route_by(ports: Ports, owner: Tenant, entrance: Entrance) -> Routed:
+    """The same by the rules of a tenant as given."""
+    tenant = owner.id
     said = routing.route(owner.rules, facts(entrance))
     asked = entrance.group or owner.default_group
     group = said.group if said.group and _is_there(ports, tenant, said.group) else asked
@@ -79,6 +88,12 @@ def route(ports: Ports, tenant: str, entrance: Entrance) -> Routed:
     language = said.language if said.language is not None else entrance.language
     routed = Routed(group, policy, waiting, language, said.priority or 0, said.skills, said.why)
     return _overflowed(ports, tenant, entrance.channel, routed)
+
+
+def door(policy: Policy, now: int) -> dict[str, Any]:
+    """Whether a group is open, and when (ms) it opens if not; None: never."""
+    is_open = hours.is_open(policy.hours, now)
+    return {"open": is_open, "opens_at": None if is_open else hours.opens(policy.hours, now)}
 
 
 def _overflowed(ports: Ports, tenant: str, channel: str, routed: Routed) -> Routed:

@@ -36,6 +36,12 @@ def _lead(house: House, path: dict[str, str]) -> Any:
     return {"agent": house.actors["supervisor"].id}
 
 
+def _rules(house: House, path: dict[str, str]) -> Any:
+    gold = {"fact": "attribute.plan", "op": "in", "value": ["gold", "platinum"]}
+    then = {"group": house.sales, "priority": 3, "skills": {"refunds": 2}, "language": "de"}
+    return {"rules": [{"name": "VIP", "all": [gold], "any": [], "then": then}]}
+
+
 CNV = "/v1/conversations/{conversation}"
 EXAMPLES: dict[str, Example] = {
     "GET /": Example(),
@@ -121,6 +127,20 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/keys": Example(),
     "POST /v1/keys": Example(body=lambda h, p: {"name": "New", "scopes": ["conversations:read"]}),
     "DELETE /v1/keys/{key}": Example(),
+    "GET /v1/routing/rules": Example(),
+    "PUT /v1/routing/rules": Example(body=_rules),
+    "POST /v1/routing/dry-run": Example(
+        body=lambda house, path: {
+            "customer": path["customer"],
+            "attributes": {"plan": "gold"},
+            "claimed": {"age": "41"},
+            "group": house.sales,
+            "topic": "refund",
+            "language": "de-AT",
+            "channel": "chat",
+            "returning": True,
+        }
+    ),
     "GET /v1/alarms": Example(),
     "GET /v1/counters": Example(),
 }

@@ -7,6 +7,7 @@ from chalicelib.flow.ports import Store
 from tests.entry.examples import EXAMPLES, prepared
 from tests.entry.site import Site
 from tests.entry.talk import authorize
+from tests.entry.test_admin import HOURS
 from tests.entry.test_routes import GUARDED, ONLY_IN_ORDER
 from tests.fakes.ports import make_ports
 
@@ -46,12 +47,27 @@ def test_visitors_are_known_again(real_site: Site) -> None:
 
 def test_settings_come_back_as_they_were_set(real_site: Site) -> None:
     texts = {"greeting": {"*": "Hello", "zh": "你好"}}
-    change = {"policy": {"warn_s": 7, "confirmation": False, "texts": texts}}
+    change = {"policy": {"warn_s": 7, "confirmation": False, "texts": texts, "hours": HOURS}}
     change |= {"channels": {"wechat": {"warn_s": 9}}}
     token = real_site.home.tokens["admin"]
     changed = real_site.call("PATCH", "/v1/settings", change, token).json
     assert changed == real_site.call("GET", "/v1/settings", token=token).json
     assert (changed["overrides"], changed["channels"]) == (change["policy"], change["channels"])
+
+
+def test_rules_and_shifts_come_back_as_they_were_set(real_site: Site) -> None:
+    token, numbers = real_site.home.tokens["admin"], {"fact": "claimed.age", "op": "at_least"}
+    conditions = [{**numbers, "value": 17.5}, {**numbers, "value": 18}]
+    rules = [{"name": "VIP", "all": conditions, "any": [], "then": {"skills": {"x": 2}}}]
+    put = real_site.call("PUT", "/v1/routing/rules", {"rules": rules}, token).json
+    assert put == real_site.call("GET", "/v1/routing/rules", token=token).json
+    assert put["rules"] == rules
+    again = real_site.call("PUT", "/v1/routing/rules", {"rules": rules}, token).json
+    assert again["version"] == put["version"]
+    url, shifts = f"/v1/agents/{real_site.home.actors['agent'].id}", {**HOURS, "wrap_up_min": 0}
+    changed = real_site.call("PATCH", url, {"shifts": shifts, "skills": {"x": 2}}, token).json
+    assert changed == real_site.call("GET", url, token=token).json
+    assert (changed["shifts"], changed["skills"]) == (shifts, {"x": 2})
 
 
 def test_a_queue_pages_by_place(real_site: Site) -> None:

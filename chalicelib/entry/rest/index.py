@@ -1,9 +1,16 @@
 """All REST routes: the one list from which the app, openapi.json and the tests are made."""
 
 from chalicelib.entry.api import Api, Route
-from chalicelib.entry.rest import conversations, people, public, sign_in, tenants
+from chalicelib.entry.rest import conversations, people, public, routing, sign_in, tenants
 
-BLUEPRINTS: tuple[Api, ...] = (public.api, sign_in.api, conversations.api, people.api, tenants.api)
+BLUEPRINTS: tuple[Api, ...] = (
+    public.api,
+    sign_in.api,
+    conversations.api,
+    people.api,
+    tenants.api,
+    routing.api,
+)
 
 
 def routes() -> list[Route]:

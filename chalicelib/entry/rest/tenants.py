@@ -32,7 +32,7 @@ from chalicelib.entry.shapes.tenants import (
     SettingsChange,
     SettingsShown,
 )
-from chalicelib.flow import groups, keys, people, read
+from chalicelib.flow import groups, keys, people, policies, read, routing
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.react import alarm_view
 
@@ -73,7 +73,11 @@ def change_group(call: Call, group: str, body: GroupChange) -> GroupShown:
 @api.on("GET /v1/queues/{group}", "queues.read")
 def get_queue(call: Call, group: str) -> QueueShown:
     """How a group's queue stands."""
-    return QueueShown(**read.queue(call.ports, call.actor.tenant, group))
+    tenant = call.actor.tenant
+    stands = read.queue(call.ports, tenant, group)
+    policy = policies.of_group(call.ports, tenant, group)
+    is_open = stamped(routing.door(policy, call.ports.now()))
+    return QueueShown(**stands, mode=policy.mode, **is_open)
 
 
 @api.on("GET /v1/settings", "settings.read")

@@ -197,7 +197,11 @@ class FileAddress(Shape):
 
 
 class QueueShown(Shape):
-    """How a group's queue stands; ``estimate_s`` is the wait of somebody who came now."""
+    """How a group's queue stands; ``estimate_s`` is the wait of somebody who came now.
+
+    ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open, and where
+    it never opens.
+    """
 
     group: GroupId
     waiting: int
@@ -206,3 +210,6 @@ class QueueShown(Shape):
     seats: int
     free_seats: int
     estimate_s: int
+    mode: str
+    open: bool
+    opens_at: Time | None
