@@ -6,6 +6,7 @@ hall where nobody races and nothing fails.
 
 import heapq
 from collections.abc import Callable
+from dataclasses import replace
 
 from chalicelib.domain.actors import Actor, Role, system
 from chalicelib.domain.agents import presence, shifts
@@ -23,6 +24,8 @@ from simulating.serving import Serving
 from simulating.told import Told
 
 PULSE_MS = 60_000
+SYSTEM = "system"
+NOT_MOVED = ("seats", "load", "idle_since", "due_at", "version", "reachable")
 News = tuple[Conversation | None, Conversation]
 
 
@@ -38,6 +41,7 @@ class Desk:
         self._fresh: list[Entry] = []
         self._newcomers: list[str] = []
         self._pulses: dict[str, int] = {}
+        self._moves: dict[tuple[int, str], Agent] = {}
         self._serving = Serving(setup, self.hall, self.do)
         self._doors = Doors(setup, self.hall)
 
@@ -95,13 +99,23 @@ class Desk:
         if at is not None:
             heapq.heappush(self.due, (at, id))
 
-    def change(self, after: Agent) -> None:
+    def move(self, agent: Agent, by: str) -> None:
         """An agent comes, goes or is another; seats stay as they are."""
+        before = self.hall.agents.get(agent.id, replace(agent, reachable=False))
+        held = {name: getattr(before, name) for name in NOT_MOVED}
+        self._change(presence.edited(before, replace(agent, **held), self.now), by)
+
+    def move_at_look(self, at: int, agent: Agent) -> None:
+        """The same, when the clock looks at that moment."""
+        self._moves[at, agent.id] = agent
+        self._arm(at, agent.id)
+
+    def _change(self, after: Agent, by: str) -> None:
         before = self.hall.agents.get(after.id)
         if after == before:
             return
         self.hall.agents[after.id] = after
-        if line := rows.agent(self.now, before, after):
+        if line := rows.agent(self.now, by, before, after):
             self.rows.append(line)
         self._arm(after.due_at if after.shifts or after.breaks else None, after.id)
         if presence.available(after, self.now):
@@ -157,7 +171,9 @@ class Desk:
         if conversation is not None:
             waits = conversation.state is State.QUEUED and conversation.due_at == at
             return self._tick(conversation) if waits else None
-        if id in self.hall.agents:
+        if (at, id) in self._moves:
+            self.move(self._moves.pop((at, id)), SYSTEM)
+        elif id in self.hall.agents:
             if self.hall.agents[id].due_at == at:
                 self._shift(self.hall.agents[id])
         elif self._pulses.get(id) == at:
@@ -175,7 +191,7 @@ class Desk:
             by, reason = system(self.setup.tenant), TransferReason.SHIFT_END
             for id in agent.seats:
                 self.do(id, c.AgentLost(by=by, agent=agent.id, reason=reason))
-        self.change(presence.looked_at(self.hall.agents[agent.id], self.now, True))
+        self._change(presence.looked_at(self.hall.agents[agent.id], self.now, True), SYSTEM)
 
     def _pulse(self, group: str) -> None:
         del self._pulses[group]

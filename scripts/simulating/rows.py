@@ -71,12 +71,12 @@ def arrived(visit: Visit) -> Row:
     return {"at": visit.at, "event": "arrived", "conversation": visit.id, **given}
 
 
-def agent(at: int, before: Agent | None, after: Agent) -> Row | None:
-    """The row of an agent who has changed, None where it is nothing that the log tells."""
+def agent(at: int, by: str, before: Agent | None, after: Agent) -> Row | None:
+    """The row of an agent who was changed, None where it is nothing that the log tells."""
     was, is_now = (_of_agent(a) if a else None for a in (before, after))
     if was == is_now:
         return None
-    return {"at": at, "event": "agent", "agent": after.id, **(is_now or {})}
+    return {"at": at, "event": "agent", "agent": after.id, "by": by, **(is_now or {})}
 
 
 def _of_agent(agent: Agent) -> Row:

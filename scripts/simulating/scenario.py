@@ -42,12 +42,12 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One stretch on an agent's seat, from the assignment to the end of it, and what ``then``
+    """One stretch on an agent's seat, ``ms`` long (None: nobody saw its end), and what ``then``
     became of the conversation: "ended", "requeued" (for a ``reason``) or "transferred" to a
     ``group``, or to the agent ``to``. ``agent`` is whose seat it was ("": anybody's).
     """
 
-    ms: int
+    ms: int | None
     then: str = "ended"
     reason: str = ""
     group: str = ""
@@ -58,19 +58,22 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that somebody did by hand at a recorded moment: "urge", "return", or "claim" by an
-    ``agent``.
+    """Something that somebody did by hand: "urge", "return" and "move" to a ``group``; by an
+    ``agent``: "claim" and "reopen"; "ask" an agent to take it over.
     """
 
     at: int
     what: str
     agent: str = ""
+    group: str = ""
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an offer was answered, after how long: "accepted", "declined" or "missed"."""
+    """How an agent answered an offer, after how long: "accepted", "declined", "missed", or "gone"
+    before they could.
+    """
 
     how: str
     after_ms: int
@@ -80,9 +83,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long one wait is borne (None: to its end)."""
+    """How long one wait is borne (None: to its end), and whether a message is ``left`` then."""
 
     ms: int | None
+    left: bool = False
     line: int = 0
 
 
@@ -116,10 +120,13 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From ``at`` on the agent is this, seats, load and idleness aside."""
+    """From ``at`` on the agent is this, seats, load and idleness aside; ``by_clock``: the clock's
+    look made it so.
+    """
 
     at: int
     agent: Agent
+    by_clock: bool = False
     line: int = 0
 
 

@@ -1,0 +1,129 @@
+"""A recorded day under other settings: what is changed, and what then comes of the same day."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from chalicelib.domain.agents.model import Agent, Status
+from chalicelib.domain.conversations.policy import NAMES
+from simulating.entrance import ruled
+from simulating.rows import Row
+from simulating.scenario import FOREVER, Day, Move, Setup
+
+Change = Mapping[str, Any]
+PARTS = frozenset({"policy", "channels", "groups", "rules", "agents"})
+OF_AGENTS = frozenset({"add", "remove", "change"})
+CHANGEABLE = ("capacity", "groups", "languages", "skills")
+ALL = "*"
+
+
+class Unknown(ValueError):
+    """The change names something that there is not."""
+
+
+def check(change: Change, setup: Setup) -> None:
+    """Raise Unknown for a name that is not known."""
+    _only(change, PARTS, "change")
+    _only(change.get("agents", {}), OF_AGENTS, "agents")
+    _only(change.get("policy", {}), NAMES, "policy")
+    for group, overrides in change.get("groups", {}).items():
+        _only(overrides, NAMES | {"channels"}, f"groups.{group}")
+    groups = {*setup.groups, *change.get("groups", {})}
+    for agent in change.get("agents", {}).get("add", ()):
+        _only(agent, {"id", "from", "to", *CHANGEABLE}, "agents.add")
+        _only(dict.fromkeys(agent.get("groups", ())), groups, f"groups of {agent.get('id')}")
+    for id, values in change.get("agents", {}).get("change", {}).items():
+        _only(values, frozenset(CHANGEABLE), f"agents.change.{id}")
+
+
+def _only(given: Iterable[str], known: Iterable[str], where: str) -> None:
+    if unknown := sorted(set(given) - set(known)):
+        raise Unknown(f"{where}: unknown {', '.join(unknown)}")
+
+
+def settings(setup: Setup, change: Change) -> Setup:
+    """The settings with what is changed."""
+    groups = {
+        id: {**setup.groups.get(id, {}), **change.get("groups", {}).get(id, {})}
+        for id in {**setup.groups, **change.get("groups", {})}
+    }
+    return replace(
+        setup,
+        policy={**setup.policy, **change.get("policy", {})},
+        channels={**setup.channels, **change.get("channels", {})},
+        groups=groups,
+        rules=tuple(change.get("rules", setup.rules)),
+    )
+
+
+def people(day: Day, setup: Setup, change: Change) -> Day:
+    """The same customers with other agents, sent by other rules where there are any."""
+    agents = change.get("agents", {})
+    gone = set(agents.get("remove", ()))
+    moves = (_changed(m, agents.get("change", {})) for m in day.moves if m.agent.id not in gone)
+    added = _added(agents.get("add", ()), midnight(day))
+    visits = day.visits
+    if "rules" in change:
+        visits = tuple(ruled(setup, visit) for visit in visits)
+    return replace(day, moves=(*moves, *added), visits=visits)
+
+
+def midnight(day: Day) -> int:
+    """When the day began, in UTC: the day on which most customers came."""
+    arrived = sorted(visit.at for visit in day.visits)
+    middle = arrived[len(arrived) // 2] if arrived else 0
+    return middle - middle % 86_400_000
+
+
+def _changed(move: Move, changes: Mapping[str, Mapping[str, Any]]) -> Move:
+    values = {**changes.get(ALL, {}), **changes.get(move.agent.id, {})}
+    return replace(move, agent=replace(move.agent, **_values(values))) if values else move
+
+
+def _values(given: Mapping[str, Any]) -> dict[str, Any]:
+    lists = {name: tuple(given[name]) for name in ("groups", "languages") if name in given}
+    return {**{name: given[name] for name in CHANGEABLE if name in given}, **lists}
+
+
+def _added(agents: Iterable[Mapping[str, Any]], begins: int) -> Iterator[Move]:
+    for given in agents:
+        id = given["id"]
+        agent = Agent("", id, id, "", status=Status.ONLINE, **_values(given))
+        yield Move(begins + _ms(given.get("from", "00:00")), replace(agent, seen_until=FOREVER))
+        yield Move(begins + _ms(given.get("to", "24:00")), agent)
+
+
+def _ms(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return (int(hours) * 60 + int(minutes)) * 60_000
+
+
+def differences(recorded: Iterable[Row], played: Iterable[Row], tolerance_ms: int) -> list[str]:
+    """Where another agent served, or at another moment, than was recorded."""
+    was, is_now = _served(recorded), _served(played)
+    found = []
+    for key in sorted({*was, *is_now}):
+        a, b = was.get(key), is_now.get(key)
+        if a is None or b is None or a[1] != b[1] or abs(a[0] - b[0]) > tolerance_ms:
+            found.append(f"{key[0]} #{key[1] + 1}: recorded {_said(a)}, played {_said(b)}")
+    return found
+
+
+def _served(rows: Iterable[Row]) -> dict[tuple[str, int], tuple[int, str]]:
+    """Who served each conversation when, in order, and when it ended."""
+    found: dict[tuple[str, int], tuple[int, str]] = {}
+    numbers: Counter[str] = Counter()
+    for row in rows:
+        who = row.get(
+            {"assigned": "agent", "transferred": "to", "ended": "event"}.get(row["event"], "")
+        )
+        if who:
+            id = row["conversation"]
+            found[id, numbers[id]] = row["at"], who
+            numbers[id] += 1
+    return found
+
+
+def _said(one: tuple[int, str] | None) -> str:
+    return f"{one[1]} at {one[0]}" if one else "nothing"
