@@ -95,7 +95,13 @@ def _unless_known(ports: Ports, make: Any, proof: Proof, tenant: str) -> Custome
 
 def _signed(ports: Ports, tenant: str, customer: str, proof: Proof) -> Customer:
     def signed(before: Customer) -> Customer:
-        return _with(before, {"external_id": proof.external_id, **_given(_parts(proof))})
+        if before.external_id not in (None, proof.external_id):
+            raise Refused("another_customer", "This visitor has signed in as somebody else since.")
+        parts = {"external_id": proof.external_id, **_given(_parts(proof))}
+        if before.external_id is None:
+            # What was only claimed must not look as if it were signed.
+            parts["attributes"] = dict(proof.attributes)
+        return _with(before, parts)
 
     return changed(
         lambda: ports.store.customer(tenant, customer), ports.store.save_customer, signed
@@ -107,7 +113,8 @@ def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:
         return before
 
     def told(customer: Customer) -> Customer:
-        return _with(customer, _given(_parts(claimed)))
+        signed_meanwhile = customer.external_id is not None
+        return customer if signed_meanwhile else _with(customer, _given(_parts(claimed)))
 
     return changed(
         lambda: ports.store.customer(before.tenant, before.id), ports.store.save_customer, told

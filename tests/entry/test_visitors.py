@@ -62,6 +62,53 @@ def test_a_stranger_who_signs_in_keeps_the_conversation(site: Site) -> None:
     assert other.json["customer"] != known.json["customer"]
 
 
+def test_what_a_stranger_claimed_is_not_signed_with_them(site: Site) -> None:
+    stranger = visit(site, name="Li", attributes={"plan": "platinum", "age": "41"})
+    token = stranger.json["token"]
+    known = visit(site, token=token, identity=signed(site, site.home, attributes={"age": "17"}))
+    assert known.json["customer"] == stranger.json["customer"]
+    assert customer(site, known).attributes == {"age": "17"}
+    again = visit(site, token=token, identity=signed(site, site.home, jti="2"))
+    assert customer(site, again).attributes == {"age": "17"}
+
+
+def test_signing_nothing_signs_nothing(site: Site) -> None:
+    stranger = visit(site, attributes={"plan": "platinum"})
+    known = visit(site, token=stranger.json["token"], identity=signed(site, site.home))
+    assert customer(site, known).attributes == {}
+
+
+def test_a_claim_that_comes_while_one_signs_in_is_no_signature(site: Site) -> None:
+    stranger = visit(site)
+    token, signing = stranger.json["token"], [signed(site, site.home)]
+
+    def meanwhile(name: str, args: object) -> None:
+        if name == "save_customer" and signing:
+            assert visit(site, token=token, identity=signing.pop()).status == 201
+
+    site.fakes.store.hooks.append(meanwhile)
+    late = visit(site, token=token, name="Mallory", attributes={"plan": "platinum"})
+    kept = customer(site, late)
+    assert (kept.external_id, kept.name, kept.attributes) == ("user-7", "Li", {})
+
+
+def test_two_tabs_that_sign_in_as_different_people_are_two_customers(site: Site) -> None:
+    token = visit(site).json["token"]
+    alice, bob = (signed(site, site.home, sub=sub) for sub in ("alice", "bob"))
+    inner: list[Answer] = []
+
+    def meanwhile(name: str, args: object) -> None:
+        if name == "save_customer" and not inner:
+            inner.append(Answer(0, {}, ""))
+            inner[0] = visit(site, token=token, identity=bob)
+
+    site.fakes.store.hooks.append(meanwhile)
+    outer = visit(site, token=token, identity=alice)
+    assert (outer.status, outer.code) == (409, "another_customer")
+    again = visit(site, token=token, identity=alice)
+    assert [customer(site, a).external_id for a in (inner[0], again)] == ["bob", "alice"]
+
+
 def test_nobody_renames_a_known_customer_without_a_signature(site: Site) -> None:
     known = visit(site, identity=signed(site, site.home))
     later = visit(site, token=known.json["token"], name="Mallory", email="m@x.example")
