@@ -8,7 +8,6 @@ and the clock has looked twice.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any
 
 from chalicelib.domain.actors import Actor
@@ -21,13 +20,14 @@ from chalicelib.domain.decision import Entry
 from chalicelib.domain.need import Offering, missing
 from chalicelib.domain.tenants.model import Customer
 from chalicelib.domain.times import day_of
-from chalicelib.flow.ports import Page, Place, Store
+from chalicelib.flow.ports import AgentChange, Page, Place, Store
 from chalicelib.flow.react import REACTIONS, count, raise_alarm
 from folding import Folded
 from tests.fakes.ports import make_ports
 
 ALL = 10_000
 FAR_AHEAD_MS = 10 * 365 * 86_400_000
+ASKED_AGAIN_MS = 120_000  # who declined is asked again at the first pulse after a minute
 HOLD_SEATS = (OfferKind.SERVE, OfferKind.TRANSFER)
 
 
@@ -51,7 +51,7 @@ class Content:
     now: int
     customers: list[Customer]
     agents: list[Agent]
-    policies: dict[tuple[str, str], Policy]
+    policies: dict[str, Policy]
     conversations: dict[str, Conversation]
     logs: dict[str, list[Entry]]
     queues: dict[str, list[Place]]
@@ -83,7 +83,7 @@ def content(
         now=now,
         customers=people,
         agents=_listed(store.all_agents, tenant),
-        policies=_policies(store, tenant, {c.channel for c in conversations.values()}),
+        policies=_policies(store, tenant),
         conversations=conversations,
         logs={id: store.entries(tenant, id, 0, ALL, True) for id in conversations},
         queues={group: store.queue(tenant, group, ALL) for group in groups},
@@ -102,15 +102,11 @@ def _listed(lists: Callable[..., Page[Any]], *of: str) -> list[Any]:
             return found
 
 
-def _policies(store: Store, id: str, channels: set[str]) -> dict[tuple[str, str], Policy]:
-    tenant, groups = store.tenant(id), store.groups(id)
+def _policies(store: Store, id: str) -> dict[str, Policy]:
+    """How each group's queue is served, whatever the channel."""
+    tenant = store.tenant(id)
     assert tenant
-    return {
-        (g.id, ch): resolve(
-            tenant.policy, tenant.channels.get(ch, {}), g.policy, g.channels.get(ch, {})
-        )
-        for g, ch in product(groups, channels)
-    }
+    return {group.id: resolve(tenant.policy, group.policy) for group in store.groups(id)}
 
 
 def logs_have_no_holes(content: Content) -> None:
@@ -133,12 +129,27 @@ def what_was_acknowledged_is_in_the_log(content: Content) -> None:
             assert said, f"acknowledged, not said: {answer}"
 
 
+def _same(found: Any, wanted: Any) -> None:
+    """Two collections hold the same, or what is different about them is told."""
+    one, other = _items(found), _items(wanted)
+    more, less = [x for x in one if x not in other], [x for x in other if x not in one]
+    assert found == wanted, f"there but should not be: {more}; should be there: {less}"
+
+
+def _items(of: Any) -> list[Any]:
+    return list(of.items() if isinstance(of, dict) else of)
+
+
 def nothing_is_doubled(content: Content) -> None:
-    """Nobody's message stands in a log twice, nor is a client told two things of one message."""
+    """Nobody's message stands in a log twice, nobody misses an offer twice, and no client is told
+    two things of one message.
+    """
     named = Counter(
         (e.conversation, *_named(e)) for e in content.entries() if e.data.get("client_id")
     )
     assert not [one for one, times in named.items() if times > 1], named
+    for a in content.agents:
+        assert len(set(a.missed)) == len(a.missed), f"an offer was missed twice: {a}"
     answers: dict[tuple[str, str, str], set[tuple[str, int | None]]] = {}
     for a in content.told:
         if a.seq is not None:
@@ -177,7 +188,7 @@ def queues_hold_those_who_wait(content: Content) -> None:
         for place in places
     )
     waiting = [c for c in content.where(State.QUEUED) if c.place is not None]
-    assert rows == Counter((c.group, c.place, c.id) for c in waiting)
+    _same(rows, Counter((c.group, c.place, c.id) for c in waiting))
     for c in content.conversations.values():
         if c.place is None and c.state is State.QUEUED:
             assert c.held_until or any(o.kind is OfferKind.SERVE for o in c.offers), c
@@ -195,15 +206,14 @@ def lists_hold_what_they_say(content: Content) -> None:
     """The lists of open and closed conversations follow the states."""
     store, tenant = content.store, content.tenant
     over = {c.id: day_of(c.ended_at) for c in content.conversations.values() if not c.is_open}
-    assert {c.id for c in _listed(store.open_conversations, tenant)} == {
-        c.id for c in content.where(*OPEN)
-    }
+    listed = {c.id for c in _listed(store.open_conversations, tenant)}
+    _same(listed, {c.id for c in content.where(*OPEN)})
     closed = {
         c.id: day
         for day in set(over.values())
         for c in _listed(store.closed_conversations, tenant, day)
     }
-    assert closed == over
+    _same(closed, over)
 
 
 def everything_open_is_watched(content: Content) -> None:
@@ -223,8 +233,46 @@ def states_follow_from_logs(content: Content) -> None:
             assert shown
             folded.receive(shown)
             group = entry.data.get("group", group)
-        assert (folded.state, folded.agent, group) == (c.state.value, c.agent, c.group), c
-        assert folded.ended_reason == (c.ended_reason and c.ended_reason.value), c
+        reason = c.ended_reason and c.ended_reason.value
+        found = folded.state, folded.agent, group, folded.ended_reason
+        stored = c.state.value, c.agent, c.group, reason
+        assert found == stored, f"{c.id}: the log says {found}, the row {stored}"
+
+
+def agents_know_their_parts(content: Content) -> None:
+    """Whoever takes part in an open conversation, or is asked to, finds it in their list."""
+    stored = {a.id: set(content.store.parts(content.tenant, a.id)) for a in content.agents}
+    taken: dict[str, set[str]] = {a.id: set() for a in content.agents}
+    for c in content.where(*OPEN):
+        invited = (offer for offer in c.offers if offer.kind is OfferKind.INVITE)
+        for one in (*c.participants, *invited):
+            taken[one.agent].add(c.id)
+    _same(stored, taken)
+
+
+def the_free_stand_in_order(content: Content) -> None:
+    """A group's order of the free holds its agents where their rows say, and nobody else."""
+    for group in content.queues:
+        lines = Counter(
+            (one.agent, one.rank) for one in content.store.free(content.tenant, group, ALL)
+        )
+        ranked = [a for a in content.agents if a.ranked and group in a.groups]
+        _same(lines, Counter((a.id, a.ranked) for a in ranked))
+
+
+def agents_are_what_their_logs_say(content: Content) -> None:
+    """What an agent is stands in the last line of their log, or in one of the same moment."""
+    for a in content.agents:
+        lines = content.store.agent_log(content.tenant, a.id, 0, content.now, ALL)
+        last = [line for line in lines if line.at == lines[-1].at]
+        assert not lines or any(_is(a, line) for line in last), f"{a} is not {last}"
+
+
+def _is(a: Agent, line: AgentChange) -> bool:
+    is_now = a.status, a.status_reason, a.reachable, a.active, a.capacity
+    said = line.status, line.reason, line.reachable, line.active, line.capacity
+    offers = a.groups, a.languages, a.skills
+    return (said, (line.groups, line.languages, line.skills)) == (is_now, offers)
 
 
 def nobody_waits_beside_a_seat(content: Content) -> None:
@@ -232,7 +280,7 @@ def nobody_waits_beside_a_seat(content: Content) -> None:
     for group, places in content.queues.items():
         for place in places:
             c = content.conversations[place.conversation]
-            if content.policies[group, c.channel].mode == "pull":
+            if content.policies[group].mode == "pull":
                 continue
             free = [a.id for a in content.agents if _would_do(a, c, place, content.now)]
             assert not free, f"{c.id} waits in {group} beside {free}"
@@ -244,7 +292,7 @@ def _would_do(agent: Agent, c: Conversation, place: Place, now: int) -> bool:
         presence.available(agent, now)
         and c.group in agent.groups
         and agent.has_room(c.weight)
-        and agent.id not in c.declined
+        and (agent.id not in c.declined or now > c.declined_at + ASKED_AGAIN_MS)
         and missing(place.need, offers) is None
     )
 
@@ -271,8 +319,12 @@ def everything_is_counted_once(content: Content) -> None:
     for (tenant, scope, day), amounts in fresh.store._counters.items():
         stored = content.store.counters(tenant, scope, day, day).get(day)
         assert stored == amounts, f"{scope} {day}: {stored}, the log says {amounts}"
-    raised = {alarm.id for alarm in _listed(content.store.alarms, content.tenant)}
-    assert raised == {id for _, id in fresh.store._alarms}
+    raised = {alarm.id: alarm for alarm in _listed(content.store.alarms, content.tenant)}
+    missed = {id for _, id in fresh.store._alarms} - set(raised)
+    assert not missed, f"not raised: {missed}"
+    moments = {(e.conversation, e.at) for e in content.entries()}
+    odd = [a for a in raised.values() if (a.conversation, a.at) not in moments]
+    assert not odd, f"no entry raises {odd}"
 
 
 Law = Callable[[Content], None]
@@ -286,6 +338,9 @@ ALWAYS: tuple[Law, ...] = (
     lists_hold_what_they_say,
     everything_open_is_watched,
     states_follow_from_logs,
+    agents_know_their_parts,
+    the_free_stand_in_order,
+    agents_are_what_their_logs_say,
 )
 SETTLED: tuple[Law, ...] = (
     *ALWAYS,
@@ -296,6 +351,9 @@ SETTLED: tuple[Law, ...] = (
 
 
 def hold(laws: Iterable[Law], of: Content) -> None:
-    """Each law holds."""
+    """Each law holds; raises AssertionError with the name of one that does not."""
     for law in laws:
-        law(of)
+        try:
+            law(of)
+        except AssertionError as broken:
+            raise AssertionError(f"{law.__name__}: {broken}") from broken

@@ -1,13 +1,15 @@
 """All ports as fakes, in one hand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 from chalicelib.flow.ports import Attachment, Ports, Store
 from tests.fakes.identity import FakeIdentity
 from tests.fakes.store import FakeStore
+
+Around = Callable[[str, tuple[Any, ...], Callable[[], Any]], Any]
 
 
 class Clock:
@@ -82,6 +84,31 @@ def make_ports(store: Store | None = None, seed: int = 0) -> Fakes:
     identity = FakeIdentity()
     ports = Ports(store or fake, push, files, identity, clock, Random(seed).randbytes)
     return Fakes(ports, fake, push, files, identity, clock)
+
+
+class Watched:
+    """A port whose calls all go through ``around``, which gets a call's name ("store.commit"), its
+    arguments and the call itself, and answers or raises in its place.
+    """
+
+    def __init__(self, name: str, port: Any, around: Around) -> None:
+        self._name, self._port, self._around = name, port, around
+
+    def __getattr__(self, method: str) -> Any:
+        do = getattr(self._port, method)
+
+        def call(*args: Any) -> Any:
+            return self._around(f"{self._name}.{method}", args, lambda: do(*args))
+
+        setattr(self, method, call)
+        return call
+
+
+def watched(ports: Ports, around: Around) -> Ports:
+    """The same ports with every call of theirs going through ``around``."""
+    names = ("store", "push", "files", "identity")
+    seen: dict[str, Any] = {name: Watched(name, getattr(ports, name), around) for name in names}
+    return replace(ports, **seen)
 
 
 def _key(attachment: Attachment) -> str:
