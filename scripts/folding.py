@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 Entry = Mapping[str, Any]
+Participants = Mapping[str, tuple[str, bool]]
 OVER = frozenset({"ended", "system_ended"})
 
 _LEADS_TO = {
@@ -18,6 +19,7 @@ _LEADS_TO = {
     "rejected": "awaiting_agent",
     "asked_to_close": "awaiting_confirmation",
 }
+_TAKES = {"assigned": "agent", "transferred": "to"}
 _AGENT_LEAVES = frozenset({"requeued", "unseated", "reopened", "ended"})
 _HIDDEN = ("text", "attachments")
 
@@ -26,6 +28,7 @@ class Folded:
     """One conversation's log as its viewer may see it, and the state that follows from it.
 
     ``agent`` is exact for staff; customers are not told when only a seat was given back.
+    ``offers`` are (kind, agent), ``participants`` agent → (part, visible): those the viewer knows.
     """
 
     def __init__(self) -> None:
@@ -33,6 +36,8 @@ class Folded:
         self.state = "queued"
         self.agent: str | None = None
         self.ended_reason: str | None = None
+        self.offers: frozenset[tuple[str, str]] = frozenset()
+        self.participants: Participants = {}
         self._early: dict[int, Entry] = {}
 
     @property
@@ -61,6 +66,8 @@ class Folded:
             self._hide(entry["data"]["seq"])
         self.state = _state_after(self.state, entry)
         self.agent = _agent_after(self.agent, entry)
+        self.offers = _offers_after(self.offers, entry)
+        self.participants = _participants_after(self.participants, entry)
         if entry["type"] in ("ended", "reopened"):
             self.ended_reason = entry["data"].get("reason")
 
@@ -84,9 +91,35 @@ def _state_after(state: str, entry: Entry) -> str:
 
 
 def _agent_after(agent: str | None, entry: Entry) -> str | None:
+    if entry["type"] in _TAKES:
+        return _taker(entry)
+    return None if entry["type"] in _AGENT_LEAVES else agent
+
+
+def _taker(entry: Entry) -> str | None:
+    """Who serves from this entry on, where it says so."""
+    agent = entry["data"].get(_TAKES.get(entry["type"], ""))
+    return str(agent) if agent else None
+
+
+def _offers_after(offers: frozenset[tuple[str, str]], entry: Entry) -> frozenset[tuple[str, str]]:
+    """Whoever takes it over is asked nothing more; who joins has answered."""
     type_, data = entry["type"], entry["data"]
-    if type_ == "assigned":
-        return str(data["agent"])
-    if type_ == "transferred":
-        return str(data["to"]) if "to" in data else None
-    return None if type_ in _AGENT_LEAVES else agent
+    if type_ == "offered":
+        return offers | {(data["kind"], data["agent"])}
+    if type_ == "offer_closed":
+        return offers - {(data["kind"], data["agent"])}
+    if type_ == "joined":
+        return offers - {("invite", data["agent"])}
+    return frozenset(o for o in offers if type_ != "ended" and o[1] != _taker(entry))
+
+
+def _participants_after(there: Participants, entry: Entry) -> Participants:
+    type_, agent = entry["type"], entry["data"].get("agent")
+    if type_ == "joined":
+        visible = entry.get("audience", "all") == "all"
+        return {**there, agent: (entry["data"].get("part", "helper"), visible)}
+    if type_ == "consult":
+        return {agent: ("consulted", False), **there}
+    gone = agent if type_ == "left" else _taker(entry)
+    return {a: part for a, part in there.items() if type_ != "ended" and a != gone}

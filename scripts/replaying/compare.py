@@ -13,7 +13,8 @@ from replaying.plan import BY_THE_CLOCK
 SAID_TYPES = ("message", "note", "left_message")
 COMMIT_MS = 1_000  # entries carry the time of the decision; its commit may be this much later
 _TAKES = {"assigned": "agent", "transferred": "to"}
-_GIVES = {"unseated": "agent"}
+_WITH_SEAT = ("serve", "transfer")  # offers that hold one
+_FATES = {"accept": ("accepted",), "decline": ("declined",), "let_pass": ("missed", "withdrawn")}
 _WARNED_BY_THE_CLOCK = ("reminded", "asked_to_close", "ended")
 
 
@@ -34,6 +35,7 @@ def differences(outcome: Outcome, read: Transcript) -> list[str]:
         *_words(outcome, read.staff),
         *_customers_view(outcome, read),
         *_ending(outcome, read),
+        *_hand_overs(outcome, read.staff),
         *_reasoning(read.staff),
     ]
     return [f"{outcome.script.id} ({outcome.conversation}): {line}" for line in found]
@@ -112,6 +114,33 @@ def _ending(outcome: Outcome, read: Transcript) -> Iterable[str]:
         yield f"a silent customer was ended by {types[-3:]}"
 
 
+def _hand_overs(outcome: Outcome, log: Sequence[Entry]) -> Iterable[str]:
+    """Each colleague was asked once, and what they did came of it."""
+    fates = [
+        (entry["data"]["agent"], _fate(entry, log))
+        for entry in log
+        if entry["type"] == "offered" and entry["data"]["kind"] == "transfer"
+    ]
+    if [agent for agent, _ in fates] != [agent for agent, _ in outcome.answers]:
+        yield f"asked to take over: {fates} where {outcome.answers} belongs"
+        return
+    for (agent, fate), (_, answer) in zip(fates, outcome.answers, strict=True):
+        if fate not in _FATES[answer]:
+            yield f"{agent} was asked to take over: {answer}, but the offer was {fate}"
+
+
+def _fate(offered: Entry, log: Sequence[Entry]) -> str:
+    """What became of an offer, by what follows it."""
+    agent = offered["data"]["agent"]
+    for entry in log[offered["seq"] :]:
+        data = entry["data"]
+        if entry["type"] == "offer_closed" and data["agent"] == agent:
+            return str(data["how"])
+        if data.get(_TAKES.get(entry["type"], "")) == agent:
+            return "accepted"
+    return "open"
+
+
 def _reasoning(log: Sequence[Entry]) -> Iterable[str]:
     for entry in log:
         if entry["type"] == "assigned" and not entry["data"].get("why"):
@@ -132,12 +161,23 @@ def overfull(logs: Iterable[Sequence[Entry]], capacity: Mapping[str, int]) -> li
 
 
 def _seats(log: Sequence[Entry]) -> Iterable[tuple[str, int, int]]:
+    """(agent, ms, seats more or less); who was asked to take it over has a seat already."""
+    asked: set[str] = set()
     for entry in log:
-        at, data = _ms(entry["at"]), entry["data"]
-        for table, change in ((_GIVES, -1), (_TAKES, 1)):
-            agent = data.get(table.get(entry["type"], ""))
-            if agent:
-                yield agent, at, change
+        type_, at, data = entry["type"], _ms(entry["at"]), entry["data"]
+        taker = data.get(_TAKES.get(type_, ""))
+        if type_ == "offered" and data["kind"] in _WITH_SEAT:
+            asked.add(data["agent"])
+            yield data["agent"], at, 1
+        elif type_ == "offer_closed" and data["kind"] in _WITH_SEAT:
+            asked.discard(data["agent"])
+            yield data["agent"], at, -1
+        elif type_ == "unseated":
+            yield data["agent"], at, -1
+        elif taker in asked:
+            asked.discard(taker)
+        elif taker:
+            yield taker, at, 1
 
 
 def _ms(time: str) -> int:

@@ -11,7 +11,7 @@ from zlib import crc32
 from client import Client
 from replaying.figures import Figures
 from replaying.hall import Hall
-from replaying.plan import Script, Step
+from replaying.plan import ANSWERS, Script, Step
 from rest import Api, ApiError, Unreachable, visitor
 
 SIGHT_S = 5.0  # a push that is not there by then is lost, and its entry is fetched
@@ -45,8 +45,8 @@ class Stage:
 
 @dataclass(slots=True)
 class Outcome:
-    """What was acknowledged: the log must hold exactly ``said``, (type, role, text), in
-    this order.
+    """What was acknowledged: the log must hold exactly ``said``, (type, role, text), in this order;
+    ``answers`` are those of colleagues who were asked to take over, (agent, what they did).
     """
 
     script: Script
@@ -55,6 +55,7 @@ class Outcome:
     seen: Client | None = None
     reason: str = ""
     said: list[tuple[str, str, str]] = field(default_factory=list)
+    answers: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
@@ -66,6 +67,7 @@ class Performance:
         self.stage = stage
         self.outcome = Outcome(script, reason=script.reason)
         self._here = True
+        self._asked: str | None = None
 
     async def run(self) -> Outcome:
         """Play all of it; a failure becomes a problem of the outcome."""
@@ -197,7 +199,7 @@ class Performance:
             await self._by_agent(step)
 
     async def _transfer(self, step: Step) -> None:
-        """To another group, or to a colleague where one has a free seat."""
+        """To another group, or ask a colleague where one has a free seat."""
         owner = self.stage.hall.owner(self.outcome.conversation)
         colleagues = [agent for agent in self.stage.agents if agent != owner]
         spot = crc32(self.script.id.encode())
@@ -208,14 +210,23 @@ class Performance:
         )
         if spot % 2 or not colleagues:
             return await self._by_agent(to_group)
+        colleague = colleagues[spot % len(colleagues)]
         try:
-            await self._by_agent(
-                Step(
-                    "agent", "transfer", {**step.args, "agent": colleagues[spot % len(colleagues)]}
-                )
-            )
+            await self._by_agent(Step("agent", "transfer", {**step.args, "agent": colleague}))
         except ApiError:
-            await self._by_agent(to_group)
+            return await self._by_agent(to_group)
+        self._asked = colleague
+        self.outcome.answers.append((colleague, "let_pass"))
+
+    async def _answer(self, step: Step) -> None:
+        """The colleague who was asked, if one was, accepts or declines, or does nothing at all."""
+        conversation, hall, asked = self.outcome.conversation, self.stage.hall, self._asked
+        if asked is None or step.op == "let_pass":
+            return
+        await self._timed(self.stage.agents[asked].command(step.op, conversation))
+        self.outcome.answers[-1] = (asked, step.op)
+        if step.op == "accept":
+            await hall.until(conversation, lambda: hall.owner(conversation) == asked, SIGHT_S)
 
 
 ACTS: dict[str, Callable[[Performance, Step], Awaitable[None]]] = {
@@ -228,4 +239,5 @@ ACTS: dict[str, Callable[[Performance, Step], Awaitable[None]]] = {
     "leave_message": Performance._go,
     "ask_to_close": Performance._ask_to_close,
     "transfer": Performance._transfer,
+    **dict.fromkeys(ANSWERS, Performance._answer),
 }

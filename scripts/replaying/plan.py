@@ -34,12 +34,16 @@ REASONS = {
     "agent_ends": "agent",
 }
 BY_THE_CLOCK = frozenset({"unconfirmed", "customer_silent"})
+# What a colleague does who is asked to take over, in hundredths.
+ANSWERS = {"accept": 60, "decline": 25, "let_pass": 15}
 DROPS, URGES, TRANSFERS, RATES = 0.15, 0.08, 0.06, 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act of the customer or agent: an operation of the API, or going "away" or "back"."""
+    """One act of the customer, the agent or the colleague whom that one asked: an operation of the
+    API, going "away" or "back", or letting an offer pass.
+    """
 
     by: str
     op: str
@@ -66,15 +70,21 @@ class Script:
 def plan(dialogue: Dialogue, seed: int) -> Script:
     """The script of one dialogue; the same seed always draws the same."""
     rng = Random(f"{seed}/{dialogue.id}")
+    answer = _answer(seed, dialogue)
     ending = _ending(dialogue.turns, rng)
     told = _told(dialogue.turns, ending, rng)
     steps = (
-        _opening(told[0]) + _middle(told, rng)
+        _opening(told[0]) + _middle(told, rng, answer)
         if ending not in ("leaves_queue", "leaves_message")
         else []
     )
     closing = _closing(ending, told, rng)
     return Script(dialogue.id, dialogue.language, dialogue.topic, ending, tuple(steps + closing))
+
+
+def _answer(seed: int, dialogue: Dialogue) -> str:
+    rng = Random(f"{seed}/{dialogue.id}/colleague")
+    return rng.choices([*ANSWERS], [*ANSWERS.values()])[0]
 
 
 def _ending(turns: tuple[Turn, ...], rng: Random) -> str:
@@ -109,7 +119,7 @@ def _say(turn: Turn) -> Step:
     return Step(by, SAYS[turn.role], {"text": turn.text}, turn.pause_s)
 
 
-def _middle(turns: tuple[Turn, ...], rng: Random) -> list[Step]:
+def _middle(turns: tuple[Turn, ...], rng: Random, answer: str) -> list[Step]:
     """All after the first turn, here and there with a lost network, an urge, a transfer."""
     steps: list[Step] = []
     away = _spot(turns, rng, DROPS, "customer", "agent")
@@ -117,7 +127,9 @@ def _middle(turns: tuple[Turn, ...], rng: Random) -> list[Step]:
     hand_over = _spot(turns, rng, TRANSFERS, "customer", "agent")
     for i, (_, turn) in enumerate(pairwise(turns), 1):
         steps += [Step("customer", "urge")] if i == urge else []
-        steps += [Step("agent", "transfer", {"note": turn.text[:500]})] if i == hand_over else []
+        if i == hand_over:
+            ask = Step("agent", "transfer", {"note": turn.text[:500]})
+            steps += [ask, Step("colleague", answer)]
         steps += [Step("customer", "away", pause_s=0)] if i == away else []
         steps.append(_say(turn))
         steps += [Step("customer", "back")] if i == away else []

@@ -48,6 +48,7 @@ def policy(speed: float) -> dict[str, Any]:
         "ask_s": silence + 3,
         "end_s": silence + 6,
         "confirmation_s": silence,
+        "offer_s": silence,
         "reopen_s": SAME_REOPEN_S,
         "urge_every_s": 1,
         "queue_cap": 1000,

@@ -17,7 +17,7 @@ from rest import Api
 AT_ONCE = 8
 LOOK_EVERY_S = 1.0
 COUNTED_WITHIN_S = 60.0
-_PLAIN = ("started", "assigned", "transferred", "requeued", "reopened", "urged", "ended")
+_PLAIN = ("started", "assigned", "transferred", "requeued", "reopened", "urged", "ended", "offered")
 
 
 Counters = dict[tuple[str, str], Counter[str]]  # by scope and UTC day
@@ -125,11 +125,15 @@ def _amounts(entry: Entry) -> dict[str, int]:
     if type_ == "ended":
         more = {f"ended_{data['reason']}": 1, **_messages(data)}
     elif type_ == "unseated":
-        more = {"served_ms": data["served_ms"], **_messages(data)}
+        seconds = data["served_ms"] // 1000
+        more = {"served": int(data["served_ms"] > 0), "served_s2": seconds**2}
+        more |= {"served_ms": data["served_ms"], **_messages(data)}
     elif type_ == "assigned":
         more = {"wait_ms": data["wait_ms"]}
     elif type_ == "rated":
         more = {"rated": int(not data["before"]), "rating_sum": data["score"] - data["before"]}
+    elif type_ == "offer_closed":
+        more = {f"offers_{data['how']}": 1}
     elif type_ == "left_message":
         more = {"left_messages": 1}
     return {type_: 1, **more} if type_ in _PLAIN else more

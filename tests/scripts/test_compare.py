@@ -138,6 +138,62 @@ def test_a_wrong_end_is_found() -> None:
     assert "a silent customer was ended by ['ended']" in words
 
 
+def asked(staff: Log, customer: Log, *more: Any) -> None:
+    """After the note somebody is asked to take over, and ``more`` comes of it."""
+    offered = entry(5, "offered", "agent", None, kind="transfer", agent="agt_b", group="grp")
+    staff[4:] = [offered, *more, *staff[4:]]
+    for seq, one in enumerate(staff, 1):
+        one["seq"] = seq
+    moved = [one for one in staff if one["audience"] == "all"]
+    for public, one in enumerate(moved, 1):
+        one["public_seq"] = public
+    customer[:] = [{**one, "seq": one["public_seq"], "data": dict(one["data"])} for one in moved]
+
+
+ACCEPTED = {"type_": "transferred", "to": "agt_b", "name": "B", "group": "grp", "public": 1}
+CLOSED = {"type_": "offer_closed", "kind": "transfer", "agent": "agt_b", "public": None}
+
+
+@pytest.mark.parametrize(
+    ("answer", "became"),
+    [
+        ("accept", ACCEPTED),
+        ("decline", {**CLOSED, "how": "declined"}),
+        ("let_pass", {**CLOSED, "how": "missed"}),
+        ("let_pass", {**CLOSED, "how": "withdrawn"}),
+    ],
+)
+def test_what_a_colleague_answers_comes_to_pass(answer: str, became: dict[str, Any]) -> None:
+    outcome, staff, customer = faithful()
+    asked(staff, customer, entry(6, role="agent", **became))
+    assert "asked to take over: [('agt_b'," in found(outcome, staff, customer)
+    outcome.answers = [("agt_b", answer)]
+    assert found(outcome, staff, customer) == ""
+    other = "decline" if answer == "accept" else "accept"
+    outcome.answers = [("agt_b", other)]
+    assert f"agt_b was asked to take over: {other}, but" in found(outcome, staff, customer)
+
+
+def test_an_offer_that_never_comes_to_anything_is_found() -> None:
+    outcome, staff, customer = faithful()
+    asked(staff, customer)
+    outcome.answers = [("agt_b", "let_pass")]
+    assert "but the offer was open" in found(outcome, staff, customer)
+
+
+def test_who_is_asked_to_take_over_holds_a_seat() -> None:
+    _, staff, customer = faithful()
+    asked(staff, customer)
+    left = entry(9, "unseated", "agent", None, agent="agt")
+    held = ["agt_b still holds 1 seats by the logs"]
+    assert overfull([[*staff, left]], {"agt": 1, "agt_b": 1}) == held
+    for became in (ACCEPTED, {**CLOSED, "how": "missed"}):
+        _, staff, customer = faithful()
+        asked(staff, customer, entry(6, role="agent", **became))
+        leaves = [left, entry(9, "unseated", agent="agt_b")] if became is ACCEPTED else [left]
+        assert overfull([[*staff, *leaves]], {"agt": 1, "agt_b": 1}) == []
+
+
 def test_what_was_seen_live_must_be_what_is_read_back() -> None:
     outcome, staff, customer = faithful()
 

@@ -1,11 +1,12 @@
 """Plans: a seed plays the same, every text is said once and in order, every ending is reached."""
 
 from collections import Counter
+from itertools import pairwise
 from random import Random
 
 import pytest
 
-from replaying.plan import REASONS, Script, plan
+from replaying.plan import ANSWERS, REASONS, Script, plan
 from replaying.rows import Dialogue, Turn
 
 ROLES = ("customer", "agent", "action")
@@ -45,6 +46,19 @@ def test_what_was_recorded_is_said_once_and_in_order(first: str) -> None:
             assert spoken[0] == texts[0]
         else:
             assert said(script)[: len(texts)] == texts
+
+
+def test_whoever_is_asked_to_take_over_answers_or_lets_it_pass() -> None:
+    answers = Counter()
+    for script in SCRIPTS:
+        steps = list(script.steps)
+        for asked, answer in pairwise(steps):
+            if asked.op == "transfer":
+                assert answer.by == "colleague"
+                answers[answer.op] += 1
+        assert sum(step.by == "colleague" for step in steps) <= 1
+    assert set(answers) == set(ANSWERS)
+    assert answers["accept"] > answers["decline"] > answers["let_pass"]
 
 
 def test_every_script_begins_with_a_customer_who_enters() -> None:
