@@ -162,7 +162,7 @@ def _step(
     order = choose(agents, asked, now).order
     by_hand = policies.of_group(ports, waits.tenant, waits.group).mode == "pull"
     return {
-        "after_s": round((at - now) / 1000),
+        "after_s": (at - waits.opened_at) // 1000,
         "step": name,
         "need": {"language": asked.need.language, "skills": dict(asked.need.skills)},
         "group": waits.group,

@@ -68,7 +68,7 @@ class House:
         self.actors: dict[str, Actor] = {}
         self.tokens: dict[str, str] = {}
         for role in STAFF:
-            self._join(role)
+            self.join(role, Role(role))
         for name in ("customer", "stranger"):
             self._visit(name)
         self.key, self.tokens["integrator"] = keys.create(
@@ -78,23 +78,23 @@ class House:
     def _id(self, prefix: str) -> str:
         return ids.make(prefix, self.ports.now(), self.ports.entropy(ids.ENTROPY_BYTES))
 
-    def _join(self, role: str) -> None:
-        email = f"{role}@{self.slug}.example"
-        agent = Agent(
-            self.tenant, self._id("agt"), role.title(), email, Role(role), (self.group,), version=1
-        )
+    def join(self, key: str, role: Role, name: str = "") -> None:
+        """Somebody of the staff, called ``key`` here and ``name`` there."""
+        email = f"{key}@{self.slug}.example"
+        shown, groups = name or key.title(), (self.group,)
+        agent = Agent(self.tenant, self._id("agt"), shown, email, role, groups, version=1)
         self.ports.store.save_agent(None, agent)
         user = f"{self.slug}/{email}"
         self.ports.identity.create(user, email, self.tenant, agent.id, PASSWORD)
         self.ports.identity.set_password(user, PASSWORD, permanent=True)
-        self.actors[role] = Actor(self.tenant, agent.id, Role(role))
-        self.sign_in(role)
+        self.actors[key] = Actor(self.tenant, agent.id, role)
+        self.sign_in(key)
 
-    def sign_in(self, role: str) -> None:
+    def sign_in(self, key: str) -> None:
         """A fresh session; the one before lasts 15 minutes."""
-        agent = self.ports.store.agent(self.tenant, self.actors[role].id)
+        agent = self.ports.store.agent(self.tenant, self.actors[key].id)
         assert agent is not None
-        self.tokens[role], _ = auth.session_token(self.ports, agent, "sid")
+        self.tokens[key], _ = auth.session_token(self.ports, agent, "sid")
 
     def _visit(self, name: str) -> None:
         customer = self._id("cus")
