@@ -81,11 +81,14 @@ class LeaveQueue:
 
 @dataclass(frozen=True, slots=True)
 class SetCurrent:
-    """Make this the customer's conversation; holds only while it still is ``expected``."""
+    """Make this the customer's conversation; holds only while it still is ``expected`` and, where
+    ``visits`` are given, none was begun or taken up again since these were counted.
+    """
 
     customer: str
     expected: str | None
     conversation: str
+    visits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def start(
         if current is not None and _continues(ports, current, args.get("group")):
             return _continue(ports, actor, current, args, client_id, ack)
         routed = _routed(ports, customer, current, args)
-        command = _command(ports, actor, customer.current, current, args, client_id, routed)
+        command = _command(ports, actor, customer, current, args, client_id, routed)
         decision = machine.start(command, routed.policy, ports.now())
         try:
             handle.commit(ports, None, decision, actor, asked)
@@ -90,7 +90,7 @@ def _routed(ports: Ports, customer: Customer, previous: Conversation | None, arg
 def _command(
     ports: Ports,
     actor: Actor,
-    current: str | None,
+    customer: Customer,
     previous: Conversation | None,
     args: Args,
     client_id: str | None,
@@ -105,7 +105,8 @@ def _command(
         channel=args.get("channel") or "chat",
         language=routed.language,
         text=(args.get("text") or "") if has_content(args) else "",
-        current=current,
+        current=customer.current,
+        visits=customer.visits,
         previous=previous.id if previous else None,
         last_agent=previous.last_agent if previous else None,
         waiting=routed.waiting,

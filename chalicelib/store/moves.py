@@ -85,7 +85,10 @@ def set_current(to: Writes, c: Conversation, move: SetCurrent) -> None:
     still: Condition = CustomerRow.current.does_not_exist()
     if move.expected is not None:
         still = CustomerRow.current == move.expected
-    actions = [CustomerRow.current.set(move.conversation)]
+    if move.visits is not None:
+        same = CustomerRow.visits == move.visits
+        still &= same if move.visits else same | CustomerRow.visits.does_not_exist()
+    actions = [CustomerRow.current.set(move.conversation), CustomerRow.visits.add(1)]
     pk = keys.customer(c.tenant, move.customer)
     to.update(pk, keys.CUSTOMER, actions, CustomerRow.pk.exists() & still, move)
 

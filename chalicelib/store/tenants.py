@@ -19,7 +19,7 @@ from chalicelib.store.rows.people import (
 )
 from chalicelib.store.table import Row
 
-OF_COMMITS = frozenset({"current"})
+OF_COMMITS = frozenset({"current", "visits"})
 
 
 def tenant(id: str) -> Tenant | None:

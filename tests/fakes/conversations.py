@@ -99,9 +99,10 @@ class FakeConversations:
             case ReleaseSeat(agent, conversation):
                 a = self._agents.get((c.tenant, agent))
                 return bool(a and conversation in a.seats)
-            case SetCurrent(customer, expected, _):
+            case SetCurrent(customer, expected, _, visits):
                 who = self._customers.get((c.tenant, customer))
-                return bool(who and who.current == expected)
+                same = who and visits in (None, who.visits)
+                return bool(who and who.current == expected and same)
             case HideText(seq, attachments):
                 files = all((c.tenant, c.id, id) in self._files for id in attachments)
                 return files and any(e.seq == seq for e in self._entries.get((c.tenant, c.id), []))
@@ -129,7 +130,9 @@ class FakeConversations:
                 self._parts.get((c.tenant, agent), set()).discard(conversation)
             case SetCurrent(customer, _, conversation):
                 who = self._customers[c.tenant, customer]
-                self._customers[c.tenant, customer] = replace(who, current=conversation)
+                self._customers[c.tenant, customer] = replace(
+                    who, current=conversation, visits=who.visits + 1
+                )
             case HideText(seq, attachments):
                 for id in attachments:
                     held = self._files[c.tenant, c.id, id]

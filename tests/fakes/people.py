@@ -13,7 +13,7 @@ from tests.fakes.paging import page
 
 Key = tuple[str, str]
 Versioned = TypeVar("Versioned", Agent, Tenant, Group, Customer)
-OF_COMMITS = {"seats", "load", "current"}  # written by commits alone
+OF_COMMITS = {"seats", "load", "current", "visits"}  # written by commits alone
 
 
 class FakePeople:

@@ -230,6 +230,18 @@ def test_a_customer_has_one_current_conversation(store: Store) -> None:
     assert found and found.current == "cnv_b"
 
 
+def test_a_visit_in_between_is_told_from_none(store: Store) -> None:
+    store.save_customer(None, customer())
+    started(store, SetCurrent("cus_a", None, "cnv_a", visits=0))
+    again = SetCurrent("cus_a", "cnv_a", "cnv_a")
+    started(store, again, id="cnv_again")
+    late = SetCurrent("cus_a", "cnv_a", "cnv_b", visits=1)
+    assert conflict(store, Commit(None, conversation("cnv_b"), (), (late,))) == late
+    started(store, replace(late, visits=2), id="cnv_b")
+    found = store.customer(TENANT, "cus_a")
+    assert found and (found.current, found.visits) == ("cnv_b", 3)
+
+
 def test_an_unknown_customer_starts_nothing(store: Store) -> None:
     move = SetCurrent("cus_a", None, "cnv_a")
     assert conflict(store, Commit(None, conversation(), (), (move,))) == move

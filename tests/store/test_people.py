@@ -146,7 +146,7 @@ def test_a_customer_keeps_current_and_the_name_the_tenant_gave(store: Store) -> 
     started(store, SetCurrent("cus_a", None, "cnv_a"))
     named = replace(first, external_id="u-1", name="王", version=2)
     store.save_customer(first, named)
-    assert store.customer(TENANT, "cus_a") == replace(named, current="cnv_a")
+    assert store.customer(TENANT, "cus_a") == replace(named, current="cnv_a", visits=1)
     assert store.customer_by_external(TENANT, "u-1") == "cus_a"
     assert store.customer_by_external(OTHER, "u-1") is None
     with pytest.raises(Conflict, match="external_id"):

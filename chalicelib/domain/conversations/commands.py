@@ -37,8 +37,8 @@ class Message(Command):
 
 @command
 class Start(Message):
-    """A customer enters. ``waiting`` is the queue's length; ``previous`` the conversation this one
-    follows. ``routed`` says which rules sent it where, empty when none had a say.
+    """A customer enters, whose conversation was ``current`` after so many ``visits``. ``waiting`` is
+    the queue's length; ``previous`` the conversation this one follows. ``routed`` says which rules sent it where, empty when none had a say.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Start(Message):
     channel: str = "chat"
     language: str = ""
     current: str | None = None
+    visits: int | None = None
     previous: str | None = None
     last_agent: str | None = None
     waiting: int = 0

@@ -34,7 +34,7 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
     """Queue a new conversation, or end it at once when nobody can take it; what was said is kept
     either way.
     """
-    d.moves.append(SetCurrent(command.customer, command.current, command.id))
+    d.moves.append(SetCurrent(command.customer, command.current, command.id, command.visits))
     d.entry(
         "started",
         group=command.group,

@@ -40,7 +40,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Customer:
     """Somebody who chats; ``external_id`` is the tenant's own name for them, set once the identity
-    is signed.
+    is signed. ``current`` is their latest conversation, ``visits`` how often one was begun or taken
+    up again.
     """
 
     tenant: str
@@ -52,6 +53,7 @@ class Customer:
     language: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     current: str | None = None
+    visits: int = 0
     version: int = 0
 
 

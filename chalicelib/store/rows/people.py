@@ -34,7 +34,7 @@ class GroupRow(Row, discriminator="group"):
 
 
 class CustomerRow(Row, discriminator="customer"):
-    """A customer; ``current`` is written by commits alone."""
+    """A customer; ``current`` and ``visits`` are written by commits alone."""
 
     created_at = Whole()
     external_id = UnicodeAttribute(null=True)
@@ -43,6 +43,7 @@ class CustomerRow(Row, discriminator="customer"):
     language = UnicodeAttribute(null=True)
     attributes = Json(null=True)
     current = UnicodeAttribute(null=True)
+    visits = Whole(null=True)
     version = Whole(attr_name="v")
 
 
