@@ -11,7 +11,7 @@ def open_ones(w: World, customer: str) -> int:
 
 
 def test_a_start_that_meets_a_reopening_does_not_make_a_second_open_one():
-    """start: SetCurrent(expected=old) still holds after the agent's reopen, SetCurrent(old → old)."""
+    """The reopening leaves the customer's conversation the same; what it changes are the visits."""
     w = World(reopen_s=0)
     ann, bob = w.customer("ann"), w.agent("bob")
     old = w.start(ann)

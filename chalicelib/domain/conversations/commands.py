@@ -37,8 +37,10 @@ class Message(Command):
 
 @command
 class Start(Message):
-    """A customer enters, whose conversation was ``current`` after so many ``visits``. ``waiting`` is
-    the queue's length; ``previous`` the conversation this one follows. ``routed`` says which rules sent it where, empty when none had a say.
+    """A customer enters, whose conversation was ``current`` after so many ``visits``.
+
+    ``waiting`` is the queue's length; ``previous`` the conversation this one follows. ``routed``
+    says which rules sent it where, empty when none had a say.
     """
 
     id: str
