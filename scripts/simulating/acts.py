@@ -18,9 +18,10 @@ def _agent(desk: Desk, id: str) -> Actor:
 
 
 def _has_room(desk: Desk, id: str, of: Conversation) -> Agent | None:
-    """The agent, where there is one with room for it."""
+    """The agent, where there is one with room for it, or with a seat held for it."""
     agent = desk.hall.agents.get(id)
-    return agent if agent is not None and agent.has_room(of.weight) else None
+    fits = agent is not None and (id in of.seated or agent.has_room(of.weight))
+    return agent if fits else None
 
 
 def _urge(desk: Desk, of: Conversation, act: Act) -> Built:
@@ -56,9 +57,19 @@ def _ask(desk: Desk, of: Conversation, act: Act) -> Built:
     return c.TransferToAgent(by=_agent(desk, of.agent), agent=asked.id, name=asked.name)
 
 
+def _confirm(desk: Desk, of: Conversation, act: Act) -> Built:
+    return c.Confirm(by=desk.customer(of.id))
+
+
+def _reject(desk: Desk, of: Conversation, act: Act) -> Built:
+    return c.Reject(by=desk.customer(of.id))
+
+
 ACTS: dict[str, Callable[[Desk, Conversation, Act], Built]] = {
     "urge": _urge,
     "return": _return,
+    "confirm": _confirm,
+    "reject": _reject,
     "claim": _claim,
     "reopen": _reopen,
     "move": _move,
@@ -77,7 +88,7 @@ def answered(desk: Desk, of: Conversation, answer: Answer) -> Built:
         return c.Accept(by=_agent(desk, answer.agent))
     if answer.how == "gone":
         return c.AgentLost(by=system(of.tenant), agent=answer.agent)
-    if answer.how == "declined" or of.agent is not None:
+    if answer.how == "declined" or (answer.how == "missed" and of.agent is not None):
         return c.Decline(by=_agent(desk, answer.agent))
     return None
 
@@ -88,24 +99,27 @@ def gives_up(desk: Desk, of: Conversation, patience: Patience) -> c.Command:
     return c.LeaveMessage(by=by, text="…") if patience.left else c.LeaveQueue(by=by)
 
 
-def closing(desk: Desk, of: Conversation, stretch: Stretch) -> c.Command:
+def closing(desk: Desk, of: Conversation, stretch: Stretch) -> tuple[c.Command, ...]:
     """What ends a stretch on a seat."""
-    by, owner = system(of.tenant), of.agent or ""
+    owner, by = of.agent or "", system(of.tenant)
     if stretch.then == "requeued":
-        return c.AgentLost(by=by, agent=owner, reason=TransferReason(stretch.reason))
+        return (c.AgentLost(by=by, agent=owner, reason=TransferReason(stretch.reason)),)
     if stretch.then == "transferred":
-        return _handing_over(desk, of, stretch)
-    return c.End(by=by)
+        return (_handing_over(desk, of, stretch),)
+    if stretch.then == "asked":
+        return c.AskToClose(by=by), c.AgentLost(by=by, agent=owner)
+    return (c.End(by=by if stretch.by_clock else _agent(desk, owner)),)
 
 
 def _handing_over(desk: Desk, of: Conversation, stretch: Stretch) -> c.Command:
     """To the agent named, or else to the group."""
-    by, reason = system(of.tenant), TransferReason(stretch.reason)
-    to = desk.hall.agents.get(stretch.to)
-    if to is not None and to.id != of.agent and (to.id in of.seated or to.has_room(of.weight)):
+    reason = TransferReason(stretch.reason)
+    to = _has_room(desk, stretch.to, of)
+    if to is not None and to.id != of.agent:
         if reason is TransferReason.TAKEN_OVER:
             return c.TakeOver(by=Actor(of.tenant, to.id, Role.SUPERVISOR), name=to.name)
         if to.reachable:
+            by = system(of.tenant)
             return c.TransferToAgent(by=by, agent=to.id, name=to.name, reason=reason)
     group = stretch.group if stretch.group in desk.setup.groups else of.group
-    return c.TransferToGroup(by=by, group=group, reason=reason)
+    return c.TransferToGroup(by=_agent(desk, of.agent or ""), group=group, reason=reason)

@@ -13,7 +13,7 @@ from chalicelib.domain.agents import presence, shifts
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations import machine, timers
-from chalicelib.domain.conversations.model import Conversation, State, TransferReason
+from chalicelib.domain.conversations.model import Conversation, OfferKind, State, TransferReason
 from chalicelib.domain.decision import Decision, Entry
 from chalicelib.domain.errors import DomainError
 from simulating import rows
@@ -24,8 +24,18 @@ from simulating.serving import Serving
 from simulating.told import Told
 
 PULSE_MS = 60_000
-SYSTEM = "system"
-NOT_MOVED = ("seats", "load", "idle_since", "due_at", "version", "reachable")
+NOT_MOVED = (
+    "status",
+    "status_reason",
+    "seats",
+    "load",
+    "idle_since",
+    "due_at",
+    "version",
+    "reachable",
+    "missed",
+    "answered_at",
+)
 News = tuple[Conversation | None, Conversation]
 
 
@@ -37,11 +47,12 @@ class Desk:
         self.rows: list[rows.Row] = []
         self.news: list[News] = []
         self.due: list[tuple[int, str]] = []  # when the clock should look, and at what
+        self._again: set[tuple[int, str]] = set()
         self._told = told
         self._fresh: list[Entry] = []
         self._newcomers: list[str] = []
         self._pulses: dict[str, int] = {}
-        self._moves: dict[tuple[int, str], Agent] = {}
+        self._planned: dict[tuple[int, str], list[Callable[[], None]]] = {}
         self._serving = Serving(setup, self.hall, self.do)
         self._doors = Doors(setup, self.hall)
 
@@ -89,7 +100,7 @@ class Desk:
         self._fresh += decision.entries
         if self._told:
             self._told.heard(decision.entries)
-        made = (rows.of(e.type, e.at, e.conversation, e.data) for e in decision.entries)
+        made = (rows.row(rows.Line.of(entry)) for entry in decision.entries)
         self.rows += [row for row in made if row]
         self.news.append((before, decision.state))
         if decision.state.state is State.QUEUED:
@@ -103,38 +114,57 @@ class Desk:
         """An agent comes, goes or is another; seats stay as they are."""
         before = self.hall.agents.get(agent.id, replace(agent, reachable=False))
         held = {name: getattr(before, name) for name in NOT_MOVED}
-        self._change(presence.edited(before, replace(agent, **held), self.now), by)
+        after = presence.edited(before, replace(agent, **held), self.now)
+        if (agent.status, agent.status_reason) != (before.status, before.status_reason):
+            after = presence.choose(after, agent.status, agent.status_reason, self.now)
+        self._change(after, by)
 
-    def move_at_look(self, at: int, agent: Agent) -> None:
-        """The same, when the clock looks at that moment."""
-        self._moves[at, agent.id] = agent
-        self._arm(at, agent.id)
+    def at_look(self, at: int, id: str, happening: Callable[[], None]) -> None:
+        """Have something happen when the clock looks at that moment, in its turn."""
+        self._planned.setdefault((at, id), []).append(happening)
+        self._arm(at, id)
 
     def _change(self, after: Agent, by: str) -> None:
         before = self.hall.agents.get(after.id)
         if after == before:
             return
         self.hall.agents[after.id] = after
+        self.hall.put_right(after.id)
+        self._arm(after.due_at if after.shifts or after.breaks else None, after.id)
         if line := rows.agent(self.now, by, before, after):
             self.rows.append(line)
-        self._arm(after.due_at if after.shifts or after.breaks else None, after.id)
-        if presence.available(after, self.now):
-            self._serve(*after.groups)
+            if presence.available(after, self.now):
+                self._serve(*after.groups)
 
     # what follows
 
     def react(self) -> None:
         """Let happen what follows from all that was decided."""
-        while self._fresh:
-            entry = self._fresh.pop(0)
-            if entry.type in FOLLOWS:
-                self._serve(*FOLLOWS[entry.type](self, entry))
+        while batch := sorted(self._fresh, key=lambda e: (e.at, e.conversation, e.seq)):
+            self._fresh.clear()
+            for entry in batch:
+                if entry.type in ("offer_closed", "assigned"):
+                    self._count_misses(entry)
+                if entry.type in FOLLOWS:
+                    self._serve(*FOLLOWS[entry.type](self, entry))
         for id in self._newcomers if self._told else ():
             self._told.newcomer(self.hall, id, self.now)
         self._newcomers.clear()
 
+    def _count_misses(self, entry: Entry) -> None:
+        """Who lets several offers in a row pass is away; who accepts one begins anew."""
+        data, agent = entry.data, self.hall.agents[entry.data["agent"]]
+        if (data.get("kind"), data.get("how")) == (OfferKind.SERVE, "missed"):
+            most = self.setup.of(data["group"], "").offer_misses
+            offer = f"{entry.conversation}#{entry.seq}"
+            agent = presence.missed(agent, offer, entry.at, most, self.now)
+        elif data.get("why", {}).get("step") == "accepted":
+            agent = presence.answered(agent, entry.at, self.now)
+        self._change(agent, rows.SYSTEM)
+
     def freed(self, entry: Entry) -> tuple[str, ...]:
         """The groups that a seat serves which an agent gave back."""
+        self.hall.put_right(entry.data["agent"])
         agent = self.hall.agents[entry.data["agent"]]
         return (entry.data["group"], *(agent.groups if agent.reachable else ()))
 
@@ -156,24 +186,36 @@ class Desk:
     # the clock
 
     def look(self) -> None:
-        """Do all that is due, and serve the queues of those who wait."""
+        """Do all that is due, each thing once, and serve the queues of those who wait."""
+        seen: set[tuple[int, str]] = set()
+        while batch := self._batch(seen):
+            waiting = [group for at, id in batch if (group := self._look_at(at, id))]
+            self._serve(*waiting)
+        for again in seen & self._again:
+            heapq.heappush(self.due, again)
+        self._again.clear()
+
+    def _batch(self, seen: set[tuple[int, str]]) -> list[tuple[int, str]]:
+        """What is due and was not seen in this look; what comes again waits for the next."""
+        batch: list[tuple[int, str]] = []
         while self.due and self.due[0][0] <= self.now:
-            batch = []
-            while self.due and self.due[0][0] <= self.now:
-                batch.append(heapq.heappop(self.due))
-            waiting = [group for at, id in dict.fromkeys(batch) if (group := self._look_at(at, id))]
-            for group in dict.fromkeys(waiting):
-                self._serve(group)
+            one = heapq.heappop(self.due)
+            if one in seen:
+                self._again.add(one)
+            else:
+                seen.add(one)
+                batch.append(one)
+        return batch
 
     def _look_at(self, at: int, id: str) -> str | None:
         """One thing that is due, unless it was for another time by now; the group it waits in."""
+        for happening in self._planned.pop((at, id), ()):
+            happening()
         conversation = self.hall.conversations.get(id)
         if conversation is not None:
             waits = conversation.state is State.QUEUED and conversation.due_at == at
             return self._tick(conversation) if waits else None
-        if (at, id) in self._moves:
-            self.move(self._moves.pop((at, id)), SYSTEM)
-        elif id in self.hall.agents:
+        if id in self.hall.agents:
             if self.hall.agents[id].due_at == at:
                 self._shift(self.hall.agents[id])
         elif self._pulses.get(id) == at:
@@ -191,10 +233,12 @@ class Desk:
             by, reason = system(self.setup.tenant), TransferReason.SHIFT_END
             for id in agent.seats:
                 self.do(id, c.AgentLost(by=by, agent=agent.id, reason=reason))
-        self._change(presence.looked_at(self.hall.agents[agent.id], self.now, True), SYSTEM)
+        self._change(presence.looked_at(self.hall.agents[agent.id], self.now, True), rows.SYSTEM)
 
     def _pulse(self, group: str) -> None:
         del self._pulses[group]
+        for agent in self.hall.roster(group):
+            self.hall.put_right(agent.id)
         if self._told:
             self._told.measure(self.hall, group, self.now)
         self._serve(group)

@@ -8,6 +8,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from chalicelib.domain.conversations import commands as c
@@ -15,7 +16,7 @@ from chalicelib.domain.conversations.model import OVER, Conversation, State
 from simulating import acts
 from simulating.desk import Desk
 from simulating.people import People
-from simulating.rows import Row
+from simulating.rows import SYSTEM, Row
 from simulating.scenario import Act, Answer, Day, Move, Patience, Setup, Stretch
 from simulating.told import Told
 
@@ -36,6 +37,7 @@ class Engine:
         self._heap: list[tuple[int, int, int, Happening]] = []
         self._numbers = count()
         self._looks: set[int] = set()
+        self._looked_at = -1
         self._waits: Counter[str] = Counter()
         self._on_seat: dict[str, tuple[int, Stretch]] = {}  # until when, and what then
         self._back_later: set[str] = set()
@@ -48,7 +50,8 @@ class Engine:
 
     def _plan_move(self, move: Move) -> None:
         if move.by_clock:
-            self._desk.move_at_look(move.at, move.agent)
+            happening = partial(self._desk.move, move.agent, SYSTEM)
+            self._desk.at_look(move.at, move.agent.id, happening)
         else:
             self._at(move.at, lambda: self._desk.move(move.agent, move.agent.id), move.line)
 
@@ -85,12 +88,16 @@ class Engine:
         if was[0] and after.id in self._on_seat:
             self._lost(after)
         if after.agent:
-            stretch = self._people.stretch(after.id, after.agent)
-            until = self._desk.now + (stretch.ms or 0)
-            self._on_seat[after.id] = until, stretch
-            if stretch.ms is not None:
-                token = after.assigned_at
-                self._at(until, lambda: self._off_seat(after.id, token), stretch.line)
+            self._plan_stretch(after, self._people.stretch(after.id, after.agent))
+
+    def _plan_stretch(self, after: Conversation, stretch: Stretch) -> None:
+        until = self._desk.now + (stretch.ms or 0)
+        self._on_seat[after.id] = until, stretch
+        off = partial(self._off_seat, after.id, after.assigned_at)
+        if stretch.by_clock and until % self._desk.setup.clock_ms == 0:
+            self._desk.at_look(until, after.id, off)
+        elif stretch.ms is not None:
+            self._at(until, off, stretch.line)
 
     def _lost(self, after: Conversation) -> None:
         """A seat lost before its time leaves the rest to whoever has it next."""
@@ -119,7 +126,8 @@ class Engine:
         """The clock looks at whole multiples of its period only."""
         if self._desk.due:
             every = self._desk.setup.clock_ms
-            at = -(-max(self._desk.due[0][0], self._desk.now) // every) * every
+            earliest = max(self._desk.due[0][0], self._desk.now, self._looked_at + 1)
+            at = -(-earliest // every) * every
             if at not in self._looks:
                 self._looks.add(at)
                 self._at(at, self._look)
@@ -128,6 +136,7 @@ class Engine:
 
     def _look(self) -> None:
         self._looks.discard(self._desk.now)
+        self._looked_at = self._desk.now
         self._desk.look()
 
     def _act(self, id: str, act: Act) -> None:
@@ -155,4 +164,5 @@ class Engine:
         of = self._desk.hall.conversations[id]
         if of.agent is not None and of.assigned_at == assigned_at:
             _, stretch = self._on_seat.pop(id)
-            self._desk.do(id, acts.closing(self._desk, of, stretch))
+            for command in acts.closing(self._desk, of, stretch):
+                self._desk.do(id, command)

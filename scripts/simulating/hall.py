@@ -10,11 +10,16 @@ from chalicelib.domain.decision import ClaimSeat, Decision, EnterQueue, LeaveQue
 
 
 class Hall:
-    """Applies decisions as the store would, one after another."""
+    """Applies decisions as the store would, one after another.
+
+    ``unseen`` are agents who were full and stand in no order of the free until somebody has put
+    them there again, although they may have room by now.
+    """
 
     def __init__(self) -> None:
         self.conversations: dict[str, Conversation] = {}
         self.agents: dict[str, Agent] = {}
+        self.unseen: set[str] = set()
         self.queues: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
 
     def commit(self, decision: Decision[Conversation]) -> None:
@@ -37,7 +42,10 @@ class Hall:
         assert agent.has_room(move.weight), f"{agent.id} has no room"
         seats = {**agent.seats, move.conversation: move.weight}
         load = agent.load + move.weight
-        self.agents[agent.id] = replace(agent, seats=seats, load=load, idle_since=move.at)
+        after = replace(agent, seats=seats, load=load, idle_since=move.at)
+        self.agents[agent.id] = after
+        if not after.has_room():
+            self.unseen.add(agent.id)
 
     def _release(self, id: str, conversation: str) -> None:
         agent = self.agents[id]
@@ -49,6 +57,11 @@ class Hall:
         at = bisect_left(queue, (place, conversation))
         if queue[at : at + 1] == [(place, conversation)]:
             del queue[at]
+
+    def put_right(self, id: str) -> None:
+        """Have an agent stand where their load says."""
+        if self.agents[id].has_room():
+            self.unseen.discard(id)
 
     def roster(self, group: str) -> list[Agent]:
         """The reachable agents of a group."""

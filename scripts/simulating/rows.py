@@ -1,46 +1,16 @@
 """The lines of a day's log, as recorded and as simulated: from entries to rows."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.decision import Entry
 from simulating.scenario import Visit
 
 Row = dict[str, Any]
 Data = Mapping[str, Any]
-
-
-def _picked(event: str, *names: str) -> Callable[[Data], Row]:
-    def row(data: Data) -> Row:
-        return {"event": event, **{name: data[name] for name in names if data.get(name)}}
-
-    return row
-
-
-def _assigned(data: Data) -> Row:
-    step = data.get("why", {}).get("step", "")
-    who = {"agent": data["agent"], "group": data["group"], "wait_ms": data["wait_ms"]}
-    return {"event": "assigned", **who, "step": step}
-
-
-def _left_seat(data: Data) -> Row:
-    return {"event": "left_seat", "agent": data["agent"], "served_ms": data["served_ms"]}
-
-
-ROWS: dict[str, Callable[[Data], Row]] = {
-    "assigned": _assigned,
-    "unseated": _left_seat,
-    "requeued": _picked("requeued", "reason", "group", "agent"),
-    "transferred": _picked("transferred", "reason", "group", "was", "to"),
-    "offered": _picked("offered", "kind", "agent", "group"),
-    "offer_closed": _picked("offer_closed", "kind", "agent", "group", "how"),
-    "urged": _picked("urged"),
-    "reopened": _picked("returned"),
-    "ended": _picked("ended", "reason", "group", "agent"),
-}
-
-
+SYSTEM = "system"
 ARRIVED = (
     "customer",
     "group",
@@ -56,18 +26,91 @@ ARRIVED = (
 )
 
 
-def of(type_: str, at: int, conversation: str, data: Data) -> Row | None:
-    """The row that an entry of the product's log stands for, None where it stands for none."""
-    make = ROWS.get(type_)
-    if make is None:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row is made of: an entry of the product's log, stored or read over REST."""
+
+    type: str
+    at: int
+    conversation: str
+    by: str
+    data: Data
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Line":
+        """The line of a stored entry."""
+        return cls(entry.type, entry.at, entry.conversation, entry.by, entry.data)
+
+
+def _picked(event: str, *names: str) -> Callable[[Line], Row]:
+    def row(line: Line) -> Row:
+        return {"event": event, **{name: line.data[name] for name in names if line.data.get(name)}}
+
+    return row
+
+
+def _assigned(line: Line) -> Row:
+    data = line.data
+    who = {"agent": data["agent"], "group": data["group"], "wait_ms": data["wait_ms"]}
+    return {"event": "assigned", **who, "step": data.get("why", {}).get("step", "")}
+
+
+def _left_seat(line: Line) -> Row:
+    seat = {"agent": line.data["agent"], "served_ms": line.data["served_ms"]}
+    return {"event": "left_seat", **seat, **({"by": SYSTEM} if line.by == SYSTEM else {})}
+
+
+ROWS: dict[str, Callable[[Line], Row]] = {
+    "assigned": _assigned,
+    "unseated": _left_seat,
+    "requeued": _picked("requeued", "reason", "group", "agent"),
+    "transferred": _picked("transferred", "reason", "group", "was", "to"),
+    "offered": _picked("offered", "kind", "agent", "group"),
+    "offer_closed": _picked("offer_closed", "kind", "agent", "group", "how"),
+    "urged": _picked("urged"),
+    "reopened": _picked("returned"),
+    "ended": _picked("ended", "reason", "group", "agent"),
+}
+
+
+def row(line: Line) -> Row | None:
+    """The row that a line stands for, None where it stands for none: invitations take no seat."""
+    if line.type not in ROWS or line.data.get("kind") == "invite":
         return None
-    return {"at": at, "conversation": conversation, **make(data)}
+    return {"at": line.at, "conversation": line.conversation, **ROWS[line.type](line)}
+
+
+def conversation(lines: Iterable[Line], facts: Row) -> list[Row]:
+    """The rows of a whole conversation; ``facts`` are those of its customer that no entry tells:
+    ``customer``, ``last_agent``, ``attributes``, ``signed``.
+    """
+    made: list[Row] = []
+    for line in lines:
+        if line.type == "started":
+            made.append(_came(line, facts))
+        elif line.type == "routed":
+            made[0] |= _routed(line.data)
+        elif after := row(line):
+            made.append(after)
+    return made
+
+
+def _came(line: Line, facts: Row) -> Row:
+    told = {name: line.data.get(name) for name in ("group", "channel", "language", "topic")}
+    given = {**told, "returning": bool(line.data.get("previous")), **facts}
+    present = {name: value for name, value in given.items() if value}
+    return {"at": line.at, "event": "arrived", "conversation": line.conversation, **present}
+
+
+def _routed(data: Data) -> Row:
+    named = {"priority": data.get("priority"), "skills": data.get("skills")}
+    asked = {"group": data.get("overflowed_from")}  # it overflows again where it did
+    return {name: value for name, value in {**named, **asked}.items() if value}
 
 
 def arrived(visit: Visit) -> Row:
     """The row of a customer who comes in."""
-    named = {f.name: getattr(visit, f.name) for f in fields(visit) if f.name in ARRIVED}
-    given = {name: value for name, value in named.items() if value}
+    given = {name: value for name in ARRIVED if (value := getattr(visit, name))}
     return {"at": visit.at, "event": "arrived", "conversation": visit.id, **given}
 
 

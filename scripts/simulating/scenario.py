@@ -43,8 +43,9 @@ class Setup:
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One stretch on an agent's seat, ``ms`` long (None: nobody saw its end), and what ``then``
-    became of the conversation: "ended", "requeued" (for a ``reason``) or "transferred" to a
-    ``group``, or to the agent ``to``. ``agent`` is whose seat it was ("": anybody's).
+    became of the conversation: "ended", "requeued" (for a ``reason``), "transferred" to a ``group``
+    or to the agent ``to``, or "asked" whether it is solved, with nobody there any more. ``agent``
+    is whose seat it was ("": anybody's); ``by_clock``: the clock's look ended it.
     """
 
     ms: int | None
@@ -53,13 +54,14 @@ class Stretch:
     group: str = ""
     to: str = ""
     agent: str = ""
+    by_clock: bool = False
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that somebody did by hand: "urge", "return" and "move" to a ``group``; by an
-    ``agent``: "claim" and "reopen"; "ask" an agent to take it over.
+    """Something that was done by hand: "urge", "return", "confirm" and "reject" by the customer,
+    "move" to a ``group``, "claim" and "reopen" by an ``agent``, "ask" an ``agent`` to take it over.
     """
 
     at: int
@@ -71,8 +73,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an agent answered an offer, after how long: "accepted", "declined", "missed", or "gone"
-    before they could.
+    """How an agent answered an offer, after how long: "accepted", "declined", "missed", "gone"
+    before they could, or "never": it came to nothing otherwise.
     """
 
     how: str

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from chalicelib.domain.actors import system
 from chalicelib.domain.agents import presence
-from chalicelib.domain.agents.choose import choose, offering
+from chalicelib.domain.agents.choose import Wanted, choose, offering
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations import commands as c
-from chalicelib.domain.need import ANY, Need, missing
+from chalicelib.domain.need import Need, missing
 from chalicelib.flow.dispatch import WINDOW, wanted
 from simulating.hall import Hall
 from simulating.scenario import Setup
@@ -36,7 +36,8 @@ class Serving:
 
     def _free(self, group: str, now: int) -> list[Agent]:
         roster = self._hall.roster(group)
-        return [a for a in roster if a.has_room() and presence.available(a, now)]
+        there = (a for a in roster if a.id not in self._hall.unseen)
+        return [a for a in there if a.has_room() and presence.available(a, now)]
 
     def _seat(self, id: str, free: list[Agent], mode: str, unmet: set[Need], now: int) -> None:
         conversation = self._hall.conversations[id]
@@ -44,14 +45,20 @@ class Serving:
         asked = wanted(conversation, policy, now)
         if asked.need in unmet:
             return
-        choice = choose(free, asked, now)
+        if all(missing(asked.need, offering(agent)) for agent in free):
+            unmet.add(asked.need)
+            return
+        choice = choose(self._with_last(free, asked), asked, now)
         if choice.order:
             first = choice.order[0]
             kind = c.Offer if mode == "offer" else c.Assign
             by = system(conversation.tenant)
             self._do(id, kind(by=by, agent=first.id, name=first.name, why=choice.why))
-        elif asked.need != ANY and all(missing(asked.need, offering(a)) for a in free):
-            unmet.add(asked.need)
+
+    def _with_last(self, free: list[Agent], asked: Wanted) -> list[Agent]:
+        """Whoever served them before is known by name, not by a place among the free."""
+        last = self._hall.agents.get(asked.last or "")
+        return [*free, last] if last is not None and last not in free else free
 
     def serve_all(self, groups: tuple[str, ...], now: int) -> None:
         """Serve several queues, the one whose head waits longest first."""

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations.model import TransferReason
 from simulating.patience import Survival, Wait
-from simulating.rows import ARRIVED, Row
+from simulating.rows import ARRIVED, SYSTEM, Row
 from simulating.scenario import FOREVER, Act, Answer, Day, Move, Patience, Stretch, Visit
 
+NOT_LET_IN = frozenset({"queue_full", "outside_hours"})
 LEFT = frozenset({"left_queue", "left_message"})
 BY_THE_CLOCK = frozenset({TransferReason.SKILL_RELAXED, TransferReason.RETURNED})
 
@@ -26,6 +28,7 @@ class Story:
     _waiting: int | None = None
     _seat: str = ""
     _off_at: int = -1
+    _alone: bool = False
     _asked: dict[str, int] = field(default_factory=dict)
 
     def tell(self, row: Row, line: int) -> None:
@@ -46,12 +49,11 @@ class Story:
         at, agent, step = row["at"], row["agent"], row.get("step")
         if step == "claimed":
             self.acts.append(Act(at, "claim", agent, line=line))
-        elif step == "accepted":
-            self._answered("accepted", row, line)
         elif step == "reopened" and self.acts:
             self.acts[-1] = replace(self.acts[-1], what="reopen", agent=agent)
         if step in ("same_agent", "reopened") and self._came_back(at):
             self._waiting = None  # taken up again without a wait
+        self._answered("accepted" if step == "accepted" else "never", row, line)
         self._waited(at, Patience(None))
         self._seat = agent
 
@@ -73,19 +75,22 @@ class Story:
         self._answered(row["how"], row, line)
 
     def _left_seat(self, row: Row, line: int) -> None:
-        self.stretches.append(Stretch(row["served_ms"], agent=row["agent"], line=line))
-        self._seat, self._off_at = "", row["at"]
+        by_clock = row.get("by") == SYSTEM
+        stretch = Stretch(row["served_ms"], agent=row["agent"], by_clock=by_clock, line=line)
+        self.stretches.append(stretch)
+        self._seat, self._off_at, self._alone = "", row["at"], True
 
     def _then(self, at: int, **what: str) -> bool:
         """What became of the stretch that ended at this moment, if one did."""
         if self._off_at != at:
             return False
         self.stretches[-1] = replace(self.stretches[-1], **what)
+        self._alone = False
         return True
 
     def _requeued(self, row: Row, line: int) -> None:
         if not self._then(row["at"], then="requeued", reason=row["reason"]):
-            self.acts.append(Act(row["at"], "return", line=line))
+            self._answered_alone("reject", row["at"], line)
         self._waiting = row["at"]
 
     def _transferred(self, row: Row, line: int) -> None:
@@ -99,6 +104,12 @@ class Story:
         elif reason not in BY_THE_CLOCK:
             self.acts.append(Act(row["at"], "move", group=group, line=line))
 
+    def _answered_alone(self, what: str, at: int, line: int) -> None:
+        """The customer said whether it was solved when no agent was there any more."""
+        self.stretches[-1] = replace(self.stretches[-1], then="asked")
+        self.acts.append(Act(at, what, line=line))
+        self._alone = False
+
     def _urged(self, row: Row, line: int) -> None:
         self.acts.append(Act(row["at"], "urge", line=line))
 
@@ -108,6 +119,11 @@ class Story:
 
     def _ended(self, row: Row, line: int) -> None:
         reason, ms = row.get("reason"), None
+        if reason in NOT_LET_IN:
+            self._waiting = None
+        if self._alone and not self._then(row["at"]):
+            self._answered_alone("confirm", row["at"], line)
+        self._alone = False
         if reason in LEFT and self._waiting is not None:
             ms = row["at"] - self._waiting
         self._waited(row["at"], Patience(ms, reason == "left_message", line))
@@ -115,6 +131,7 @@ class Story:
     def whole(self, until: int) -> "Story":
         """The story with what the log did not see the end of."""
         self._waited(until, Patience(None))
+        self.answers += [Answer("never", 0, agent) for agent in self._asked]
         if self._seat:
             self.stretches.append(Stretch(None, agent=self._seat))
         return self
@@ -170,10 +187,11 @@ def _handlings(stories: Iterable[Story]) -> Iterable[int]:
 
 
 def _moves(rows: Sequence[Row], clock_ms: int) -> Iterable[Move]:
+    """What agents did and the clock noticed; who misses offers is sent away by the rules anew."""
     for line, row in enumerate(rows, 1):
-        if row["event"] == "agent":
-            by_clock = row.get("by") == "system" and row["at"] % clock_ms == 0
-            yield Move(row["at"], _agent(row), by_clock, line)
+        by_system = row.get("by") == SYSTEM
+        if row["event"] == "agent" and not (by_system and row.get("reason") == presence.MISSED):
+            yield Move(row["at"], _agent(row), by_system and row["at"] % clock_ms == 0, line)
 
 
 def _agent(row: Row) -> Agent:

@@ -1,7 +1,7 @@
 """A recorded day under other settings: what is changed, and what then comes of the same day."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -99,9 +99,13 @@ def _ms(clock: str) -> int:
     return (int(hours) * 60 + int(minutes)) * 60_000
 
 
-def differences(recorded: Iterable[Row], played: Iterable[Row], tolerance_ms: int) -> list[str]:
-    """Where another agent served, or at another moment, than was recorded."""
-    was, is_now = _served(recorded), _served(played)
+def differences(recorded: Sequence[Row], played: Iterable[Row], tolerance_ms: int) -> list[str]:
+    """Where another agent served, or at another moment, than was recorded; as far as the record
+    goes.
+    """
+    until = max((row["at"] for row in recorded), default=0)
+    was = _served(recorded)
+    is_now = _served(row for row in played if row["at"] <= until)
     found = []
     for key in sorted({*was, *is_now}):
         a, b = was.get(key), is_now.get(key)
