@@ -1,81 +1,28 @@
 """Latency and throughput of a box over real sockets, beside a bare echo through its gateway."""
 
 import asyncio
-import json
 import random
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
-from typing import Any, Self
 
-from websockets.asyncio.client import ClientConnection, connect
-
-from benching import cpu
+from benching import cpu, people
+from benching.people import PATIENCE_S, Wire, numbers
 from benching.report import Line
 from infra.local.handle import Box
 from replaying.figures import percentile, spread
 from replaying.site import Site, furnish, own
-from rest import Api, visitor
 
 SIZES = (1, 20, 50, 100)
 PACED_S, FLAT_OUT_S, WARM_UP_S = 12.0, 8.0, 2.0
 PAUSES_S = (0.5, 1.0)
 MOST_P50_MS, LEAST_PER_S, LEAST_FROM = 6, 300, 20
 AGENTS, CAPACITY = 25, 5  # some room, for groups do not fill evenly
-PATIENCE_S = 20.0
 WORDS = " A message of ordinary length, as people write them when they want to know something."
 ECHO = "scripts.benching.echo"
-_numbers = count(1)
-
-
-class Wire:
-    """One socket with as little around it as can be: what is measured is the box."""
-
-    def __init__(self, socket: ClientConnection) -> None:
-        self._socket = socket
-        self._awaited: dict[str, asyncio.Future[float]] = {}
-        self.answers: dict[str, dict[str, Any]] = {}
-        self.served: asyncio.Queue[str] = asyncio.Queue()
-
-    @classmethod
-    async def open(cls, stack: AsyncExitStack, url: str) -> Self:
-        """Connect, and stay connected as long as the stack."""
-        socket = connect(url, compression=None, proxy=None, ping_interval=None)
-        wire = cls(await stack.enter_async_context(socket))
-        task = asyncio.create_task(wire._read())
-        stack.callback(task.cancel)
-        return wire
-
-    def expect(self, name: str) -> asyncio.Future[float]:
-        """When a frame comes whose id, or whose text's first word, is ``name``."""
-        future: asyncio.Future[float] = asyncio.get_running_loop().create_future()
-        self._awaited[name] = future
-        return future
-
-    async def send(self, op: str, conversation: str | None, data: dict[str, Any], id_: str) -> None:
-        """One frame."""
-        frame = {"v": 1, "op": op, "id": id_, "data": data}
-        more = {"conversation": conversation} if conversation else {}
-        await self._socket.send(json.dumps({**frame, **more}))
-
-    async def _read(self) -> None:
-        async for text in self._socket:
-            now = time.perf_counter()
-            frame = json.loads(text)
-            if frame["op"] == "entry":
-                name = str(frame["data"]["data"].get("text", "")).partition(" ")[0]
-                if frame["data"]["type"] == "assigned":
-                    self.served.put_nowait(frame["data"]["data"]["agent"])
-            else:
-                name = frame["id"]
-                if name in self._awaited:
-                    self.answers[name] = frame
-            if future := self._awaited.pop(name, None):
-                future.set_result(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +35,7 @@ class Pair:
     async def exchange(self, turn: int) -> float:
         """One says something; seconds until the other has it. The ack is awaited, too."""
         speaker, listener = self.sides[turn % 2], self.sides[1 - turn % 2]
-        name = f"m{next(_numbers)}"
+        name = f"m{next(numbers)}"
         acked, seen = speaker.expect(f"id-{name}"), listener.expect(name)
         began = time.perf_counter()
         await speaker.send("say", self.conversation, {"text": name + WORDS}, f"id-{name}")
@@ -109,7 +56,7 @@ async def measure() -> list[Line]:
         with Box(Path(folder) / "product") as box:
             site = await _site(box)
             async with AsyncExitStack() as stack:
-                agents = await _agents(stack, site)
+                agents = {id_: await people.agent(stack, api) for id_, api in site.agents.items()}
                 pairs = [await _pair(stack, site, agents) for _ in range(max(SIZES))]
                 for size in SIZES:
                     product.append(await _both(box, [p.exchange for p in pairs[:size]]))
@@ -156,9 +103,9 @@ def _lines(size: int, echo: Figures, product: Figures) -> list[Line]:
 async def _both(box: Box, exchanges: Sequence[Exchange]) -> Figures:
     """Paced, then flat out."""
     even, odd = await _run(exchanges, PACED_S, PAUSES_S)
-    before, first = cpu.spent(box.state), next(_numbers)
+    before, first = cpu.spent(box.state), next(numbers)
     flat_out = await _run(exchanges, FLAT_OUT_S, (0.0, 0.0))
-    cost = cpu.each(before, cpu.spent(box.state), next(_numbers) - first)
+    cost = cpu.each(before, cpu.spent(box.state), next(numbers) - first)
     return Figures(even, odd, sum(map(len, flat_out)) / (FLAT_OUT_S - WARM_UP_S), cost)
 
 
@@ -192,7 +139,7 @@ async def _echoed(box: Box, size: int) -> Figures:
 
         def exchange(wire: Wire) -> Exchange:
             async def once(turn: int) -> float:
-                name = f"e{next(_numbers)}"
+                name = f"e{next(numbers)}"
                 came, began = wire.expect(name), time.perf_counter()
                 await wire.send("echo", None, {"text": name + WORDS}, name)
                 async with asyncio.timeout(PATIENCE_S):
@@ -208,34 +155,10 @@ async def _site(box: Box) -> Site:
     return await furnish(url, made, AGENTS, CAPACITY, speed=1)
 
 
-async def _agents(stack: AsyncExitStack, site: Site) -> dict[str, Wire]:
-    agents = {}
-    for id_, api in site.agents.items():
-        agents[id_] = await Wire.open(stack, await _ticket(api))
-        await api.call("PUT", "/v1/me/status", {"status": "online"})
-        task = asyncio.create_task(_beat(agents[id_]))
-        stack.callback(task.cancel)
-    return agents
-
-
-async def _beat(wire: Wire) -> None:
-    while True:
-        await asyncio.sleep(20)
-        await wire.send("ping", None, {}, f"beat{next(_numbers)}")
-
-
 async def _pair(stack: AsyncExitStack, site: Site, agents: dict[str, Wire]) -> Pair:
-    api, _ = await visitor(site.url, site.widget_key)
-    customer = await Wire.open(stack, await _ticket(api))
-    name = f"start{next(_numbers)}"
-    acked = customer.expect(name)
-    group = site.groups[next(_numbers) % len(site.groups)]
-    await customer.send("start", None, {"text": "Hello", "group": group}, name)
+    customer = await people.customer(stack, site.url, site.widget_key)
+    group = site.groups[next(numbers) % len(site.groups)]
+    started = await customer.ask("start", text="Hello", group=group)
     async with asyncio.timeout(PATIENCE_S):
-        await acked
-        agent = agents[await customer.served.get()]
-    return Pair(customer.answers[name]["conversation"], (customer, agent))
-
-
-async def _ticket(api: Api) -> str:
-    return str((await api.call("POST", "/v1/socket-tickets"))["url"])
+        served_by = agents[(await customer.served.get()).agent]
+    return Pair(started["conversation"], (customer, served_by))
