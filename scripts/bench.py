@@ -17,7 +17,7 @@ import _env
 if TYPE_CHECKING:
     from benching.report import Line
 
-PARTS = ("message", "cold", "lists", "load")
+PARTS = ("message", "cold", "lists", "load", "dispatch")
 
 
 def options() -> argparse.Namespace:
@@ -43,10 +43,10 @@ async def bench(parts: list[str]) -> int:
 async def _part(part: str) -> list[Line]:
     from benching.engine import database
 
-    if part == "load":
-        from benching import load
+    if part in ("load", "dispatch"):
+        from benching import dispatch, load
 
-        return await load.measure()
+        return await (load if part == "load" else dispatch).measure()
     async with database():
         from benching import cold, lists, message
 
