@@ -26,6 +26,7 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     )
     parts = parser.add_subparsers(dest="part", required=True)
     _day(parts.add_parser("day", help="draw and simulate days"))
+    _what_if(parts.add_parser("what-if", help="play a recorded day under other settings"))
     asked = parser.parse_args(arguments)
     for path in filter(
         None, (getattr(asked, name, None) for name in ("dialogues", "log", "policy"))
@@ -54,6 +55,17 @@ def _day(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--dialogues", type=Path, help="draw handling times from this file's timed dialogues"
+    )
+
+
+def _what_if(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("log", type=Path, help="a day's log, as export writes it")
+    parser.add_argument("--policy", type=Path, required=True, help="what is changed (JSON)")
+    parser.add_argument(
+        "--tolerance",
+        type=between(float, 0, 3_600),
+        default=2,
+        help="seconds by which playing the same settings may differ from the record (2)",
     )
 
 

@@ -1,11 +1,16 @@
 """What the command line can do."""
 
+import json
+import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from simulating import days, engine, handling, report
+from simulating import days, engine, handling, log, report, story, whatif
 from simulating.measures import Figures, measure
+from simulating.rows import Row
 from simulating.told import Range, Told
+
+FIRST = 10  # differences that are printed
 
 
 def day(asked: Namespace) -> int:
@@ -25,4 +30,50 @@ def day(asked: Namespace) -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"day": day}
+def what_if(asked: Namespace) -> int:
+    """Play a recorded day as it was and under other settings, and print the three side by side."""
+    try:
+        recorded = log.read(asked.log)
+        change = json.loads(asked.policy.read_text(encoding="utf-8"))
+        whatif.check(change, recorded.setup)
+    except (log.Unreadable, whatif.Unknown, json.JSONDecodeError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    setup = recorded.setup
+    day = story.day(recorded.rows, setup.clock_ms)
+    same = engine.play(setup, day)
+    other = whatif.settings(setup, change)
+    changed = engine.play(other, whatif.people(day, other, change))
+    until = recorded.rows[-1]["at"] if recorded.rows else 0
+    figures = {
+        "recorded": measure(recorded.rows, setup),
+        "same settings": measure(same, setup, until),
+        "changed": measure(changed, other, until),
+    }
+    print(report.table(figures))
+    print()
+    print(_fidelity(recorded.rows, same, asked.tolerance))
+    print(_patience(figures["recorded"]))
+    return 0
+
+
+def _fidelity(recorded: Sequence[Row], same: Sequence[Row], tolerance_s: float) -> str:
+    """How far playing the same settings is what happened."""
+    found = whatif.differences(recorded, same, round(tolerance_s * 1000))
+    if not found:
+        within = f"within {tolerance_s:g} s" if tolerance_s else "at the same millisecond"
+        return f"Under the same settings everybody gets the same agent as recorded, {within}."
+    lines = [f"Under the same settings {len(found)} moments are not as recorded:", *found[:FIRST]]
+    more = [f"… and {len(found) - FIRST} more"] if len(found) > FIRST else []
+    return "\n  ".join([*lines, *more])
+
+
+def _patience(recorded: Figures) -> str:
+    left = round(recorded.abandoned * recorded.arrived)
+    return (
+        f"How long those would have waited who were served is not known: it is drawn from the "
+        f"{left} who left,\neach conversation always drawing the same."
+    )
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"day": day, "what-if": what_if}

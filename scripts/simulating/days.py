@@ -125,5 +125,6 @@ def _agent(number: int, shape: Shape) -> Agent:
 
 def _break(number: int, shape: Shape) -> tuple[int, int]:
     within = (BREAKS_TO_H - BREAKS_FROM_H) * HOUR_MS - BREAK_MS
-    begins = MIDNIGHT + BREAKS_FROM_H * HOUR_MS + within * number // max(1, shape.agents - 1)
+    after = within * number // max(1, shape.agents - 1) // MINUTE_MS * MINUTE_MS
+    begins = MIDNIGHT + BREAKS_FROM_H * HOUR_MS + after
     return begins, begins + BREAK_MS

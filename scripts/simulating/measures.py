@@ -1,8 +1,9 @@
 """What came of a day, from its rows alone: recorded and simulated ones are measured alike."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from simulating.rows import Row
@@ -62,11 +63,12 @@ class Figures:
         return max(hours, default=0.0)
 
 
-def measure(rows: Iterable[Row], setup: Setup) -> Figures:
-    """The figures of a day."""
+def measure(rows: Iterable[Row], setup: Setup, until: float = inf) -> Figures:
+    """The figures of a day, up to a moment (ms)."""
     watch = _Watch(setup)
     for row in rows:
-        watch.see(row)
+        if row["at"] <= until:
+            watch.see(row)
     return watch.figures
 
 
@@ -166,9 +168,3 @@ class _Watch:
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which ``share`` of them lie; 0 of none."""
     return sorted(values)[min(int(len(values) * share), len(values) - 1)] if values else 0.0
-
-
-def reasons(counted: Mapping[str, int]) -> str:
-    """Counts by reason, the most frequent first."""
-    ordered = sorted(counted.items(), key=lambda pair: -pair[1])
-    return ", ".join(f"{reason} {n}" for reason, n in ordered) or "none"

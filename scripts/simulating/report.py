@@ -1,9 +1,10 @@
 """Figures as tables of text, one column a day."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
-from simulating.measures import Figures, percentile, reasons
+from simulating.measures import Figures, percentile
 from simulating.told import Range
 
 POSITIONS = ((0, 5), (5, 10), (10, 20), (20, 40), (40, 1_000))
@@ -29,8 +30,6 @@ LINES: tuple[Line, ...] = (
     ("turned away", lambda f: _percent(f.turned_away)),
     ("occupancy of the day", lambda f: _percent(f.occupancy)),
     ("occupancy of its fullest hour", lambda f: _percent(f.peak)),
-    ("not served", lambda f: reasons(f.unserved)),
-    ("moved", lambda f: reasons(f.moved)),
 )
 FAIRNESS: tuple[Line, ...] = (
     ("equals: most apart by an assignment", lambda f: str(f.unequal)),
@@ -39,12 +38,19 @@ FAIRNESS: tuple[Line, ...] = (
 
 
 def table(columns: Mapping[str, Figures], lines: Sequence[Line] = LINES) -> str:
-    """A line for each figure, a column for each day."""
-    cells = [
-        ["", *columns],
-        *([name, *(show(f) for f in columns.values())] for name, show in lines),
-    ]
+    """A line for each figure, a column for each day; one for each reason that there was."""
+    days = columns.values()
+    cells = [["", *columns], *([name, *(show(f) for f in days)] for name, show in lines)]
+    cells += _by_reason("not served: ", [f.unserved for f in days])
+    cells += _by_reason("moved: ", [f.moved for f in days])
     return grid(cells)
+
+
+def _by_reason(title: str, counted: Sequence[Counter[str]]) -> list[list[str]]:
+    whole = sum(counted, Counter[str]())
+    return [
+        [title + reason, *(str(c[reason]) for c in counted)] for reason, _ in whole.most_common()
+    ]
 
 
 def grid(cells: Sequence[Sequence[str]]) -> str:
