@@ -1,6 +1,7 @@
 """Agents come, beat, choose a status and go; each may free seats or bring new ones."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.domain.actors import LEADS, STAFF, Actor, Role, system
@@ -97,12 +98,13 @@ def change(
 def _news(before: Agent, after: Agent, by: str, now: int) -> AgentChange | None:
     """The line for the agent's log, where anything changed that it tells."""
     line = _line(after, by, now)
-    return None if line == _line(before, by, now) else line
+    return None if line == replace(_line(before, by, now), version=after.version) else line
 
 
 def _line(agent: Agent, by: str, now: int) -> AgentChange:
     return AgentChange(
         at=now,
+        version=agent.version,
         by=by,
         status=agent.status.value,
         reason=agent.status_reason,
@@ -193,4 +195,5 @@ def _give_seat_back(ports: Ports, tenant: str, agent: str, conversation: str) ->
     found = ports.store.conversation(tenant, conversation)
     if found is not None and agent not in found.seated:
         moves = (ReleaseSeat(agent, conversation, found.weight),)
-        ports.store.commit(Commit(found, found, moves=moves))
+        with suppress(Conflict):  # somebody was faster: the next look sees what is left
+            ports.store.commit(Commit(found, found, moves=moves))

@@ -98,9 +98,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class AgentChange:
-    """One line of an agent's own log: what they were from then on; kept for ever."""
+    """One line of an agent's own log: what they were from then on, as their ``version``; kept for
+    ever.
+    """
 
     at: int
+    version: int
     by: str
     status: str
     reason: str

@@ -8,7 +8,6 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.need import Offering
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
 from chalicelib.flow.ports import AgentChange, Conflict, Page, Ranked
-from chalicelib.store.rows.agents import key_of_line
 from tests.fakes.paging import page
 
 Key = tuple[str, str]
@@ -26,7 +25,7 @@ class FakePeople:
         self._customers: dict[Key, Customer] = {}
         self._keys: dict[Key, ApiKey] = {}
         self._free: dict[Key, dict[str, Ranked]] = {}
-        self._logs: dict[Key, dict[str, AgentChange]] = {}
+        self._logs: dict[Key, dict[tuple[int, int], AgentChange]] = {}
         self._parts: dict[Key, set[str]] = {}
 
     def agent(self, tenant: str, id: str) -> Agent | None:
@@ -51,7 +50,7 @@ class FakePeople:
         self._agents[key] = merged
         self._line_up(before, after)
         if line is not None:
-            self._logs.setdefault(key, {})[key_of_line(line)] = line
+            self._logs.setdefault(key, {})[line.at, line.version] = line
 
     def rank(self, before: Agent, ranked: str) -> bool:
         stored = self._agents.get((before.tenant, before.id))

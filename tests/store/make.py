@@ -25,7 +25,8 @@ def agent(id: str = "agt_a", **values: Any) -> Agent:
 
 def logged(a: Agent, at: int = NOW, **values: Any) -> AgentChange:
     """The line of an agent's log that says what they are."""
-    given = {"by": a.id, "status": a.status.value, "reason": "", "connected": True}
+    given = {"version": a.version, "by": a.id, "status": a.status.value, "reason": ""}
+    given |= {"connected": True}
     given |= {"reachable": a.reachable, "active": a.active, "capacity": a.capacity}
     given |= {"groups": a.groups, "languages": a.languages, "skills": a.skills}
     return AgentChange(**{"at": at, **given, **values})

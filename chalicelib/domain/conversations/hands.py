@@ -62,9 +62,10 @@ def _take_over(d: Draft, accepted: Offer) -> None:
 
 def _join(d: Draft, accepted: Offer) -> None:
     joined = Participant(accepted.agent, Part.HELPER, accepted.name, accepted.visible)
+    others = (p for p in d.state.participants if p.agent != accepted.agent)
     d.change(
         offers=tuple(o for o in d.state.offers if o != accepted),
-        participants=(*d.state.participants, joined),
+        participants=(*others, joined),
     )
     audience = Audience.ALL if accepted.visible else Audience.STAFF
     d.entry("joined", audience, agent=accepted.agent, name=accepted.name, part=joined.part.value)
@@ -95,6 +96,7 @@ def requeue(d: Draft, command: c.TransferToGroup, policy: Policy) -> None:
     """Staff move a waiting customer to another group's queue; the waiting so far counts."""
     if command.group == d.state.group:
         raise Refused("already_in_this_group")
+    d.change(came_from="")
     _move(d, command.group, command.reason)
     _note(d, command.note)
 
@@ -165,7 +167,7 @@ def _move(d: Draft, group: str, reason: TransferReason) -> None:
     place = _place(d)
     d.withdraw_offers()
     d.leave_queue()
-    d.change(group=group)
+    d.change(group=group, came_from="" if d.state.came_from == group else d.state.came_from)
     d.entry("transferred", reason=reason.value, was=None, group=group)
     d.take_place(place)
 

@@ -3,6 +3,7 @@ of their own.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.domain import hours
@@ -149,7 +150,11 @@ def urge_in_queue(d: Draft, command: c.Urge, policy: Policy) -> None:
     """The same while waiting: the place moves forward by one step of priority."""
     place = d.state.place
     urge(d, command, policy)
-    if place is not None and d.state.priority > d.before.priority:
+    if d.state.priority == d.before.priority:
+        return
+    ahead = (replace(o, place=o.place - HEAD_START_MS) for o in d.state.offers)
+    d.change(offers=tuple(ahead))
+    if place is not None:
         d.leave_queue()
         d.take_place(place - HEAD_START_MS)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from chalicelib.domain.actors import Role
 from chalicelib.domain.conversations.model import OPEN, Conversation, Part
 from chalicelib.domain.decision import Audience, Entry
 from chalicelib.domain.times import rfc3339
@@ -20,7 +21,7 @@ CUSTOMER_FIELDS: Mapping[str, tuple[str, ...]] = {
     "left": ("agent", "name"),
     "callback_promised": ("due_at", "contact"),
     "assigned": ("agent", "name"),
-    "transferred": ("name",),
+    "transferred": ("to", "name"),
     "requeued": ("reason",),
     "urged": ("times",),
     "recalled": ("public_seq",),
@@ -31,6 +32,7 @@ CUSTOMER_FIELDS: Mapping[str, tuple[str, ...]] = {
     "ended": ("state", "reason"),
     "rated": ("score", "reasons", "comment"),
 }
+SAID = ("message", "recalled")
 HIDDEN_WHEN_RECALLED = ("text", "attachments")
 
 
@@ -42,8 +44,8 @@ def entry_for(entry: Entry, staff: bool) -> dict[str, Any] | None:
         if not (entry.data.get("recalled") and k in HIDDEN_WHEN_RECALLED)
     }
     shown = {"conversation": entry.conversation, "type": entry.type, "at": entry.at}
-    by = {"id": entry.by, "role": entry.role}
     if staff:
+        by = {"id": entry.by, "role": entry.role}
         numbers = {"seq": entry.seq, "public_seq": entry.public_seq or None}
         return {**shown, **numbers, "by": by, "audience": entry.audience.value, "data": data}
     fields = CUSTOMER_FIELDS.get(entry.type)
@@ -52,7 +54,16 @@ def entry_for(entry: Entry, staff: bool) -> dict[str, Any] | None:
     data = {name: data[name] for name in fields if name in data}
     if entry.type == "recalled":
         data = {"seq": data.pop("public_seq"), **data}
-    return {**shown, "seq": entry.public_seq, "by": by, "data": data}
+    return {**shown, "seq": entry.public_seq, "by": _by(entry), "data": data}
+
+
+def _by(entry: Entry) -> dict[str, str]:
+    """Customers know by name who talks to them, not who else of the staff (or which key) did
+    something.
+    """
+    if entry.role in (Role.CUSTOMER, Role.SYSTEM):
+        return {"id": entry.by, "role": entry.role}
+    return {"id": entry.by if entry.type in SAID else "", "role": Role.AGENT.value}
 
 
 def conversation_for(c: Conversation, staff: bool) -> dict[str, Any]:

@@ -121,6 +121,7 @@ class AgentChangeShown(Shape):
     """What an agent was from ``at`` on; ``by`` is who made it so: an id, or "system"."""
 
     at: Time
+    version: int
     by: str
     status: str
     reason: str

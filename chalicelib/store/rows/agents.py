@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import msgspec
 from pynamodb.attributes import Attribute, BooleanAttribute, UnicodeAttribute
 from pynamodb.constants import MAP
 
@@ -67,6 +66,7 @@ class LineRow(Row, discriminator="line"):
     """A line of an agent's log."""
 
     at = Whole()
+    version = Whole()
     by = UnicodeAttribute()
     status = UnicodeAttribute()
     reason = UnicodeAttribute()
@@ -106,14 +106,9 @@ def ranked_of(found: Item) -> Ranked:
     return unpacked(FreeRow, Ranked, found, rank=rank, agent=agent)
 
 
-def key_of_line(change: AgentChange) -> str:
-    """The sort key of a line: by time, and the same for the same line."""
-    return keys.line(change.at, msgspec.json.encode(change, order="deterministic"))
-
-
 def item_of_line(tenant: str, id: str, change: AgentChange) -> Item:
     """A line of an agent's log."""
-    return packed(LineRow, change, keys.agent(tenant, id), key_of_line(change))
+    return packed(LineRow, change, keys.agent(tenant, id), keys.line(change.at, change.version))
 
 
 def line_of(found: Item) -> AgentChange:

@@ -12,7 +12,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | what was last said about the wait | same | ``shown`` | the place shown |
 | an announced file | same | ``file#{id}`` | attachments |
 | an agent and their seats | ``{tenant}#agt#{id}`` | ``agent`` | routing, presence |
-| what an agent was, and when | same | ``log#{at}#{digest}`` | reports, what-if |
+| what an agent was, and when | same | ``log#{at}#{version}`` | reports, what-if |
 | what an agent has a part in | same | ``part#{conversation}`` | mine |
 | all agents | ``{tenant}#agents`` | id | settings, the wall |
 | who can be given work | ``{tenant}#roster#{group}`` | agent id | dispatch |
@@ -54,7 +54,6 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER = (
     "answer",
 )
 ENTRY, CONVERSATION, GROUP, KEY, LOG, PART = "entry#", "cnv#", "group#", "key#", "log#", "part#"
-DIGITS = 16  # of a digest: two different lines of one agent and ms do not meet
 
 Key = tuple[str, str]
 
@@ -94,9 +93,9 @@ def log(at: int) -> str:
     return f"{LOG}{at:015d}#"
 
 
-def line(at: int, text: bytes) -> str:
-    """The sort key of one line of an agent's log: the same text at the same time is the same."""
-    return log(at) + sha256(text).hexdigest()[:DIGITS]
+def line(at: int, version: int) -> str:
+    """The sort key of one line of an agent's log: what happened first comes first."""
+    return f"{log(at)}{version:010d}"
 
 
 def roster(tenant: str, group: str) -> str:
