@@ -1,168 +1,26 @@
-"""What the flow needs from outside, as Protocols: the store, the pushes, the files and the clock.
+"""What is remembered, as Protocols."""
 
-Every method takes the tenant first and answers for that tenant only. ``None`` means "does not
-exist".
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.waiting import Service, Shown
-from chalicelib.domain.decision import Entry, Move
-from chalicelib.domain.need import ANY, NOTHING_SPECIAL, Need, Offering
+from chalicelib.domain.decision import Entry
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
-
-T = TypeVar("T")
-
-
-class Conflict(Exception):
-    """A commit lost a race and wrote nothing; ``on`` is "version", "client_id", or the move that
-    did not hold.
-    """
-
-    def __init__(self, on: "Move | str") -> None:
-        super().__init__(str(on))
-        self.on = on
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What a client's own message id was answered with: remembered for ever, with the conversation
-    or the customer that ``kept`` names.
-    """
-
-    who: str
-    client_id: str
-    op: str
-    seq: int
-    public_seq: int
-    conversation: str
-    kept: str
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """One transaction: the state as it was loaded (None: new), as it becomes, and what goes with
-    it.
-    """
-
-    before: Conversation | None
-    after: Conversation
-    entries: tuple[Entry, ...] = ()
-    moves: tuple[Move, ...] = ()
-    marker: Marker | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """A part of a list; ``cursor`` fetches the next, None at the end."""
-
-    items: list[T]
-    cursor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A row whose time has come: ``kind`` is "conversation", "agent" or "pulse" (``id`` is then a
-    group).
-    """
-
-    kind: str
-    tenant: str
-    id: str
-    due_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One waiting conversation of a queue, and what it needs."""
-
-    conversation: str
-    place: int
-    need: Need = ANY
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One agent with room, as the group's order of free agents believes: ``rank`` sorts, least
-    loaded first.
-    """
-
-    agent: str
-    rank: str
-    offering: Offering = NOTHING_SPECIAL
-
-
-@dataclass(frozen=True, slots=True)
-class AgentChange:
-    """One line of an agent's own log: what they were from then on, as their ``version``; kept for
-    ever.
-    """
-
-    at: int
-    version: int
-    by: str
-    status: str
-    reason: str
-    connected: bool
-    reachable: bool
-    active: bool
-    capacity: int
-    groups: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    skills: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How far each side has got, in public numbering."""
-
-    customer_delivered: int = 0
-    customer_read: int = 0
-    agent_delivered: int = 0
-    agent_read: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that was announced for a conversation; ``size`` in bytes; customers never get
-    ``internal`` ones.
-    """
-
-    tenant: str
-    conversation: str
-    id: str
-    name: str
-    type: str
-    size: int
-    by: str
-    internal: bool = False
-    recalled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Something supervisors should see."""
-
-    tenant: str
-    id: str
-    at: int
-    code: str
-    group: str
-    conversation: str
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """What an Idempotency-Key stands for: still running (``status`` 0), or the answer given."""
-
-    digest: str
-    status: int = 0
-    body: str = ""
+from chalicelib.flow.ports.values import (
+    AgentChange,
+    Alarm,
+    Attachment,
+    Commit,
+    Due,
+    Marker,
+    Marks,
+    Page,
+    Place,
+    Ranked,
+    Replay,
+)
 
 
 class ConversationStore(Protocol):
@@ -354,80 +212,3 @@ class Store(
     Protocol,
 ):
     """All that is remembered."""
-
-
-class Push(Protocol):
-    """Frames to sockets: hints, best effort."""
-
-    def send(self, frames: Sequence[tuple[str, bytes]]) -> list[str]:
-        """Send each (connection, frame); answers the connections that are gone."""
-
-    def start(self, frames: Sequence[tuple[str, bytes]]) -> Callable[[], None]:
-        """Send one frame to each of several connections without waiting; call the answer later."""
-
-    def close(self, connections: Sequence[str]) -> None: ...
-
-
-class Files(Protocol):
-    """Attachments' bytes."""
-
-    def upload(self, attachment: Attachment) -> dict[str, Any]:
-        """A presigned POST, ``{url, fields}``, bound to the key, type and greatest size."""
-
-    def download(self, attachment: Attachment) -> str:
-        """A presigned address, good for a few minutes."""
-
-    def exists(self, attachment: Attachment) -> bool: ...
-
-
-class AlreadyThere(Exception):
-    """The user name is taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """Whom the identity service vouches for."""
-
-    tenant: str
-    agent: str
-    refresh_token: str
-
-
-@dataclass(frozen=True, slots=True)
-class Challenge:
-    """What must be answered before; ``session`` is the identity service's own."""
-
-    name: str
-    session: str
-
-
-class Identity(Protocol):
-    """Agents' sign-ins; each refusal is Unauthenticated("wrong_credentials")."""
-
-    def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
-        """Make a user with a first password; raises AlreadyThere."""
-
-    def owner(self, username: str) -> tuple[str, str] | None:
-        """The tenant and agent whom a user name stands for."""
-
-    def set_password(self, username: str, password: str, permanent: bool) -> None:
-        """Set a password, which must be changed at the next sign-in unless it is permanent."""
-
-    def sign_in(self, username: str, password: str) -> Verified | Challenge: ...
-    def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
-        """Answer a challenge; also raises Invalid("password_too_weak")."""
-
-    def refresh(self, refresh_token: str) -> Verified: ...
-    def revoke(self, refresh_token: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """Everything outside, in one hand; ``now`` gives ms, ``entropy`` n random bytes."""
-
-    store: Store
-    push: Push
-    files: Files
-    identity: Identity
-    now: Callable[[], int]
-    entropy: Callable[[int], bytes]

@@ -1,0 +1,67 @@
+"""What the flow needs from outside, as Protocols: the store, the pushes, the files and the clock.
+
+Every method takes the tenant first and answers for that tenant only. ``None`` means "does not
+exist".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.flow.ports.outside import (
+    AlreadyThere,
+    Challenge,
+    Files,
+    Identity,
+    Push,
+    Verified,
+)
+from chalicelib.flow.ports.stores import Store
+from chalicelib.flow.ports.values import (
+    AgentChange,
+    Alarm,
+    Attachment,
+    Commit,
+    Conflict,
+    Due,
+    Marker,
+    Marks,
+    Page,
+    Place,
+    Ranked,
+    Replay,
+)
+
+__all__ = [
+    "AgentChange",
+    "Alarm",
+    "AlreadyThere",
+    "Attachment",
+    "Challenge",
+    "Commit",
+    "Conflict",
+    "Due",
+    "Files",
+    "Identity",
+    "Marker",
+    "Marks",
+    "Page",
+    "Place",
+    "Ports",
+    "Push",
+    "Ranked",
+    "Replay",
+    "Store",
+    "Verified",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything outside, in one hand; ``now`` gives ms, ``entropy`` n random bytes."""
+
+    store: Store
+    push: Push
+    files: Files
+    identity: Identity
+    now: Callable[[], int]
+    entropy: Callable[[int], bytes]

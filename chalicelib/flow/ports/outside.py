@@ -1,0 +1,72 @@
+"""What leaves, as Protocols: pushes, files and sign-ins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from chalicelib.flow.ports.values import Attachment
+
+
+class Push(Protocol):
+    """Frames to sockets: hints, best effort."""
+
+    def send(self, frames: Sequence[tuple[str, bytes]]) -> list[str]:
+        """Send each (connection, frame); answers the connections that are gone."""
+
+    def start(self, frames: Sequence[tuple[str, bytes]]) -> Callable[[], None]:
+        """Send one frame to each of several connections without waiting; call the answer later."""
+
+    def close(self, connections: Sequence[str]) -> None: ...
+
+
+class Files(Protocol):
+    """Attachments' bytes."""
+
+    def upload(self, attachment: Attachment) -> dict[str, Any]:
+        """A presigned POST, ``{url, fields}``, bound to the key, type and greatest size."""
+
+    def download(self, attachment: Attachment) -> str:
+        """A presigned address, good for a few minutes."""
+
+    def exists(self, attachment: Attachment) -> bool: ...
+
+
+class AlreadyThere(Exception):
+    """The user name is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Whom the identity service vouches for."""
+
+    tenant: str
+    agent: str
+    refresh_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What must be answered before; ``session`` is the identity service's own."""
+
+    name: str
+    session: str
+
+
+class Identity(Protocol):
+    """Agents' sign-ins; each refusal is Unauthenticated("wrong_credentials")."""
+
+    def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
+        """Make a user with a first password; raises AlreadyThere."""
+
+    def owner(self, username: str) -> tuple[str, str] | None:
+        """The tenant and agent whom a user name stands for."""
+
+    def set_password(self, username: str, password: str, permanent: bool) -> None:
+        """Set a password, which must be changed at the next sign-in unless it is permanent."""
+
+    def sign_in(self, username: str, password: str) -> Verified | Challenge: ...
+    def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
+        """Answer a challenge; also raises Invalid("password_too_weak")."""
+
+    def refresh(self, refresh_token: str) -> Verified: ...
+    def revoke(self, refresh_token: str) -> None: ...
