@@ -73,11 +73,11 @@ def test_nothing_is_promised_where_nobody_serves_and_nothing_taken_back():
     [
         (5, 24, (0, 3)),
         (40, 24, (5, 14)),
-        (100, 24, (10, 35)),
-        (5, 4, (4, 15)),
-        (5, 1, (10, 55)),
+        (100, 24, (8, 35)),
+        (5, 4, (3, 15)),
+        (5, 1, (8, 60)),
         (20, 100, (0, 2)),
-        (200, 100, (6, 15)),
+        (200, 100, (5, 15)),
     ],
 )
 def test_minutes_are_whole_plain_and_few(ahead, seats, expected):

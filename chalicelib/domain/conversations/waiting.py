@@ -28,10 +28,10 @@ MINUTE = 60
 USUAL_S, USUAL_COUNT = 180, 5  # what is believed before anything was measured, as if of so many
 LONGEST_S = 3_600  # a longer handling was forgotten rather than worked on, and counts as this long
 EVEN, UNEVEN = 0.25, 2.0  # the deviation lies between so many means
-EARLY, LATE = -1.3, 1.6  # z of either end of the range
+EARLY, LATE = -1.6, 1.7  # z of either end of the range
 DRIFT = 0.05  # how far the mean strays within a day
-PATIENCE_S = 400  # of customers who wait, on the average
-STAY = 0.4  # but so many at least see it through
+PATIENCE_S = 300  # of customers who wait, on the average
+STAY = 0.3  # but so many at least see it through
 PASSED = 0.05  # how many more than stand ahead now will have gone before
 COARSE_MIN, STEP_MIN = 20, 5
 
