@@ -62,12 +62,15 @@ class ReleaseSeat:
 
 @dataclass(frozen=True, slots=True)
 class EnterQueue:
-    """Take a place (ms, smaller is sooner) in a group's queue, or say anew what is needed there."""
+    """Take a place (ms, smaller is sooner) in a group's queue, or say anew what is needed there;
+    ``weight`` is what a seat for it takes.
+    """
 
     group: str
     place: int
     conversation: str
     need: Need = ANY
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """Hours as settings keep them, ready for the calendar."""
 
-import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from chalicelib.domain import calendar
@@ -10,14 +8,22 @@ from chalicelib.domain import calendar
 PARSED = 1_000
 
 
+_seen: dict[int, tuple[Mapping[str, Any], calendar.Hours]] = {}
+
+
 def of(raw: Mapping[str, Any]) -> calendar.Hours | None:
-    """The hours of a setting; None where none are set: always open. Raises ValueError."""
-    return _parsed(json.dumps(raw, sort_keys=True)) if raw else None
+    """The hours of a setting; None where none are set: always open. Raises ValueError.
 
-
-@lru_cache(PARSED)
-def _parsed(raw: str) -> calendar.Hours:
-    return calendar.parse(json.loads(raw))
+    The same object is parsed once: settings are remembered, and asked for with every message.
+    """
+    if not raw:
+        return None
+    held = _seen.get(id(raw))
+    if held is None or held[0] is not raw:
+        if len(_seen) >= PARSED:
+            _seen.clear()
+        held = _seen[id(raw)] = raw, calendar.parse(raw)
+    return held[1]
 
 
 def is_open(raw: Mapping[str, Any], at: int) -> bool:
@@ -30,9 +36,3 @@ def opens(raw: Mapping[str, Any], at: int) -> int | None:
     """The first open moment from ``at`` on; None: never."""
     hours = of(raw)
     return at if hours is None else calendar.opens(hours, at)
-
-
-def after(raw: Mapping[str, Any], start: int, ms: int) -> int | None:
-    """When ``ms`` of open time have passed since ``start``; None: never."""
-    hours = of(raw)
-    return start + ms if hours is None else calendar.after(hours, start, ms)

@@ -31,7 +31,24 @@ def set_status(ports: Ports, actor: Actor, agent_id: str, status: str, reason: s
         after = presence.choose(agent, Status(status), reason, ports.now())
         return presence.beat(after, ports.now()) if actor.id == agent_id else after
 
-    return change(ports, actor.tenant, agent_id, chosen, actor.id)
+    agent = change(ports, actor.tenant, agent_id, chosen, actor.id)
+    pass_offers_on(ports, agent)
+    return agent
+
+
+def pass_offers_on(ports: Ports, agent: Agent) -> None:
+    """Who does not want work any more is not waited for: what they were asked goes to others."""
+    if agent.status is Status.ONLINE or not agent.seats:
+        return
+    gone = c.AgentLost(by=system(agent.tenant), agent=agent.id)
+
+    def build(conversation: Conversation) -> c.Command:
+        if conversation.agent == agent.id or agent.id not in conversation.seated:
+            raise Refused("not_asked")
+        return gone
+
+    if failed := _take_away(ports, agent, build):
+        raise failed[0]
 
 
 def beat(ports: Ports, actor: Actor) -> None:
@@ -167,6 +184,9 @@ def _end_shift(ports: Ports, agent: Agent) -> list[DomainError]:
     def build(conversation: Conversation) -> c.Command:
         if conversation.assigned_at > agent.shift_until:
             raise Refused("taken_after_the_shift")
+        others = set(ports.store.roster(agent.tenant, conversation.group, 2)) - {agent.id}
+        if not others and presence.connected(agent, ports.now()):
+            raise Refused("nobody_to_hand_on_to")
         return ends
 
     return _take_away(ports, agent, build)

@@ -7,6 +7,7 @@ and its builder.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from chalicelib.domain import hours
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
@@ -28,9 +29,9 @@ def _plain(command: type[c.Command]) -> Builder:
 def _said(
     ports: Ports, conversation: Conversation, args: Args, internal: bool = False
 ) -> dict[str, Any]:
-    """Text and attachments of a message; at least one of them."""
+    """Text and attachments of a message, each once; at least one of them."""
     text = args.get("text") or ""
-    ids = args.get("attachments") or ()
+    ids = dict.fromkeys(args.get("attachments") or ())
     if not has_content(args):
         raise Invalid("empty_message", pointer="/text")
     return {
@@ -73,7 +74,10 @@ def _taking_up(ports: Ports, conversation: Conversation) -> dict[str, Any]:
     policy = policies.policy(ports, tenant, group, conversation.channel)
     facts: dict[str, Any] = {"waiting": ports.store.waiting(tenant, group, policy.queue_cap)}
     last = ports.store.agent(tenant, conversation.last_agent) if conversation.last_agent else None
-    if last is not None and group in last.groups and presence.available(last, ports.now()):
+    now = ports.now()
+    given_out = policies.of_group(ports, tenant, group).mode == "assign"
+    at_once = given_out and hours.is_open(policy.hours, now)
+    if at_once and last and group in last.groups and presence.available(last, now):
         facts |= {"agent_free": last.has_room(), "agent_name": last.name}
     return facts
 

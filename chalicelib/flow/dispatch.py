@@ -7,6 +7,7 @@ Whoever loses a race for a seat or a conversation tries the next one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from chalicelib.domain.actors import system
@@ -29,6 +30,7 @@ LOST = 5  # races for one conversation
 PULSE_MS = 60_000
 TOLD = 200  # how many are told each minute where they stand
 WATCHERS = 100  # how many of a group's agents are told of a queue they take from by hand
+RESERVED_AFTER_MS = 300_000  # lighter ones go by for so long before room is kept for a heavy one
 ASKED_AGAIN_MS = 60_000
 
 
@@ -46,16 +48,21 @@ def _serve(ports: Ports, tenant: str, group: str, first: list[Place], window: in
     mode = policies.of_group(ports, tenant, group).mode
     if mode == "pull":
         return 0
-    free, served, unmet = Free(ports, tenant, group, window), 0, set[Need]()
+    free, served = Free(ports, tenant, group, window), 0
+    unmet = set[tuple[Need, int]]()
+    patient_until = ports.now() - RESERVED_AFTER_MS
     for place in islice(_line(ports, tenant, group, first), window):
-        if served == MOST or ANY in unmet:
+        if served == MOST or (ANY, 1) in unmet:
             break
-        if place.need in unmet:
+        wanted = place.need, place.weight
+        if wanted in unmet:
             continue
-        if not free.candidates(place.need):
-            unmet |= {place.need} if free.candidates(ANY) else {ANY}
-            continue
-        served += _seat(ports, group, place, free, mode)
+        if free.candidates(*wanted):
+            served += _seat(ports, group, place, free, mode)
+        elif not free.candidates(ANY):
+            unmet.add((ANY, 1))
+        elif place.place > patient_until or not free.reserve(*wanted):
+            unmet.add(wanted)
     return served
 
 
@@ -99,13 +106,15 @@ def _seat(ports: Ports, group: str, place: Place, free: Free, mode: str) -> bool
 
 def _chosen(ports: Ports, conversation: Conversation, free: Free, place: Place) -> Choice:
     """Raises Refused when nobody fits after all."""
-    agents, last = free.candidates(place.need), conversation.last_agent
+    agents, last = free.candidates(place.need, place.weight), conversation.last_agent
     if last and all(agent.id != last for agent in agents) and (before := free.agent(last)):
         agents = [*agents, before]
     policy = policies.policy(ports, free.tenant, conversation.group, conversation.channel)
     choice = choose(agents, wanted(conversation, policy, ports.now()), ports.now())
     if not choice.order:
         raise Refused("nobody_fits")
+    if passed_over := free.passed_over(place.need):
+        return replace(choice, why={**choice.why, "passed_over": passed_over})
     return choice
 
 
@@ -135,8 +144,7 @@ def _look_again(ports: Ports, tenant: str, group: str) -> None:
     """Leave a pulse for the clock while somebody waits, and tell the first where they stand."""
     waiting = ports.store.queue(tenant, group, HEADS)
     if waiting:
-        next_minute = (ports.now() // PULSE_MS + 1) * PULSE_MS
-        ports.store.set_pulse(tenant, group, next_minute)
+        ports.store.set_pulse(tenant, group, _next_minute(ports))
         _announce(ports, tenant, [p.conversation for p in waiting])
         if policies.of_group(ports, tenant, group).mode == "pull":
             fanout.waiting(ports, tenant, group, ports.store.roster(tenant, group, WATCHERS))
@@ -167,5 +175,11 @@ def pulse(ports: Ports, tenant: str, group: str, due_at: int) -> None:
     dispatch(ports, tenant, group, DEEP)
     waiting = ports.store.queue(tenant, group, TOLD)
     _announce(ports, tenant, [p.conversation for p in waiting[HEADS:]], HEADS)
-    if not waiting:
+    if waiting:
+        ports.store.set_pulse(tenant, group, _next_minute(ports), due_at)
+    else:
         ports.store.end_pulse(tenant, group, due_at)
+
+
+def _next_minute(ports: Ports) -> int:
+    return (ports.now() // PULSE_MS + 1) * PULSE_MS

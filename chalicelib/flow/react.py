@@ -54,12 +54,13 @@ def mark_miss(ports: Ports, entry: Entry) -> None:
     if (entry.data["kind"], entry.data["how"]) != (OfferKind.SERVE, "missed"):
         return
     policy = policies.of_group(ports, entry.tenant, entry.data["group"])
-    offer, most = f"{entry.conversation}#{entry.seq}", policy.offer_misses
+    offered_at, most = entry.at - int(entry.data["stood_ms"]), policy.offer_misses
 
     def missed(agent: Agent) -> Agent:
-        return presence.missed(agent, offer, entry.at, most, ports.now())
+        return presence.missed(agent, offered_at, entry.at, most, ports.now())
 
     agent = agents.change(ports, entry.tenant, entry.data["agent"], missed)
+    agents.pass_offers_on(ports, agent)
     if agent.status_reason == presence.MISSED and agent.answered_at == entry.at:
         raise_alarm(ports, replace(entry, data={**entry.data, "code": presence.MISSED}))
 

@@ -5,6 +5,7 @@ The order may lag behind the truth by what was claimed a moment ago. So agents a
 they are counted on, and one who stands in the wrong place is put right on the way.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from chalicelib.domain.agents import presence
@@ -32,10 +33,10 @@ class Free:
     _read_all: bool = False
     _known: dict[str, Agent | None] = field(default_factory=dict)
 
-    def candidates(self, need: Need) -> list[Agent]:
-        """The least loaded of those who offer what is needed, as they are now."""
+    def candidates(self, need: Need, weight: int = 1) -> list[Agent]:
+        """The least loaded of those who offer what is needed and have room, as they are now."""
         while True:
-            fit = self._fitting(need)[:CANDIDATES]
+            fit = self._fitting(need, weight)[:CANDIDATES]
             unknown = [line.agent for line in fit if line.agent not in self._known]
             if unknown:
                 self._load(unknown)
@@ -57,9 +58,31 @@ class Free:
         """What was known of an agent is not true any more."""
         self._known.pop(id, None)
 
-    def _fitting(self, need: Need) -> list[Ranked]:
+    def passed_over(self, need: Need) -> dict[str, int]:
+        """Of those with room, how many lack what is needed, by what they lack."""
+        lacking = (missing(need, line.offering) for line in self._lines)
+        return dict(Counter(why for why in lacking if why))
+
+    def reserve(self, need: Need, weight: int) -> bool:
+        """Keep the roomiest who could ever take so much for it: smaller ones must not have the room
+        again and again. False when there is none.
+        """
+        able = [a for a in self.candidates(need) if a.capacity >= weight]
+        if able:
+            self._known[max(able, key=lambda a: (a.capacity - a.load, a.id)).id] = None
+        return bool(able)
+
+    def _fitting(self, need: Need, weight: int) -> list[Ranked]:
         fit = [line for line in self._lines if missing(need, line.offering) is None]
-        return sorted((line for line in fit if self._standing(line)), key=self._standing)
+        able = [line for line in fit if self._may_take(line.agent, weight)]
+        return sorted((line for line in able if self._standing(line)), key=self._standing)
+
+    def _may_take(self, id: str, weight: int) -> bool:
+        """Whether an agent has room for so much, or is not known yet."""
+        if id not in self._known:
+            return True
+        agent = self._known[id]
+        return agent is not None and agent.has_room(weight)
 
     def _standing(self, line: Ranked) -> str:
         """Where an agent really stands, as far as known; "" where they cannot be given work."""

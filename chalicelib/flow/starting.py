@@ -52,7 +52,7 @@ def _current(ports: Ports, actor: Actor, id: str | None) -> Conversation | None:
 
 def _continues(ports: Ports, current: Conversation, group: str | None) -> bool:
     """Whether to go on with it: while it is open, and for a while after but for another group."""
-    if not current.is_open and group not in (None, current.group):
+    if not current.is_open and group not in (None, current.group, current.asked_group):
         return False
     policy = policies.policy(ports, current.tenant, current.group, current.channel)
     return current.is_open or ports.now() - current.ended_at <= policy.reopen_s * 1000
@@ -110,6 +110,7 @@ def _command(
         previous=previous.id if previous else None,
         last_agent=previous.last_agent if previous else None,
         waiting=routed.waiting,
+        asked_group=args.get("group") or "",
         topic=args.get("topic") or "",
         priority=routed.priority,
         skills=routed.skills,

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 
+from chalicelib.domain import hours
 from chalicelib.domain.actors import system
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.model import Conversation, State
-from chalicelib.flow import agents, handle
+from chalicelib.flow import agents, handle, policies
 from chalicelib.flow.dispatch import dispatch, pulse
 from chalicelib.flow.ports import Due, Ports
 
@@ -57,10 +58,21 @@ def _conversation(ports: Ports, due: Due) -> str:
         nonlocal group
         group = conversation.group if conversation.state is State.QUEUED else ""
         there = not group or bool(ports.store.roster(due.tenant, group, 1))
-        return c.Tick(by=system(due.tenant), agents_there=there)
+        other = not group or _fallback_there(ports, conversation)
+        return c.Tick(by=system(due.tenant), agents_there=there, fallback_there=other)
 
     handle.apply(ports, system(due.tenant), due.id, look)
     return group
+
+
+def _fallback_there(ports: Ports, conversation: Conversation) -> bool:
+    """Whether the fallback group, if there is one, is open and somebody of it is reachable."""
+    tenant, channel = conversation.tenant, conversation.channel
+    other = policies.policy(ports, tenant, conversation.group, channel).fallback_group
+    if other in ("", conversation.group):
+        return False
+    open_in = policies.policy(ports, tenant, other, channel).hours
+    return hours.is_open(open_in, ports.now()) and bool(ports.store.roster(tenant, other, 1))
 
 
 def _agent(ports: Ports, due: Due) -> None:

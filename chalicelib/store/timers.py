@@ -3,7 +3,7 @@
 from pynamodb.exceptions import DeleteError
 
 from chalicelib.flow.ports import Due
-from chalicelib.store.commit import put
+from chalicelib.store.commit import ABSENT, Transaction
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import item
 from chalicelib.store.table import DUE, Row, desk, send
@@ -38,10 +38,16 @@ def _due(pk: str, at: int) -> Due:
     return Due(KINDS[kind], tenant, id, at)
 
 
-def set_pulse(tenant: str, group: str, due_at: int) -> None:
-    """Have the clock look at a group's queue at ``due_at``."""
+def set_pulse(tenant: str, group: str, due_at: int, after: int | None = None) -> None:
+    """Have the clock look at a group's queue at ``due_at``, unless it will anyway; with ``after``
+    in place of the look that was due then.
+    """
     pk, shard = keys.pulse(tenant, group), keys.due_shard(group)
-    put(item(PulseRow, pk, keys.PULSE, due_at=due_at, due_shard=shard))
+    transaction = Transaction()
+    as_it_was = ABSENT if after is None else PulseRow.due_at == after
+    pulse = item(PulseRow, pk, keys.PULSE, due_at=due_at, due_shard=shard)
+    transaction.put(pulse, condition=as_it_was)
+    transaction.holds()
 
 
 def end_pulse(tenant: str, group: str, due_at: int) -> None:

@@ -22,7 +22,6 @@ from chalicelib.domain.decision import (
     SetCurrent,
     TakePart,
 )
-from chalicelib.domain.need import Need
 from chalicelib.domain.tenants.model import Customer
 from chalicelib.flow.ports import Attachment, Commit, Conflict, Marker, Marks, Page, Place
 from tests.fakes.paging import page
@@ -40,7 +39,7 @@ class FakeConversations:
         self._marks: dict[Key, Marks] = {}
         self._shown: dict[Key, Shown] = {}
         self._files: dict[tuple[str, str, str], Attachment] = {}
-        self._queues: dict[Key, dict[tuple[int, str], Need]] = {}
+        self._queues: dict[Key, dict[tuple[int, str], Place]] = {}
         self._services: dict[Key, Service] = {}
         self._agents: dict[Key, Agent] = {}
         self._parts: dict[Key, set[str]] = {}
@@ -79,7 +78,7 @@ class FakeConversations:
         taken = {e.seq for e in self._entries.get((tenant, id), [])}
         if any(e.seq in taken for e in commit.entries):
             raise Conflict("version")
-        touched = [row for move in commit.moves if (row := _row(move))]
+        touched = [row for move in commit.moves for row in _rows(move)]
         assert len(touched) == len(set(touched)), "the database takes one write a row"
         for move in commit.moves:
             if not self._holds(commit.after, move):
@@ -120,8 +119,9 @@ class FakeConversations:
                 a = self._agents[c.tenant, agent]
                 seats = {k: w for k, w in a.seats.items() if k != conversation}
                 self._agents[c.tenant, agent] = replace(a, seats=seats, load=sum(seats.values()))
-            case EnterQueue(group, place, conversation, need):
-                self._queues.setdefault((c.tenant, group), {})[place, conversation] = need
+            case EnterQueue(group, place, conversation, need, weight):
+                stands = Place(conversation, place, need, weight)
+                self._queues.setdefault((c.tenant, group), {})[place, conversation] = stands
             case LeaveQueue(group, place, conversation):
                 self._queues.setdefault((c.tenant, group), {}).pop((place, conversation), None)
             case TakePart(agent, conversation):
@@ -214,11 +214,7 @@ class FakeConversations:
     def queue(self, tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:
         head = (after.place, after.conversation) if after else (-1, "")
         waiting = self._queues.get((tenant, group), {})
-        beyond = sorted(w for w in waiting if w > head)[:limit]
-        return [
-            Place(conversation, place, waiting[place, conversation])
-            for place, conversation in beyond
-        ]
+        return [waiting[w] for w in sorted(w for w in waiting if w > head)[:limit]]
 
     def ahead(self, tenant: str, group: str, place: int, conversation: str, limit: int) -> int:
         waiting = self._queues.get((tenant, group), ())
@@ -242,13 +238,15 @@ def _day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
 
 
-def _row(move: Move) -> tuple[Any, ...] | None:
-    """The row that a move writes besides the conversation's own."""
+def _rows(move: Move) -> list[tuple[Any, ...]]:
+    """The rows that a move writes besides the conversation's own."""
     match move:
         case ClaimSeat(agent) | ReleaseSeat(agent):
-            return "agent", agent
+            return [("agent", agent)]
         case EnterQueue(group, place) | LeaveQueue(group, place):
-            return "queue", group, place
+            return [("queue", group, place)]
         case TakePart(agent) | GiveUpPart(agent):
-            return "part", agent
-    return None
+            return [("part", agent)]
+        case HideText(seq, attachments):
+            return [("entry", seq), *(("file", id) for id in attachments)]
+    return []

@@ -39,8 +39,9 @@ class FakeLedger:
             (r for r in rows if r.due_at <= now), key=lambda r: (r.due_at, r.tenant, r.id)
         )[:limit]
 
-    def set_pulse(self, tenant: str, group: str, due_at: int) -> None:
-        self._pulses[tenant, group] = due_at
+    def set_pulse(self, tenant: str, group: str, due_at: int, after: int | None = None) -> None:
+        if self._pulses.get((tenant, group)) == after:
+            self._pulses[tenant, group] = due_at
 
     def end_pulse(self, tenant: str, group: str, due_at: int) -> None:
         if self._pulses.get((tenant, group)) == due_at:

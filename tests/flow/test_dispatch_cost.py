@@ -13,7 +13,7 @@ from chalicelib.domain.conversations.machine import start
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.need import ANY, Need
 from chalicelib.flow import agents, handle
-from chalicelib.flow.ports import Commit
+from chalicelib.flow.ports import Commit, Place
 from chalicelib.flow.react import react
 from tests.world import World
 
@@ -66,7 +66,7 @@ def crowd(waiting: int, staff: int, full: bool, need: Need = ANY) -> World:
         place, ids = now - HOUR + n, {"id": f"cnv_{n:05}", "customer": f"cus_{n}"}
         another = replace(decision.state, **ids, place=place, since=place)
         w.store._conversations[w.tenant, another.id] = another
-        w.store._queues[w.tenant, GROUP][place, another.id] = need
+        w.store._queues[w.tenant, GROUP][place, another.id] = Place(another.id, place, need)
     for n in range(staff):
         agent = Agent(w.tenant, f"agt_{n:05}", str(n), "", groups=(GROUP,), capacity=2)
         there = {"status": Status.ONLINE, "reachable": True, "seen_until": now + HOUR}

@@ -112,9 +112,41 @@ def test_two_groups_that_fall_back_on_each_other_do_not_play_ball():
     w = World(no_agents_s=9_000)
     set_group(w, "grp_help", fallback_group="grp_sales", fallback_s=30)
     set_group(w, "grp_sales", fallback_group="grp_help", fallback_s=30)
+    w.agent("sam", groups=("grp_sales",), capacity=0)
+    w.agent("bob", capacity=0)
     c = w.start(w.customer("ann"))
     w.wait(600)
     assert w.types(c).count("transferred") == 1
+
+
+def test_nobody_falls_back_on_a_group_that_is_closed_or_where_nobody_is():
+    w = World(no_agents_s=300, queue_timeout_s=9_000, queue_alarm_s=8_000)
+    set_group(w, "grp_help", fallback_group="grp_sales", fallback_s=60)
+    bob = w.agent("bob", capacity=1)
+    first, c = w.start(w.customer("first")), w.start(w.customer("ann"))
+    w.wait(200)
+    assert w.see(c).group == "grp_help"
+    w.do(bob, "end", first)
+    assert w.see(c).agent == bob.id
+
+
+def test_a_heavy_one_is_not_passed_by_lighter_ones_for_ever():
+    w = World(queue_timeout_s=9_000, no_agents_s=9_000, relax_language_s=0)
+    tenant = w.store.tenant(w.tenant)
+    heavy = {"phone": {"weight": 2}}
+    w.store.save_tenant(tenant, replace(tenant, channels=heavy, version=tenant.version + 1))
+    w.clock.forward(20)
+    bob = w.agent("bob", capacity=2)
+    served = [w.start(w.customer(f"x{n}")) for n in range(2)]
+    phone = w.start(w.customer("phone"), channel="phone")
+    for n in range(40):
+        w.start(w.customer(f"y{n}"))
+        w.wait(20)
+        held = sorted(w.seats(bob))
+        if w.see(phone).agent:
+            break
+        w.do(bob, "end", held[0])
+    assert w.see(phone).agent == bob.id and served and n < 30
 
 
 def test_newcomers_overflow_into_another_group_when_too_many_wait():

@@ -29,8 +29,8 @@ class Agent:
     any. ``shifts`` are hours as the calendar parses them (empty: always on) with ``wrap_up_min``
     (no new conversations so long before the end), ``shift_until`` is the end of the present one
     (0: none, or it has no end), ``breaks`` are planned spans (ms). ``ranked`` is
-    where the agent stands in the order of those with room ("": nowhere). ``missed`` are the
-    offers let pass since ``answered_at``.
+    where the agent stands in the order of those with room ("": nowhere). ``missed`` says when
+    offers were let pass since ``answered_at``.
     """
 
     tenant: str

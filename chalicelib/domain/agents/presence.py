@@ -14,7 +14,7 @@ MISSED = "missed_offers"
 def _settled(before: Agent, after: Agent, now: int, handed_on: bool = False) -> Agent:
     """Flags and clock follow from choice, lease and shift; the version rises with any change."""
     there = connected(after, now)
-    after = shifts.in_shift(after, now, handed_on)
+    after = shifts.in_shift(after, now, handed_on or not after.seats)
     reachable = there and after.status is Status.ONLINE and shifts.works(after, now)
     after = replace(
         after,
@@ -103,13 +103,14 @@ def looked_at(agent: Agent, now: int, handed_on: bool = False) -> Agent:
     return _settled(agent, seen, now, handed_on)
 
 
-def missed(agent: Agent, offer: str, at: int, most: int, now: int) -> Agent:
-    """An ``offer`` (its entry) was let pass at ``at``: with the last of ``most`` in a row the agent
-    is away. Told twice, it counts once.
+def missed(agent: Agent, offered_at: int, at: int, most: int, now: int) -> Agent:
+    """An offer made at ``offered_at`` was let pass at ``at``: with the last of ``most`` in a row
+    the agent is away. Those that stood at the same time are one; told twice, it counts once.
     """
-    if at <= agent.answered_at or offer in agent.missed:
+    last = int(agent.missed[-1]) if agent.missed else 0
+    if at <= agent.answered_at or offered_at < last:
         return agent
-    after = replace(agent, missed=(*agent.missed, offer))
+    after = replace(agent, missed=(*agent.missed, str(at)))
     if len(after.missed) < most or agent.status is not Status.ONLINE:
         return _settled(agent, after, now)
     away = replace(after, status=Status.AWAY, status_reason=MISSED, missed=(), answered_at=at)
@@ -118,6 +119,6 @@ def missed(agent: Agent, offer: str, at: int, most: int, now: int) -> Agent:
 
 def answered(agent: Agent, at: int, now: int) -> Agent:
     """An offer was answered at ``at``: what was missed before is forgiven."""
-    if not agent.missed:
+    if at <= agent.answered_at:
         return agent
     return _settled(agent, replace(agent, missed=(), answered_at=at), now)

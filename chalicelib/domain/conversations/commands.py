@@ -53,6 +53,7 @@ class Start(Message):
     previous: str | None = None
     last_agent: str | None = None
     waiting: int = 0
+    asked_group: str = ""
     topic: str = ""
     priority: int = 0
     skills: Mapping[str, int] = field(default_factory=dict)
@@ -272,7 +273,8 @@ class Reopen(Command):
 @command
 class Tick(Command):
     """The clock looks whether a deadline has passed; ``agents_there``: anybody of the group is
-    reachable.
+    reachable; ``fallback_there``: the fallback group is open and somebody of it is.
     """
 
     agents_there: bool = True
+    fallback_there: bool = True

@@ -120,7 +120,7 @@ class Draft:
         """
         self.change(place=place, held_until=0)
         c = self.state
-        self.moves.append(EnterQueue(c.group, place, c.id, need_of(c, self.policy)))
+        self.moves.append(EnterQueue(c.group, place, c.id, need_of(c, self.policy), c.weight))
 
     def leave_queue(self) -> None:
         """Give the place up, if there is one."""
@@ -153,7 +153,8 @@ class Draft:
             self.moves.append(ReleaseSeat(offer.agent, self.state.id, self.state.weight))
         self.change(offers=tuple(o for o in self.state.offers if o != offer))
         asked = {"kind": offer.kind.value, "agent": offer.agent, "group": self.state.group}
-        self.entry("offer_closed", Audience.STAFF, **asked, how=how, **data)
+        stood_ms = self.now - (offer.until - self.policy.offer_s * 1000)
+        self.entry("offer_closed", Audience.STAFF, **asked, how=how, stood_ms=stood_ms, **data)
 
     def withdraw_offers(self, but: str | None = None) -> None:
         """Take back every offer that holds a seat, except that to ``but``."""

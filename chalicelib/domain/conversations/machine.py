@@ -132,6 +132,7 @@ def start(command: c.Start, policy: Policy, now: int) -> Decision[Conversation]:
         language=command.language,
         previous=command.previous,
         last_agent=command.last_agent,
+        asked_group=command.asked_group,
         topic=command.topic,
         priority=command.priority,
         skills=command.skills,

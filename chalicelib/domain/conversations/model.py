@@ -115,10 +115,11 @@ class Conversation:
     done and ``late`` is by how much (ms) the others have moved because the clock was late.
     ``due_at`` is what the clock is armed for: the next real deadline or earlier.
 
-    ``topic`` is the customer's choice of question, ``skills`` what it takes to answer (skill →
-    least level). ``weight`` is what a seat for it takes. ``declined`` are those who let an offer of
-    it pass, the last of them at ``declined_at``. ``came_from`` is the group it returns to when
-    nobody takes it over. ``held_until`` is when the group opens: until then it has no place.
+    ``asked_group`` is the group the customer named, wherever the rules sent them; ``topic`` is
+    their choice of question, ``skills`` what it takes to answer (skill → least level). ``weight``
+    is what a seat for it takes. ``declined`` are those who let an offer of it pass, the last of
+    them at ``declined_at``. ``came_from`` is the group it returns to when nobody takes it over.
+    ``held_until`` is when the group opens: until then it has no place.
     """
 
     tenant: str
@@ -153,6 +154,7 @@ class Conversation:
     previous: str | None = None
     rating: Rating | None = None
     due_at: int | None = None
+    asked_group: str = ""
     topic: str = ""
     skills: Mapping[str, int] = field(default_factory=dict)
     weight: int = 1

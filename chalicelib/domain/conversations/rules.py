@@ -21,6 +21,7 @@ from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
 from chalicelib.domain.times import rfc3339
 
+RECALLABLE = ("message", "note", "whisper", "consult")
 LEFT_WITHOUT_HELP = frozenset(
     {
         EndedReason.QUEUE_FULL,
@@ -111,6 +112,8 @@ def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
     """The agent, or a helper the customer sees, answers: now it is the customer's turn."""
     if command.by.id not in {p.agent for p in d.state.participants if p.visible}:
         only_owner(d, command)
+    elif d.state.agent is None:
+        raise Refused("nobody_serves_it")
     d.message("message", command)
     d.go(State.AWAITING_CUSTOMER)
     d.change(messages_out=d.state.messages_out + 1)
@@ -124,7 +127,7 @@ def note(d: Draft, command: c.Note, policy: Policy) -> None:
 def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
     """Take back one's own message while the policy allows it."""
     message = command.message
-    if message is None or message.type not in ("message", "note"):
+    if message is None or message.type not in RECALLABLE:
         raise NotFound("no_such_message")
     if message.by != command.by.id:
         raise Forbidden("not_your_message")
@@ -280,7 +283,8 @@ def _agents_turn(d: Draft) -> None:
 def _take_up_again(d: Draft) -> None:
     d.moves.append(SetCurrent(d.state.customer, d.state.id, d.state.id))
     d.entry("reopened", group=d.state.group, after=d.state.state.value)
-    d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=0, urged=0, rating=None)
+    as_routed = max(0, d.state.priority - d.state.urged)
+    d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=as_routed, urged=0, rating=None)
 
 
 def _within_window(d: Draft, policy: Policy) -> None:

@@ -59,6 +59,8 @@ def withdraw(d: Draft, command: c.Withdraw, policy: Policy) -> None:
     there = _participant(d, command.agent)
     if there is None:
         raise Refused("nothing_offered")
+    if there.part is Part.SUPERVISOR:
+        _only_leads(command)
     _leave(d, there)
 
 

@@ -13,10 +13,11 @@ from chalicelib.domain.conversations import hands, rules
 from chalicelib.domain.conversations.commands import Tick
 from chalicelib.domain.conversations.draft import Draft
 from chalicelib.domain.conversations.model import Conversation, EndedReason, State, TransferReason
-from chalicelib.domain.conversations.needs import RELAX_LANGUAGE, RELAX_SKILL
+from chalicelib.domain.conversations.needs import RELAX_LANGUAGE, RELAX_SKILL, need_of
 from chalicelib.domain.conversations.policy import Policy
-from chalicelib.domain.decision import Audience, Decision
+from chalicelib.domain.decision import Audience, Decision, EnterQueue
 
+FELL_BACK = "fell_back"
 LOOK_S = 60  # whoever was queued is looked at by then, in case their dispatch was lost
 Act = Callable[[Draft, Tick, Policy], None]
 
@@ -78,7 +79,7 @@ def _queued(c: Conversation, policy: Policy) -> Iterator[Step]:
         yield Step(RELAX_LANGUAGE, policy.relax_language_s, _relax)
     if c.skills and policy.relax_skill_s:
         yield Step(RELAX_SKILL, policy.relax_skill_s, _relax)
-    if policy.fallback_group not in ("", c.group):
+    if policy.fallback_group not in ("", c.group) and FELL_BACK not in c.fired:
         yield Step("fallback", policy.fallback_s, _fall_back)
     if c.came_from:
         yield Step("return", policy.transfer_return_s, _return, always=True)
@@ -141,8 +142,8 @@ def fire(d: Draft, command: Tick, policy: Policy) -> None:
     if deadline.step:
         d.change(fired=(*d.state.fired, deadline.name))
         after = next_deadline(d.state, policy)
-        promised = deadline.act not in UNPROMISED
-        if promised and after is not None and 2 * (d.now - at) > after[0] - at:
+        served = d.state.state is not State.QUEUED  # in a queue nobody is promised a warning
+        if served and after is not None and 2 * (d.now - at) > after[0] - at:
             d.change(late=d.state.late + d.now - at)
     deadline.act(d, command, policy)
 
@@ -161,10 +162,14 @@ def armed(d: Draft, policy: Policy) -> Decision[Conversation]:
 
 
 def rearmed(decision: Decision[Conversation], policy: Policy) -> Decision[Conversation]:
-    """The same decision with its clock armed by another policy: that of the group it went to."""
+    """The same decision as another policy has it: clock and need are those of the group it went
+    to.
+    """
     upcoming = next_deadline(decision.state, policy)
     state = replace(decision.state, due_at=upcoming[0] if upcoming else None)
-    return replace(decision, state=state)
+    need = need_of(state, policy)
+    moves = (replace(m, need=need) if isinstance(m, EnterQueue) else m for m in decision.moves)
+    return replace(decision, state=state, moves=tuple(moves))
 
 
 def _look(d: Draft, command: Tick, policy: Policy) -> None:
@@ -176,8 +181,17 @@ def _offer_over(d: Draft, command: Tick, policy: Policy) -> None:
 
 
 def _open(d: Draft, command: Tick, policy: Policy) -> None:
-    """The group opens: into its queue, in the order in which people came; the wait begins now."""
-    d.queue(since=d.state.since)
+    """The group opens: into its queue, in the order in which people came; the wait begins now.
+    Hours that were changed meanwhile count.
+    """
+    opens_at = hours.opens(policy.hours, d.now)
+    if opens_at is None:
+        d.line("outside_hours", policy, opens_at=None)
+        d.over(State.SYSTEM_ENDED, EndedReason.OUTSIDE_HOURS)
+    elif opens_at > d.now:
+        d.change(held_until=opens_at)
+    else:
+        d.queue(since=d.state.since)
 
 
 def _relax(d: Draft, command: Tick, policy: Policy) -> None:
@@ -187,12 +201,27 @@ def _relax(d: Draft, command: Tick, policy: Policy) -> None:
 
 
 def _fall_back(d: Draft, command: Tick, policy: Policy) -> None:
-    hands.fall_back(d, policy)
+    """Where nobody would be there either it stays; the later steps try again."""
+    if command.fallback_there:
+        d.change(fired=(*d.state.fired, FELL_BACK))
+        hands.fall_back(d, policy)
 
 
 def _return(d: Draft, command: Tick, policy: Policy) -> None:
     if not command.agents_there:
         hands.come_back(d)
+
+
+def _goes_elsewhere(d: Draft, command: Tick, policy: Policy) -> bool:
+    """Before it is ended: back to where it came from, or to the fallback group."""
+    possible = policy.fallback_group not in ("", d.state.group) and FELL_BACK not in d.state.fired
+    if d.state.came_from:
+        hands.come_back(d)
+    elif possible and command.fallback_there:
+        _fall_back(d, command, policy)
+    else:
+        return False
+    return True
 
 
 def _long_wait(d: Draft, command: Tick, policy: Policy) -> None:
@@ -206,14 +235,14 @@ def _long_wait(d: Draft, command: Tick, policy: Policy) -> None:
 
 
 def _nobody_there(d: Draft, command: Tick, policy: Policy) -> None:
-    if d.state.came_from and not command.agents_there:
-        hands.come_back(d)
-    elif not command.agents_there:
+    if not command.agents_there and not _goes_elsewhere(d, command, policy):
         d.line("no_agents", policy)
         d.over(State.SYSTEM_ENDED, EndedReason.NO_AGENTS)
 
 
 def _queue_timeout(d: Draft, command: Tick, policy: Policy) -> None:
+    if _goes_elsewhere(d, command, policy):
+        return
     d.line("queue_timeout", policy)
     d.over(State.SYSTEM_ENDED, EndedReason.QUEUE_TIMEOUT)
 
@@ -246,6 +275,3 @@ def _silent_end(d: Draft, command: Tick, policy: Policy) -> None:
 def _unconfirmed(d: Draft, command: Tick, policy: Policy) -> None:
     d.line("closing", policy)
     d.over(State.SYSTEM_ENDED, EndedReason.UNCONFIRMED)
-
-
-UNPROMISED = frozenset({_look, _relax})

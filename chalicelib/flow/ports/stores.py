@@ -159,8 +159,10 @@ class TimerStore(Protocol):
     def due(self, now: int, limit: int) -> list[Due]:
         """Rows whose time has come, earliest first; reads nothing else."""
 
-    def set_pulse(self, tenant: str, group: str, due_at: int) -> None:
-        """Have the clock look at a group's queue at ``due_at``."""
+    def set_pulse(self, tenant: str, group: str, due_at: int, after: int | None = None) -> None:
+        """Have the clock look at a group's queue at ``due_at``, unless it will anyway; with
+        ``after`` in place of the look that was due then.
+        """
 
     def end_pulse(self, tenant: str, group: str, due_at: int) -> None:
         """Look no more, unless the pulse was set for another time meanwhile."""

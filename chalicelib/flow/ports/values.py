@@ -76,6 +76,7 @@ class Place:
     conversation: str
     place: int
     need: Need = ANY
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)

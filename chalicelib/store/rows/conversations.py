@@ -63,6 +63,7 @@ class ConversationRow(Row, discriminator="conversation"):
     ended_reason = OneOf(EndedReason, attr_name="er", null=True)
     previous = UnicodeAttribute(attr_name="pv", null=True)
     rating = Value(Rating, attr_name="ra", null=True)
+    asked_group = UnicodeAttribute(attr_name="aq", null=True)
     topic = UnicodeAttribute(attr_name="to", null=True)
     skills = Json(attr_name="sl", null=True)
     weight = Whole(attr_name="w", null=True)
@@ -143,6 +144,7 @@ class PlaceRow(Row, discriminator="place"):
     """A place in a queue: its key, and what is needed there."""
 
     need = Value(Need, attr_name="ne", null=True)
+    weight = Whole(attr_name="w", null=True)
 
 
 def item_of(c: Conversation) -> Item:
