@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.visible import entry_for
 from chalicelib.domain.decision import Decision
@@ -46,12 +46,17 @@ def entries(ports: Ports, before: Conversation, decision: Decision[Conversation]
 def presence(
     ports: Ports, conversation: Conversation, actor: Actor, data: Mapping[str, Any]
 ) -> None:
-    """A passing sign of one side to the other: typing or marks."""
-    by = {"by": actor.id, "role": actor.role.value}
+    """A passing sign of one side to the other: typing or marks; customers know staff as agents."""
     seen = {p.agent for p in conversation.participants if p.visible}
-    whos = {conversation.customer, conversation.agent, *seen} - {actor.id, None}
-    one = [frame("presence", conversation.id, {**by, **data})]
-    send(ports, conversation.tenant, {who: one for who in whos if who})
+    roles = dict.fromkeys({conversation.agent, *seen}, actor.role) | {
+        conversation.customer: Role.AGENT
+    }
+    frames = {
+        who: [frame("presence", conversation.id, {"by": actor.id, "role": role.value, **data})]
+        for who, role in roles.items()
+        if who not in (None, actor.id)
+    }
+    send(ports, conversation.tenant, frames)
 
 
 def leads(ports: Ports, tenant: str, op: str, data: Mapping[str, Any]) -> None:

@@ -1,11 +1,13 @@
 """Reading: what an actor may see, and lists in the order they are worked on."""
 
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache, partial
 from typing import Any
 
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.conversations import waiting
-from chalicelib.domain.conversations.model import Conversation, State
+from chalicelib.domain.conversations.model import Conversation, OfferKind, State
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import urgency
 from chalicelib.domain.conversations.visible import conversation_for, entry_for
@@ -13,6 +15,7 @@ from chalicelib.domain.errors import NotFound
 from chalicelib.flow import policies, service
 from chalicelib.flow.ports import Ports
 
+ServedBy = Callable[[], waiting.Service]
 COUNTED = 1_000  # a queue's length is counted up to this
 
 
@@ -40,33 +43,53 @@ def shown(ports: Ports, actor: Actor, conversation: Conversation) -> dict[str, A
 def mine(ports: Ports, actor: Actor) -> list[Conversation]:
     """The conversations on an agent's own seats and those they take part in, most urgent first."""
     agent = ports.store.agent(actor.tenant, actor.id)
-    theirs = [*agent.seats, *ports.store.parts(actor.tenant, actor.id)] if agent else []
-    return sorted(ports.store.conversations(actor.tenant, theirs), key=urgency)
+    if agent is None:
+        return []
+    theirs = dict.fromkeys((*agent.seats, *ports.store.parts(actor.tenant, actor.id)))
+    return sorted(ports.store.conversations(actor.tenant, list(theirs)), key=urgency)
 
 
 def place(ports: Ports, actor: Actor, id: str) -> dict[str, int]:
     """What a waiting customer is shown: ``rank``, or ``from_min`` and ``to_min``; nothing when not
-    waiting.
+    waiting, or until the group opens.
     """
     c = access(ports, actor, id)
-    if c.state is not State.QUEUED or c.place is None:
+    place = _stands(c)
+    if c.state is not State.QUEUED or place is None:
         return {}
-    ahead = ports.store.ahead(c.tenant, c.group, c.place, c.id, _policy(ports, c).queue_cap)
+    ahead = ports.store.ahead(c.tenant, c.group, place, c.id, _policy(ports, c).queue_cap)
     return place_of(ports, c, ahead, actor.role is Role.CUSTOMER, told_later=False)[0]
 
 
+def _stands(c: Conversation) -> int | None:
+    """The place in the queue, also while an agent is asked: it is kept for them."""
+    kept = (o.place for o in c.offers if o.kind is OfferKind.SERVE)
+    return next(kept, None) if c.place is None else c.place
+
+
+def known_service(ports: Ports, tenant: str, group: str) -> ServedBy:
+    """What serves a group as far as it is known already, read on the first call only."""
+    return cache(lambda: ports.store.service(tenant, group) or waiting.Service())
+
+
 def place_of(
-    ports: Ports, c: Conversation, ahead: int, told: bool = True, told_later: bool = True
+    ports: Ports,
+    c: Conversation,
+    ahead: int,
+    told: bool = True,
+    told_later: bool = True,
+    served_by: ServedBy | None = None,
 ) -> tuple[dict[str, int], bool]:
     """The same for one with ``ahead`` others before it, and whether it is news. What the customer
-    was ``told`` is kept, so that it never gets worse.
+    was ``told`` is kept, so that it never gets worse. Who tells several passes ``known_service``.
     """
     policy = _policy(ports, c)
     stored = ports.store.shown(c.tenant, c.id)
     before = stored if stored.since == c.since else waiting.Shown(c.since)
     by_rank = ahead < policy.rank_shown or before.rank is not None
-    served_by = waiting.Service() if by_rank else _service(ports, c, told_later)
-    now = waiting.show(ahead, served_by, policy, before)
+    if served_by is None:
+        served_by = partial(_service, ports, c, told_later)
+    now = waiting.show(ahead, waiting.Service() if by_rank else served_by(), policy, before)
     if told and now != stored:
         ports.store.save_shown(c.tenant, c.id, now)
     shown = {"rank": now.rank, "from_min": now.from_min, "to_min": now.to_min}
@@ -78,7 +101,7 @@ def _service(ports: Ports, c: Conversation, told_later: bool) -> waiting.Service
     are there.
     """
     if told_later:
-        return ports.store.service(c.tenant, c.group) or waiting.Service()
+        return known_service(ports, c.tenant, c.group)()
     return service.of(ports, c.tenant, c.group)
 
 

@@ -1,11 +1,10 @@
 """The commands of a conversation: one table, which makes the REST routes and the socket's ops."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from chalicelib.domain.conversations.model import TransferReason
 from chalicelib.domain.errors import Invalid
 from chalicelib.entry.shapes.base import (
     END,
@@ -102,11 +101,13 @@ class Noted(Shape):
 
 
 class Transfer(Noted):
-    """To a group or to an agent, with a note for whoever takes over."""
+    """To a group or to an agent, with a note for whoever takes over: by choice, or because one's
+    shift ends. Other reasons are those of the system.
+    """
 
     group: GroupId | None = None
     agent: AgentId | None = None
-    reason: TransferReason = TransferReason.MANUAL
+    reason: Literal["manual", "shift_end"] = "manual"
 
     def __post_init__(self) -> None:
         if (self.group is None) == (self.agent is None):
