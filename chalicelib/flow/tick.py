@@ -33,9 +33,17 @@ def tick(ports: Ports, report: Report) -> dict[str, int]:
             what = _do(ports, one, waiting, report)
             looks[one] = MOST_LOOKS if what == "failed" else looks[one] + 1
             done[what] += 1
-        for tenant, group in waiting:
+        for tenant, group in _longest_wait_first(ports, waiting):
             _do(ports, Due("queue", tenant, group, began), waiting, report)
     return done
+
+
+def _longest_wait_first(ports: Ports, queues: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Agents of several groups serve first whose head stands first."""
+    if len(queues) < 2:
+        return list(queues)
+    heads = {q: ports.store.queue(*q, 1) for q in queues}
+    return sorted(queues, key=lambda q: (heads[q][0].place if heads[q] else 0, q))
 
 
 def _do(ports: Ports, due: Due, waiting: set[tuple[str, str]], report: Report) -> str:

@@ -190,3 +190,16 @@ def test_a_late_clock_puts_no_step_of_the_queue_off():
             w.beat()
         w.tick()
     assert w.see(c).group == "grp_sales"
+
+
+def test_of_two_queues_that_the_clock_looks_at_the_longest_wait_is_served_first():
+    for first, second in (("grp_help", "grp_sales"), ("grp_sales", "grp_help")):
+        w = World(relax_language_s=30)
+        both = ("grp_help", "grp_sales")
+        bob = w.agent("bob", capacity=1, groups=both, languages=("en",))
+        ann = w.start(w.customer("ann"), group=first, language="fr")
+        w.start(w.customer("ben"), group=second, language="fr")
+        w.clock.forward(40)
+        w.beat()
+        w.tick()
+        assert w.seats(bob) == {ann}
