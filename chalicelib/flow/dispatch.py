@@ -135,7 +135,11 @@ def wanted(conversation: Conversation, policy: Policy, now: int) -> Wanted:
 
 def serve_all(ports: Ports, tenant: str, groups: Iterable[str]) -> None:
     """Serve several queues, the one whose head waits longest first."""
-    heads = {g: ports.store.queue(tenant, g, 1) for g in dict.fromkeys(groups)}
+    named = list(dict.fromkeys(groups))
+    if len(named) == 1:
+        dispatch(ports, tenant, named[0])
+        return
+    heads = {g: ports.store.queue(tenant, g, 1) for g in named}
     for group in sorted((g for g in heads if heads[g]), key=lambda g: heads[g][0].place):
         dispatch(ports, tenant, group)
 
