@@ -7,6 +7,8 @@ mind.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from chalicelib.domain.actors import system
@@ -23,9 +25,11 @@ from chalicelib.domain.tenants.model import Customer
 from chalicelib.flow import people, policies, service
 from chalicelib.flow.dispatch import wanted
 from chalicelib.flow.ports import Ports
-from chalicelib.flow.routing import Entrance, Routed, door, route_by
+from chalicelib.flow.routing import Entrance, Routed, continues, door, route_by
 
 Args = Mapping[str, Any]
+LISTED = 200  # candidates of a step, and as many who would not do
+LOOKED_AT, PAGE = 1_000, 200  # of a tenant's agents, for those who are not there
 NOBODY_YET = "cnv_~"  # sorts behind all others of its moment
 STEPS = {
     "opening": "now",
@@ -36,17 +40,34 @@ STEPS = {
 
 
 @dataclass
-class _Present:
-    """The reachable agents of each group, looked up once."""
+class _Staff:
+    """The agents of each group, looked up once: those who can be given work, and the others."""
 
     ports: Ports
     tenant: str
-    _known: dict[str, list[Agent]] = field(default_factory=dict)
+    _present: dict[str, list[Agent]] = field(default_factory=dict)
 
-    def of(self, group: str) -> list[Agent]:
-        if group not in self._known:
-            self._known[group] = service.present(self.ports, self.tenant, group)
-        return self._known[group]
+    def present(self, group: str) -> list[Agent]:
+        if group not in self._present:
+            self._present[group] = service.present(self.ports, self.tenant, group)
+        return self._present[group]
+
+    def absent(self, group: str) -> list[Agent]:
+        there = {agent.id for agent in self.present(group)}
+        theirs = (a for a in self._all if a.active and group in a.groups)
+        return [agent for agent in theirs if agent.id not in there]
+
+    @cached_property
+    def _all(self) -> list[Agent]:
+        """The first of the tenant's agents."""
+        found: list[Agent] = []
+        cursor = None
+        while len(found) < LOOKED_AT:
+            page = self.ports.store.all_agents(self.tenant, PAGE, cursor)
+            found, cursor = found + page.items, page.cursor
+            if cursor is None:
+                break
+        return found
 
 
 def run(ports: Ports, tenant: str, args: Args) -> dict[str, Any]:
@@ -61,8 +82,9 @@ def run(ports: Ports, tenant: str, args: Args) -> dict[str, Any]:
     )
     routed = _routed(ports, tenant, args, customer, before)
     started = _started(ports, tenant, args, routed, before)
-    present = _Present(ports, tenant)
+    staff = _Staff(ports, tenant)
     return {
+        "continues": _continues(ports, before, args.get("group")),
         "group": routed.group,
         "priority": routed.priority,
         "skills": dict(routed.skills),
@@ -74,8 +96,8 @@ def run(ports: Ports, tenant: str, args: Args) -> dict[str, Any]:
         "mode": policies.of_group(ports, tenant, routed.group).mode,
         "waiting": routed.waiting,
         "queue_full": routed.waiting >= routed.policy.queue_cap,
-        "estimate": _estimate(ports, started, routed.policy, present),
-        "steps": [_step(ports, *one, present) for one in _waits(ports, started, routed.policy)],
+        "estimate": _estimate(ports, started, routed.policy, staff),
+        "steps": [_step(ports, *one, staff) for one in _waits(ports, started, routed.policy)],
     }
 
 
@@ -84,6 +106,11 @@ def _customer(ports: Ports, tenant: str, id: str | None) -> Customer | None:
     if id and found is None:
         raise Invalid("no_such_customer", pointer="/customer")
     return found
+
+
+def _continues(ports: Ports, before: Conversation | None, group: str | None) -> str | None:
+    """The conversation they would go on with instead of all this."""
+    return before.id if before is not None and continues(ports, before, group) else None
 
 
 def _routed(
@@ -126,7 +153,7 @@ def _started(
 
 
 def _estimate(
-    ports: Ports, started: Conversation, policy: Policy, present: _Present
+    ports: Ports, started: Conversation, policy: Policy, staff: _Staff
 ) -> dict[str, Any] | None:
     """What they would be shown on coming in."""
     if started.place is None:
@@ -134,7 +161,7 @@ def _estimate(
     tenant, group, now = started.tenant, started.group, ports.now()
     ahead = ports.store.ahead(tenant, group, started.place, started.id, policy.queue_cap)
     measured = ports.store.service(tenant, group) or waiting.service(now, 0, 0, 0, 0)
-    served_by = replace(measured, seats=seats(present.of(group), now))
+    served_by = replace(measured, seats=seats(staff.present(group), now))
     shown = asdict(waiting.show(ahead, served_by, policy, waiting.Shown(started.since)))
     del shown["since"]
     return shown
@@ -155,11 +182,13 @@ def _waits(
 
 
 def _step(
-    ports: Ports, name: str, waits: Conversation, policy: Policy, at: int, present: _Present
+    ports: Ports, name: str, waits: Conversation, policy: Policy, at: int, staff: _Staff
 ) -> dict[str, Any]:
-    now, agents = ports.now(), present.of(waits.group)
+    now, present = ports.now(), staff.present(waits.group)
     asked = wanted(waits, policy, now)
-    order = choose(agents, asked, now).order
+    order = choose(present, asked, now).order
+    everybody = (*present, *staff.absent(waits.group))
+    refused = {a.id: why for a in everybody if (why := refusal(a, asked, now))}
     by_hand = policies.of_group(ports, waits.tenant, waits.group).mode == "pull"
     return {
         "after_s": (at - waits.opened_at) // 1000,
@@ -169,7 +198,8 @@ def _step(
         "agent": order[0].id if order and not by_hand else None,
         "candidates": [
             {"agent": a.id, "load": a.load, "capacity": a.capacity, "idle_since": a.idle_since}
-            for a in order
+            for a in order[:LISTED]
         ],
-        "refused": {a.id: why for a in agents if (why := refusal(a, asked, now))},
+        "refused": dict(islice(refused.items(), LISTED)),
+        "unlisted": sum(max(0, len(those) - LISTED) for those in (order, refused)),
     }

@@ -62,7 +62,12 @@ def change_settings(ports: Ports, tenant: str, changes: Changes, check: Check) -
 
 
 def _check_settings(ports: Ports, tenant: str, changes: Changes, own: str = "") -> None:
-    """Raise Invalid for hours that make no sense and groups that are none, or the group itself."""
+    """Raise Invalid for hours that make no sense, groups that are none, or the group itself, and a
+    mode that only some channels would have: a queue is served in one way.
+    """
+    for channel, overrides in changes.get("channels", {}).items():
+        if (overrides or {}).get("mode") is not None:
+            raise Invalid("not_by_channel", pointer=f"/channels/{channel}/mode")
     for pointer, overrides in _layers(changes):
         for name in OF_HOURS:
             check_hours(overrides.get(name) or {}, f"{pointer}/{name}")

@@ -1,5 +1,6 @@
 """Agents as an administrator makes and changes them."""
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from chalicelib.flow.keys import random_text
 from chalicelib.flow.ports import AgentChange, AlreadyThere, Page, Ports
 from chalicelib.flow.sign_in import check_names, hang_up, username
 
+MOST_SHIFT_BYTES = 8_000  # of the agent's row, which is read with every dispatch
 PLACE = re.compile("[0-9]{1,15}[.][0-9]{1,3}")
 
 
@@ -120,6 +122,8 @@ def _check_shifts(shifts: Mapping[str, Any]) -> None:
     when = {name: part for name, part in shifts.items() if name != WRAP_UP}
     if shifts and not when:
         raise Invalid("missing_field", f"{WRAP_UP} goes with hours.", pointer="/shifts/zone")
+    if len(json.dumps(shifts, ensure_ascii=False).encode()) > MOST_SHIFT_BYTES:
+        raise Invalid("too_many_shifts", f"At most {MOST_SHIFT_BYTES} bytes.", pointer="/shifts")
     check_hours(when, "/shifts")
 
 

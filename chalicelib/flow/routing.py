@@ -1,10 +1,11 @@
 """Where a newcomer goes: the tenant's rules, then room; and what would happen, told beforehand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chalicelib.domain import hours, routing
+from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.routing import NO, YES
@@ -28,6 +29,11 @@ class Entrance:
     returning: bool = False
     customer: Customer | None = None
     more: routing.Facts = field(default_factory=dict)
+
+    @property
+    def spoken(self) -> str:
+        """The language asked for, or else the customer's own."""
+        return self.language or (self.customer.language if self.customer else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,14 @@ class Routed:
         return {**told, **{name: value for name, value in more.items() if value}}
 
 
+def continues(ports: Ports, current: Conversation, group: str | None) -> bool:
+    """Whether to go on with it: while it is open, and for a while after but for another group."""
+    if not current.is_open and group not in (None, current.group, current.asked_group):
+        return False
+    policy = policies.policy(ports, current.tenant, current.group, current.channel)
+    return current.is_open or ports.now() - current.ended_at <= policy.reopen_s * 1000
+
+
 def facts(entrance: Entrance) -> dict[str, str]:
     """What rules may ask about; attributes count as the tenant's only when it signed them."""
     customer = entrance.customer
@@ -63,7 +77,7 @@ def facts(entrance: Entrance) -> dict[str, str]:
     return {
         "group": entrance.group,
         "topic": entrance.topic,
-        "language": entrance.language,
+        "language": entrance.spoken,
         "channel": entrance.channel,
         "signed": YES if signed else NO,
         "returning": YES if entrance.returning else NO,
@@ -85,7 +99,7 @@ def route_by(ports: Ports, owner: Tenant, entrance: Entrance) -> Routed:
     group = said.group if said.group and _is_there(ports, tenant, said.group) else asked
     policy = policies.policy(ports, tenant, group, entrance.channel)
     waiting = ports.store.waiting(tenant, group, policy.queue_cap)
-    language = said.language if said.language is not None else entrance.language
+    language = said.language if said.language is not None else entrance.spoken
     routed = Routed(group, policy, waiting, language, said.priority or 0, said.skills, said.why)
     return _overflowed(ports, tenant, entrance.channel, routed)
 
@@ -97,23 +111,20 @@ def door(policy: Policy, now: int) -> dict[str, Any]:
 
 
 def _overflowed(ports: Ports, tenant: str, channel: str, routed: Routed) -> Routed:
-    """To the overflow group when too many wait here; that one must be open."""
+    """To the overflow group when too many wait here, if that one is open, has room and somebody is
+    there.
+    """
     other, now = routed.policy.overflow_group, ports.now()
     full = routed.waiting >= min(routed.policy.overflow_waiting, routed.policy.queue_cap)
     if not full or other in ("", routed.group) or not _is_there(ports, tenant, other):
         return routed
     policy = policies.policy(ports, tenant, other, channel)
-    if not hours.is_open(policy.hours, now):
+    waiting = ports.store.waiting(tenant, other, policy.queue_cap)
+    takes_more = hours.is_open(policy.hours, now) and waiting < policy.queue_cap
+    if not takes_more or not ports.store.roster(tenant, other, 1):
         return routed
-    return Routed(
-        group=other,
-        policy=policy,
-        waiting=ports.store.waiting(tenant, other, policy.queue_cap),
-        language=routed.language,
-        priority=routed.priority,
-        skills=routed.skills,
-        rules=routed.rules,
-        overflowed_from=routed.group,
+    return replace(
+        routed, group=other, policy=policy, waiting=waiting, overflowed_from=routed.group
     )
 
 

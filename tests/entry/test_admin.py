@@ -136,6 +136,16 @@ def test_who_steps_in_is_another_group_of_the_tenant(site: Site, name: str) -> N
     assert patch(site, "/v1/settings", {"policy": {name: own}}).status == 200
 
 
+def test_how_work_is_given_out_is_not_a_channels_to_say(site: Site) -> None:
+    for url in ("/v1/settings", f"/v1/groups/{site.home.group}"):
+        wrong = patch(site, url, {"channels": {"phone": {"mode": "pull", "weight": 2}}})
+        assert (wrong.status, wrong.code) == (422, "not_by_channel")
+        assert wrong.json["errors"][0]["pointer"] == "/channels/phone/mode"
+        fine = patch(site, url, {"channels": {"phone": {"mode": None, "weight": 2}}})
+        assert fine.json["channels"] == {"phone": {"weight": 2}}
+        assert patch(site, url, {"policy": {"mode": "pull"}}).status == 200
+
+
 def test_overrides_of_a_group_and_its_channels_hold(site: Site) -> None:
     url = f"/v1/groups/{site.home.group}"
     body = {"policy": {"warn_s": 7}, "channels": {"wechat": {"warn_s": 8}}}

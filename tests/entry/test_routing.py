@@ -209,6 +209,9 @@ def overflowing(site: Site) -> None:
     policy = {"overflow_waiting": 1, "overflow_group": site.home.sales}
     patch(site, f"/v1/groups/{site.home.group}", {"policy": policy})
     crowded(site)
+    url = f"/v1/agents/{site.home.actors['supervisor'].id}"
+    patch(site, url, {"groups": [site.home.sales]})
+    site.home.online("supervisor")
 
 
 def full(site: Site) -> None:
@@ -283,15 +286,15 @@ def test_steps_ask_for_less_and_less_of_those_who_are_there(site: Site) -> None:
     )
     put(site, rule("refunds", REFUND, then={"skills": {"refunds": 3}}))
     skilled(site)
-    agent, lead = (site.home.actors[role].id for role in ("agent", "supervisor"))
+    agent, lead, away = (site.home.actors[r].id for r in ("agent", "supervisor", "admin"))
     patch(site, f"/v1/agents/{agent}", {"languages": ["fr"], "skills": {"refunds": 5}})
     patch(site, f"/v1/agents/{lead}", {"skills": {"refunds": 1}})
     steps = dry(site, topic="refunds", language="de")["steps"]
     told = [(s["after_s"], s["step"], s["agent"], s["refused"]) for s in steps]
     assert told == [
-        (0, "now", None, {agent: "language", lead: "skill:refunds"}),
-        (30, "relax_language", agent, {lead: "skill:refunds"}),
-        (60, "relax_skill", agent, {}),
+        (0, "now", None, {agent: "language", lead: "skill:refunds", away: "not_online"}),
+        (30, "relax_language", agent, {lead: "skill:refunds", away: "not_online"}),
+        (60, "relax_skill", agent, {away: "not_online"}),
         (90, "fallback", lead, {}),
     ]
     assert [s["need"] for s in steps] == [
@@ -302,13 +305,13 @@ def test_steps_ask_for_less_and_less_of_those_who_are_there(site: Site) -> None:
     assert [s["group"] for s in steps] == [site.home.group] * 3 + [site.home.sales]
 
 
-def test_everybody_who_is_there_is_a_candidate_or_refused(site: Site) -> None:
+def test_everybody_of_the_group_is_a_candidate_or_refused(site: Site) -> None:
     staffed(site)
     patch(site, f"/v1/agents/{site.home.actors['agent'].id}", {"capacity": 0})
     (step,) = dry(site)["steps"]
-    there = {c["agent"] for c in step["candidates"]} | set(step["refused"])
-    assert there == {site.home.actors[role].id for role in ("agent", "supervisor")}
-    assert step["refused"] == {site.home.actors["agent"].id: "full"}
+    agent, lead, away = (site.home.actors[r].id for r in ("agent", "supervisor", "admin"))
+    assert [c["agent"] for c in step["candidates"]] == [lead]
+    assert step["refused"] == {agent: "full", away: "not_online"}
     assert [c["capacity"] for c in step["candidates"]] == [5]
 
 

@@ -10,6 +10,11 @@ from tests.entry.site import Answer, Site
 from tests.entry.test_admin import HOURS, get, patch
 
 SHIFTS = {**HOURS, "wrap_up_min": 15}
+YEARS_OF_HOLIDAYS = [
+    {"date": f"2027-{month:02d}-{day:02d}", "spans": [], "name": "x" * 100}
+    for month in (1, 2, 3)
+    for day in range(1, 29)
+]
 
 
 def mine(site: Site) -> str:
@@ -58,9 +63,14 @@ def test_a_new_agent_offers_it_from_the_start(site: Site) -> None:
         ({"groups": ["grp_" + "0" * 22] * 41}, "/groups"),
         ({"shifts": {"zone": "UTC"}}, "/shifts"),
         ({"shifts": {**SHIFTS, "zone": "Mars/Base"}}, "/shifts"),
+        ({"shifts": {**SHIFTS, "exceptions": YEARS_OF_HOLIDAYS}}, "/shifts"),
         ({"shifts": {**SHIFTS, "wrap_up_min": 241}}, "/shifts/wrap_up_min"),
         ({"shifts": {"wrap_up_min": 5}}, "/shifts/zone"),
         ({"breaks": [{"from": "2027-01-05T12:00:00Z"}]}, "/breaks/0"),
+        (
+            {"breaks": [{"from": "2027-01-05T12:00:00Z", "to": "2027-01-06T00:00:00Z"}] * 101},
+            "/breaks",
+        ),
         (
             {"breaks": [{"from": "2027-01-05T12:00:00Z", "to": "2027-01-05T12:00:00Z"}]},
             "/breaks/0/to",

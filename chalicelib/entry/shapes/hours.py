@@ -54,7 +54,7 @@ class Hours(Shape):
 
 
 class Shifts(Hours):
-    """An agent's hours; an empty object is none: always on."""
+    """An agent's hours, in 8 kB of JSON at most; an empty object is none: always on."""
 
     wrap_up_min: (
         Annotated[

@@ -9,6 +9,7 @@ from chalicelib.domain.routing import OPS
 from chalicelib.entry.shapes.base import (
     AgentId,
     Attributes,
+    ConversationId,
     CustomerId,
     GroupId,
     Language,
@@ -126,7 +127,9 @@ class StepShown(Shape):
     """Who would do once somebody has waited ``after_s``, of those who are there now.
 
     ``agent`` would get it, or be asked; null where nobody would do or conversations are taken by
-    hand. ``refused`` says of everybody else who is there why not.
+    hand. ``refused`` says of the group's other agents why not, first of those who are there. Lists
+    end after 200, and ``unlisted`` are the rest; of a tenant's agents who are not there the first
+    1000 are looked at.
     """
 
     after_s: int
@@ -136,16 +139,20 @@ class StepShown(Shape):
     agent: AgentId | None
     candidates: list[CandidateShown]
     refused: dict[str, str]
+    unlisted: int
 
 
 class DryRunShown(Shape):
     """What would happen to a new conversation, and why; nothing of it has happened.
 
+    ``continues`` is the customer's conversation that is open, or ended a short while ago: they
+    would go on with it, and the rest is what a new one would get.
     ``outside`` is what happens while the group is closed; ``estimate`` is what they would be shown
     of their place, null where they would not wait. ``steps`` are empty where they would not be
     queued.
     """
 
+    continues: ConversationId | None
     group: GroupId
     priority: int
     skills: dict[str, int]
