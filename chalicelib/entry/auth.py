@@ -14,7 +14,7 @@ from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import Unauthenticated
 from chalicelib.entry.decoding import refuse_controls
-from chalicelib.entry.shapes.base import Attributes, Language
+from chalicelib.entry.shapes.base import Language, SignedAttributes
 from chalicelib.entry.tokens import Claims, Signed, decode, decode_foreign, encode
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import Session
@@ -44,7 +44,7 @@ class IdentityClaims(Signed, kw_only=True):
     name: Annotated[str, Meta(max_length=100)] = ""
     email: Annotated[str, Meta(max_length=200)] = ""
     language: Language = ""
-    attributes: Attributes = field(default_factory=dict)
+    attributes: SignedAttributes = field(default_factory=dict)
 
 
 class RefreshClaims(Claims, kw_only=True):
@@ -124,7 +124,13 @@ def proof(ports: Ports, secrets: tuple[str, ...], token: str) -> Proof:
             "identity_incomplete", "An identity needs sub (1 to 128 characters) and jti."
         )
     refuse_controls(msgspec.to_builtins(claims), "/identity")
-    return Proof(claims.sub, claims.name, claims.email, claims.language, claims.attributes)
+    attributes = {name: _text(value) for name, value in claims.attributes.items()}
+    return Proof(claims.sub, claims.name, claims.email, claims.language, attributes)
+
+
+def _text(value: str | int | float | bool) -> str:
+    """An attribute as rules compare it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def visitor_token(ports: Ports, tenant: str, customer: str) -> tuple[str, int]:

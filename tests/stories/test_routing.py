@@ -152,6 +152,7 @@ def test_a_heavy_one_is_not_passed_by_lighter_ones_for_ever():
 def test_newcomers_overflow_into_another_group_when_too_many_wait():
     w = World()
     set_group(w, "grp_help", overflow_group="grp_sales", overflow_waiting=2)
+    w.agent("sam", groups=("grp_sales",), capacity=0)
     cs = [w.start(w.customer(f"c{n}")) for n in range(4)]
     assert [w.see(c).group for c in cs] == ["grp_help", "grp_help", "grp_sales", "grp_sales"]
     routed = next(e for e in w.log(cs[2]) if e.type == "routed")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Status
 from chalicelib.domain.conversations.model import State
 from chalicelib.domain.errors import Refused
@@ -203,3 +204,22 @@ def test_of_two_queues_that_the_clock_looks_at_the_longest_wait_is_served_first(
         w.beat()
         w.tick()
         assert w.seats(bob) == {ann}
+
+
+def test_pressing_again_and_again_leads_past_nobody_who_matters_more():
+    w = World(urge_every_s=1, queue_timeout_s=9_000, no_agents_s=9_000)
+    c = w.start(w.customer("ann"))
+    for _ in range(6):
+        w.clock.forward(2)
+        w.do(w.customer("ann"), "urge", c)
+    assert (w.see(c).urged, w.see(c).priority) == (6, 2)
+
+
+def test_a_supervisor_who_serves_hands_over_at_once_too():
+    w = World()
+    w.agent("bob")
+    c = w.start(w.customer("ann"))
+    cy, sue = w.agent("cy"), w.agent("sue", groups=(), role=Role.SUPERVISOR)
+    w.do(sue, "take_over", c)
+    w.do(sue, "transfer", c, agent=cy.id)
+    assert w.see(c).agent == cy.id

@@ -8,6 +8,7 @@ conversation where it is until the colleague accepts: declined, expired or gone,
 from collections.abc import Callable
 from typing import Any
 
+from chalicelib.domain.actors import Role
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.draft import HEAD_START_MS, RETURNED_HEAD_START_MS, Draft
 from chalicelib.domain.conversations.model import (
@@ -125,11 +126,11 @@ def transfer_to_group(d: Draft, command: c.TransferToGroup, policy: Policy) -> N
 
 
 def transfer_to_agent(d: Draft, command: c.TransferToAgent, policy: Policy) -> None:
-    """The owner asks a colleague, who has a while to accept; a lead hands it over at once."""
+    """An agent asks a colleague, who has a while to accept; a lead hands it over at once."""
     only_owner_or_lead(d, command)
     if command.agent == d.state.agent:
         raise Refused("already_with_this_agent")
-    if policy.transfer_offer and command.by.id == d.state.agent:
+    if policy.transfer_offer and command.by.role is Role.AGENT:
         return _offer_transfer(d, command)
     hand_over(d, command.agent, command.name, command.reason)
     _note(d, command.note)

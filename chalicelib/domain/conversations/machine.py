@@ -111,7 +111,9 @@ def decide(
     """
     row = TABLE.get((conversation.state, type(command)))
     if row is None:
-        raise Refused("not_in_this_state", state=conversation.state, command=name_of(type(command)))
+        name, state = name_of(type(command)), conversation.state.value
+        detail = f"{name} is not possible while a conversation is {state}."
+        raise Refused("not_in_this_state", detail, state=state, command=name)
     draft = Draft(conversation, command, policy, now)
     row.rule(draft, command, policy)
     if draft.state.state not in row.to:

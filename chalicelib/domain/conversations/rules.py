@@ -21,6 +21,7 @@ from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
 from chalicelib.domain.times import rfc3339
 
+URGES_COUNTED = 2  # pressing on moves nobody past those who matter more
 RECALLABLE = ("message", "note", "whisper", "consult")
 LEFT_WITHOUT_HELP = frozenset(
     {
@@ -143,9 +144,9 @@ def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
 def urge(d: Draft, command: c.Urge, policy: Policy) -> None:
     """The customer presses for an answer: priority rises and staff see it."""
     _not_too_often(d, policy)
-    d.change(
-        priority=min(d.state.priority + 1, TOP_PRIORITY), urged=d.state.urged + 1, urged_at=d.now
-    )
+    more = int(d.state.urged < URGES_COUNTED)
+    priority = min(d.state.priority + more, TOP_PRIORITY)
+    d.change(priority=priority, urged=d.state.urged + 1, urged_at=d.now)
     d.entry("urged", times=d.state.urged, group=d.state.group, agent=d.state.agent)
 
 
@@ -283,7 +284,7 @@ def _agents_turn(d: Draft) -> None:
 def _take_up_again(d: Draft) -> None:
     d.moves.append(SetCurrent(d.state.customer, d.state.id, d.state.id))
     d.entry("reopened", group=d.state.group, after=d.state.state.value)
-    as_routed = max(0, d.state.priority - d.state.urged)
+    as_routed = max(0, d.state.priority - min(d.state.urged, URGES_COUNTED))
     d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=as_routed, urged=0, rating=None)
 
 

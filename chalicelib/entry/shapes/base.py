@@ -66,6 +66,13 @@ Topic = Annotated[str, Meta(max_length=64, description="The customer's choice of
 Skill = Annotated[str, Meta(pattern=rf"^[a-z0-9][a-z0-9_-]{{0,39}}{END}")]
 Level = Annotated[int, Meta(ge=1, le=TOP_LEVEL)]
 Skills = Annotated[dict[Skill, Level], Meta(max_length=50, description="Skill → level.")]
+SignedAttributes = Annotated[
+    dict[
+        Annotated[str, Meta(min_length=1, max_length=64)],
+        Annotated[str, Meta(max_length=500)] | int | float | bool,
+    ],
+    Meta(max_length=20),
+]
 Attributes = Annotated[
     dict[
         Annotated[str, Meta(min_length=1, max_length=64)],
