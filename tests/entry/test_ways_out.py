@@ -171,6 +171,8 @@ def is_noted(s: Story) -> None:
 def is_watched(s: Story) -> None:
     s.does("lead", "watch")
     s.does("lead", "whisper", text=f"be kind to {CANARY}", attachments=s.file("lead"))
+    s.does("lead", "recall", seq=s.log[-1].seq)
+    s.does("lead", "whisper", text=f"again {CANARY}")
     s.does("lead", "typing")
     s.does("lead", "read", seq=3)
     s.does("lead", "step_out")
@@ -219,6 +221,7 @@ def is_promised_a_call(s: Story) -> None:
 def comes_back(s: Story) -> None:
     s.says("rate", score=4)
     s.says("return", text="one more thing")
+    s.does("agent", "claim")
 
 
 def begins_anew(s: Story) -> None:
