@@ -20,7 +20,7 @@ from chalicelib.domain.errors import DomainError, NotFound, Refused
 from chalicelib.domain.need import ANY, Need
 from chalicelib.flow import fanout, handle, policies, service
 from chalicelib.flow.ports import Place, Ports
-from chalicelib.flow.read import place_of
+from chalicelib.flow.read import known_service, place_of
 from chalicelib.flow.seats import PAGE, Free, put_right
 
 WINDOW, DEEP = 300, 10_000  # how far one look, and the clock's, reads into queue and free agents
@@ -149,18 +149,19 @@ def _look_again(ports: Ports, tenant: str, group: str) -> None:
     waiting = ports.store.queue(tenant, group, HEADS)
     if waiting:
         ports.store.set_pulse(tenant, group, _next_minute(ports))
-        _announce(ports, tenant, [p.conversation for p in waiting])
+        _announce(ports, tenant, group, [p.conversation for p in waiting])
         if policies.of_group(ports, tenant, group).mode == "pull":
             fanout.waiting(ports, tenant, group, ports.store.roster(tenant, group, WATCHERS))
 
 
-def _announce(ports: Ports, tenant: str, waiting: list[str], first: int = 0) -> None:
+def _announce(ports: Ports, tenant: str, group: str, waiting: list[str], first: int = 0) -> None:
     """Tell those who wait, in the order they stand in, what has changed for them."""
+    served_by = known_service(ports, tenant, group)
     places: dict[str, tuple[str, Mapping[str, int]]] = {}
     for ahead, conversation in enumerate(ports.store.conversations(tenant, waiting), first):
         if conversation.state is State.QUEUED:
-            place, is_news = place_of(ports, conversation, ahead)
-            if is_news:
+            place, is_news = place_of(ports, conversation, ahead, served_by=served_by)
+            if is_news and place:
                 places[conversation.customer] = (conversation.id, place)
     fanout.queue(ports, tenant, places)
 
@@ -178,7 +179,7 @@ def pulse(ports: Ports, tenant: str, group: str, due_at: int) -> None:
     service.measure(ports, tenant, group, there)
     dispatch(ports, tenant, group, DEEP)
     waiting = ports.store.queue(tenant, group, TOLD)
-    _announce(ports, tenant, [p.conversation for p in waiting[HEADS:]], HEADS)
+    _announce(ports, tenant, group, [p.conversation for p in waiting[HEADS:]], HEADS)
     if waiting:
         ports.store.set_pulse(tenant, group, _next_minute(ports), due_at)
     else:

@@ -68,8 +68,11 @@ def _stands(c: Conversation) -> int | None:
 
 
 def known_service(ports: Ports, tenant: str, group: str) -> ServedBy:
-    """What serves a group as far as it is known already, read on the first call only."""
-    return cache(lambda: ports.store.service(tenant, group) or waiting.Service())
+    """What serves a group as far as it is known already, read on the first call only; measured
+    where it never was.
+    """
+    held = ports.store.service
+    return cache(lambda: held(tenant, group) or service.measure(ports, tenant, group))
 
 
 def place_of(

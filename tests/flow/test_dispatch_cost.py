@@ -11,6 +11,7 @@ from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.machine import start
 from chalicelib.domain.conversations.policy import Policy
+from chalicelib.domain.conversations.waiting import Service
 from chalicelib.domain.need import ANY, Need
 from chalicelib.flow import agents, handle
 from chalicelib.flow.ports import Commit, Place
@@ -74,6 +75,7 @@ def crowd(waiting: int, staff: int, full: bool, need: Need = ANY) -> World:
         if full:
             agent = replace(agent, seats={f"x{n}": 1, f"y{n}": 1}, load=2)
         w.store.save_agent(None, replace(agent, ranked=rank(agent)))
+    w.store.save_service(w.tenant, GROUP, Service(now, 2 * staff, 300.0, 200.0, 50))
     w._delivered = {id: len(log) for (_, id), log in w.store._entries.items()}
     return w
 

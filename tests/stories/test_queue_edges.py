@@ -165,3 +165,16 @@ def test_supervisors_see_agents_come_and_go():
     w.wait(120, beats=False)
     seen = [(p["agent"], p["reachable"]) for p in pushed(w, "k", "presence")]
     assert seen == [(bob.id, True), (bob.id, False)]
+
+
+def test_those_beyond_the_ranks_are_told_a_range_from_the_first_frame_on():
+    w = World(rank_shown=2)
+    w.agent("busy", capacity=1)
+    for n in range(6):
+        who = f"cus_c{n}"
+        w.store.connect(w.tenant, who, f"con_{n}", w.clock.now + 10**9, w.clock.now)
+        w.start(w.customer(f"c{n}"))
+    frames = [json.loads(f) for n in range(1, 6) for f in w.fakes.push.to(f"con_{n}")]
+    places = [f["data"] for f in frames if f["op"] == "queue"]
+    assert {"rank": 1} in places and all(places)
+    assert any("to_min" in place for place in places)
