@@ -12,11 +12,11 @@ from chalicelib.domain.conversations import machine
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.errors import Busy, Invalid, NotFound
 from chalicelib.domain.tenants.model import Customer
-from chalicelib.flow import handle, policies
+from chalicelib.flow import handle
 from chalicelib.flow.commands import has_content
 from chalicelib.flow.handle import Ack, Asked, Done
 from chalicelib.flow.ports import Conflict, Ports
-from chalicelib.flow.routing import Entrance, Routed, route
+from chalicelib.flow.routing import Entrance, Routed, continues, route
 
 Args = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def start(
         if customer is None:
             raise NotFound("no_such_customer")
         current = _current(ports, actor, customer.current)
-        if current is not None and _continues(ports, current, args.get("group")):
+        if current is not None and continues(ports, current, args.get("group")):
             return _continue(ports, actor, current, args, client_id, ack)
         routed = _routed(ports, customer, current, args)
         command = _command(ports, actor, customer, current, args, client_id, routed)
@@ -48,14 +48,6 @@ def start(
 
 def _current(ports: Ports, actor: Actor, id: str | None) -> Conversation | None:
     return ports.store.conversation(actor.tenant, id) if id else None
-
-
-def _continues(ports: Ports, current: Conversation, group: str | None) -> bool:
-    """Whether to go on with it: while it is open, and for a while after but for another group."""
-    if not current.is_open and group not in (None, current.group, current.asked_group):
-        return False
-    policy = policies.policy(ports, current.tenant, current.group, current.channel)
-    return current.is_open or ports.now() - current.ended_at <= policy.reopen_s * 1000
 
 
 def _continue(

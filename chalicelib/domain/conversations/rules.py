@@ -136,7 +136,7 @@ def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
         raise Refused("too_late_to_recall", seconds=policy.recall_s)
     if message.data.get("recalled"):
         raise Refused("already_recalled")
-    attachments = tuple(a["id"] for a in message.data.get("attachments", ()))
+    attachments = tuple(dict.fromkeys(a["id"] for a in message.data.get("attachments", ())))
     d.moves.append(HideText(message.seq, attachments))
     d.entry("recalled", message.audience, seq=message.seq, public_seq=message.public_seq)
 
