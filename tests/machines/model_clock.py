@@ -10,6 +10,7 @@ from types import SimpleNamespace as Row
 from tests.machines.model_agents import GRACE, Agents
 from tests.machines.model_talks import AA, AC, CO, OPEN, PERIOD, SE, Q
 
+OUTAGE = 120_000
 MOST_LOOKS = 5  # at one thing for one moment
 WHENEVER = ("offer", "opening")  # these may come several times in a state
 ALWAYS = ("look", "return")  # outside the hours as well
@@ -65,8 +66,11 @@ class Clock(Agents):
             self.look_again(group)
 
     def look_at_agent(self, a: Row) -> None:
-        """Off the rosters after the lease; after the grace all they hold goes to others."""
-        self.changed(a)
+        """Off the rosters after the lease; after the grace all they hold goes to others. Where the
+        clock was down itself the grace begins now.
+        """
+        down = a.due and self.now - a.due > OUTAGE
+        self.changed(a, seen_until=self.now if down else a.seen_until)
         if self.now >= a.seen_until + GRACE:
             for c in [self.talks[id] for id in a.seats]:
                 group = c.group

@@ -197,6 +197,11 @@ class Compared(RuleBasedStateMachine):
         for _ in range(steps):
             self._step()
 
+    @rule(seconds=st.sampled_from([45, 90, 150, 400]))
+    def outage(self, seconds):
+        """The clock was down, and nobody could beat."""
+        self._step(seconds)
+
     # ---------------------------------------------------------------- doing it to both
     def _latest(self) -> list[Any]:
         return [self.m.talks[id] for id in self.m.current.values()]
@@ -261,13 +266,13 @@ class Compared(RuleBasedStateMachine):
         assert allowed == (not refused), f"{op} {args} {more}: {refused or 'done'}"
         self._alike()
 
-    def _step(self) -> None:
+    def _step(self, seconds: int = 20) -> None:
         beating = [id for id in AGENTS if self.beating[id]]
         before = self.m.saved()
-        self.m.step(20, beating)
+        self.m.step(seconds, beating)
         if self.m.unsaid:  # time stands still until somebody does something
             return self.m.restore(before)
-        self.w.clock.forward(20)
+        self.w.clock.forward(seconds)
         for id in beating:
             agents.beat(self.w.ports, self._actor(id))
         self.w.tick()
@@ -353,7 +358,7 @@ class Mixed(Compared):
 
 
 QUICK = settings(
-    max_examples=settings.default.max_examples * 15 // 100,
+    max_examples=settings.default.max_examples * 2 // 5,
     stateful_step_count=50,
     deadline=None,
     suppress_health_check=list(HealthCheck),
