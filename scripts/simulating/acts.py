@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from chalicelib.domain import hours
 from chalicelib.domain.actors import Actor, Role, system
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
@@ -29,10 +30,16 @@ def _urge(desk: Desk, of: Conversation, act: Act) -> Built:
 
 
 def _return(desk: Desk, of: Conversation, act: Act) -> Built:
-    last = _has_room(desk, of.last_agent or "", of)
-    free = last is not None and of.group in last.groups and presence.available(last, desk.now)
-    waiting = len(desk.hall.queues[of.group])
-    return c.CustomerReturns(by=desk.customer(of.id), agent_free=free, waiting=waiting)
+    last, waiting = _has_room(desk, of.last_agent or "", of), len(desk.hall.queues[of.group])
+    free = _given_out(desk, of) and last is not None and of.group in last.groups
+    there = free and last is not None and presence.available(last, desk.now)
+    return c.CustomerReturns(by=desk.customer(of.id), agent_free=there, waiting=waiting)
+
+
+def _given_out(desk: Desk, of: Conversation) -> bool:
+    """Whether the group gives its conversations to agents now, without asking them."""
+    mode, policy = desk.setup.of(of.group, "").mode, desk.setup.of(of.group, of.channel)
+    return mode == "assign" and hours.is_open(policy.hours, desk.now)
 
 
 def _claim(desk: Desk, of: Conversation, act: Act) -> Built:

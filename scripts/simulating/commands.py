@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from simulating import days, engine, handling, log, report, story, whatif
+from simulating.change import Wrong, check
 from simulating.measures import Figures, measure
 from simulating.rows import Row
 from simulating.told import Range, Told
@@ -35,8 +36,8 @@ def what_if(asked: Namespace) -> int:
     try:
         recorded = log.read(asked.log)
         change = json.loads(asked.policy.read_text(encoding="utf-8"))
-        whatif.check(change, recorded.setup)
-    except (log.Unreadable, whatif.Unknown, json.JSONDecodeError) as wrong:
+        check(change, recorded.setup)
+    except (log.Unreadable, Wrong, json.JSONDecodeError) as wrong:
         print(wrong, file=sys.stderr)
         return 2
     setup = recorded.setup

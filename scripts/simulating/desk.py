@@ -5,17 +5,20 @@ hall where nobody races and nothing fails.
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from chalicelib.domain import hours
 from chalicelib.domain.actors import Actor, Role, system
 from chalicelib.domain.agents import presence, shifts
-from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations import machine, timers
 from chalicelib.domain.conversations.model import Conversation, OfferKind, State, TransferReason
 from chalicelib.domain.decision import Decision, Entry
 from chalicelib.domain.errors import DomainError
+from chalicelib.flow.tick import MOST_LOOKS
 from simulating import rows
 from simulating.entrance import Doors, enter
 from simulating.hall import Hall
@@ -47,6 +50,7 @@ class Desk:
         self.rows: list[rows.Row] = []
         self.news: list[News] = []
         self.due: list[tuple[int, str]] = []  # when the clock should look, and at what
+        self.waiting: set[str] = set()
         self._again: set[tuple[int, str]] = set()
         self._told = told
         self._fresh: list[Entry] = []
@@ -103,7 +107,9 @@ class Desk:
         made = (rows.row(rows.Line.of(entry)) for entry in decision.entries)
         self.rows += [row for row in made if row]
         self.news.append((before, decision.state))
+        self.waiting.discard(decision.state.id)
         if decision.state.state is State.QUEUED:
+            self.waiting.add(decision.state.id)
             self._arm(decision.state.due_at, decision.state.id)
 
     def _arm(self, at: int | None, id: str) -> None:
@@ -118,6 +124,7 @@ class Desk:
         if (agent.status, agent.status_reason) != (before.status, before.status_reason):
             after = presence.choose(after, agent.status, agent.status_reason, self.now)
         self._change(after, by)
+        self._pass_offers_on(after)
 
     def at_look(self, at: int, id: str, happening: Callable[[], None]) -> None:
         """Have something happen when the clock looks at that moment, in its turn."""
@@ -156,11 +163,22 @@ class Desk:
         data, agent = entry.data, self.hall.agents[entry.data["agent"]]
         if (data.get("kind"), data.get("how")) == (OfferKind.SERVE, "missed"):
             most = self.setup.of(data["group"], "").offer_misses
-            offer = f"{entry.conversation}#{entry.seq}"
-            agent = presence.missed(agent, offer, entry.at, most, self.now)
+            offered_at = entry.at - data["stood_ms"]
+            agent = presence.missed(agent, offered_at, entry.at, most, self.now)
         elif data.get("why", {}).get("step") == "accepted":
             agent = presence.answered(agent, entry.at, self.now)
         self._change(agent, rows.SYSTEM)
+        self._pass_offers_on(agent)
+
+    def _pass_offers_on(self, agent: Agent) -> None:
+        """Who does not want work any more is not waited for."""
+        for id in () if agent.status is Status.ONLINE else agent.seats:
+            if self.hall.conversations[id].agent != agent.id:
+                self._take(id, agent, TransferReason.AGENT_OFFLINE)
+
+    def _take(self, id: str, agent: Agent, reason: TransferReason) -> None:
+        by = system(self.setup.tenant)
+        self.do(id, c.AgentLost(by=by, agent=agent.id, reason=reason))
 
     def freed(self, entry: Entry) -> tuple[str, ...]:
         """The groups that a seat serves which an agent gave back."""
@@ -186,24 +204,24 @@ class Desk:
     # the clock
 
     def look(self) -> None:
-        """Do all that is due, each thing once, and serve the queues of those who wait."""
-        seen: set[tuple[int, str]] = set()
-        while batch := self._batch(seen):
+        """Do all that is due, and serve the queues of those who wait."""
+        looks: Counter[tuple[int, str]] = Counter()
+        while batch := self._batch(looks):
             waiting = [group for at, id in batch if (group := self._look_at(at, id))]
             self._serve(*waiting)
-        for again in seen & self._again:
+        for again in self._again:
             heapq.heappush(self.due, again)
         self._again.clear()
 
-    def _batch(self, seen: set[tuple[int, str]]) -> list[tuple[int, str]]:
-        """What is due and was not seen in this look; what comes again waits for the next."""
+    def _batch(self, looks: Counter[tuple[int, str]]) -> list[tuple[int, str]]:
+        """What is due; what was seen too often in this look waits for the next."""
         batch: list[tuple[int, str]] = []
         while self.due and self.due[0][0] <= self.now:
             one = heapq.heappop(self.due)
-            if one in seen:
+            if looks[one] == MOST_LOOKS:
                 self._again.add(one)
-            else:
-                seen.add(one)
+            elif one not in batch:
+                looks[one] += 1
                 batch.append(one)
         return batch
 
@@ -224,15 +242,25 @@ class Desk:
 
     def _tick(self, conversation: Conversation) -> str | None:
         there = bool(self.hall.roster(conversation.group))
-        self.do(conversation.id, c.Tick(by=system(self.setup.tenant), agents_there=there))
+        other = self._fallback_there(conversation)
+        by = system(self.setup.tenant)
+        self.do(conversation.id, c.Tick(by=by, agents_there=there, fallback_there=other))
         after = self.hall.conversations[conversation.id]
         return after.group if after.state is State.QUEUED else None
 
+    def _fallback_there(self, of: Conversation) -> bool:
+        """Whether the fallback group, if there is one, is open and somebody of it is reachable."""
+        other = self.setup.of(of.group, of.channel).fallback_group
+        if other in ("", of.group):
+            return False
+        open_in = self.setup.of(other, of.channel).hours
+        return hours.is_open(open_in, self.now) and bool(self.hall.roster(other))
+
     def _shift(self, agent: Agent) -> None:
-        if shifts.is_over(agent, self.now):
-            by, reason = system(self.setup.tenant), TransferReason.SHIFT_END
-            for id in agent.seats:
-                self.do(id, c.AgentLost(by=by, agent=agent.id, reason=reason))
+        for id in agent.seats if shifts.is_over(agent, self.now) else ():
+            others = {a.id for a in self.hall.roster(self.hall.conversations[id].group)}
+            if others - {agent.id} or not presence.connected(agent, self.now):
+                self._take(id, agent, TransferReason.SHIFT_END)
         self._change(presence.looked_at(self.hall.agents[agent.id], self.now, True), rows.SYSTEM)
 
     def _pulse(self, group: str) -> None:

@@ -58,12 +58,21 @@ class Engine:
     def run(self) -> list[Row]:
         """Play until nothing is left to happen."""
         self._plan_look()
-        while self._heap:
+        while self._goes_on():
             self._desk.now, _, _, happening = heapq.heappop(self._heap)
             happening()
             self._desk.react()
             self._plan()
         return self._desk.rows
+
+    def _goes_on(self) -> bool:
+        """Whether people or deadlines are left: the clock itself would look at queues and agents
+        for ever.
+        """
+        if len(self._heap) > len(self._looks):
+            return True
+        held = self._desk.hall.conversations
+        return bool(self._heap) and any(held[id].due_at for id in self._desk.waiting)
 
     def _at(self, at: int, happening: Happening, line: int = 0) -> None:
         heapq.heappush(self._heap, (at, line or LATER, next(self._numbers), happening))
@@ -107,9 +116,9 @@ class Engine:
             self._people.interrupted(after.id, replace(stretch, ms=ms, agent=""))
 
     def _plan_wait(self, before: Conversation | None, after: Conversation) -> None:
-        known = before.offers if before else ()
+        known = {(o.agent, o.until) for o in before.offers} if before else set()
         for offer in after.offers:
-            if offer not in known:
+            if (offer.agent, offer.until) not in known:
                 answer = self._people.answer(after.id, offer.agent)
                 at = self._desk.now + answer.after_ms
                 self._at(at, lambda a=answer: self._answer(after.id, a), answer.line)

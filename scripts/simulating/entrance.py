@@ -34,6 +34,10 @@ class Doors:
         """How many wait."""
         return min(limit, len(self._hall.queues[group]))
 
+    def roster(self, tenant: str, group: str, limit: int) -> list[str]:
+        """The group's reachable agents."""
+        return [agent.id for agent in self._hall.roster(group)][:limit]
+
 
 def enter(setup: Setup, doors: Doors, visit: Visit, now: int) -> Routed:
     """Where there is room for a visit."""
