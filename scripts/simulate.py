@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import _env
@@ -27,9 +28,10 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parts = parser.add_subparsers(dest="part", required=True)
     _day(parts.add_parser("day", help="draw and simulate days"))
     _what_if(parts.add_parser("what-if", help="play a recorded day under other settings"))
+    _export(parts.add_parser("export", help="read a day's log from a running system"))
     asked = parser.parse_args(arguments)
     for path in filter(
-        None, (getattr(asked, name, None) for name in ("dialogues", "log", "policy"))
+        None, (getattr(asked, name, None) for name in ("dialogues", "log", "policy", "credentials"))
     ):
         if not path.is_file():
             parser.error(f"{path} is no file")
@@ -67,6 +69,27 @@ def _what_if(parser: argparse.ArgumentParser) -> None:
         default=2,
         help="seconds by which playing the same settings may differ from the record (2)",
     )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--day", type=_date, required=True, help="a UTC day, 2026-11-22")
+    parser.add_argument(
+        "--credentials",
+        type=Path,
+        required=True,
+        help='{"key": "sk_…"} that may read, or {workspace, admin: {email, password}}',
+    )
+    parser.add_argument("--url", help="the system's address (the box on --data)")
+    parser.add_argument(
+        "--data", type=Path, default=_env.ROOT / ".box/data", help="data folder of a running box"
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day like 2026-11-22") from None
 
 
 def main() -> None:

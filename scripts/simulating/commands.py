@@ -1,9 +1,11 @@
 """What the command line can do."""
 
+import asyncio
 import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from simulating import days, engine, handling, log, report, story, whatif
 from simulating.change import Wrong, check
@@ -77,4 +79,33 @@ def _patience(recorded: Figures) -> str:
     )
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"day": day, "what-if": what_if}
+def export_day(asked: Namespace) -> int:
+    """Read a day from a running system and print its log."""
+    from simulating import export
+
+    who = json.loads(asked.credentials.read_text(encoding="utf-8"))
+    url = asked.url or _box(asked.data)
+
+    async def read() -> log.Log:
+        return await export.export(await export.access(url, who), asked.day)
+
+    for line in log.lines(asyncio.run(read())):
+        print(line)
+    return 0
+
+
+def _box(folder: Path) -> str:
+    """The address of the box that serves a data folder."""
+    from infra.local.handle import running
+
+    box = running(folder.resolve())
+    if box is None:
+        sys.exit(f"no box runs on {folder}: start scripts/run.py, or give --url")
+    return box.url
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "day": day,
+    "what-if": what_if,
+    "export": export_day,
+}

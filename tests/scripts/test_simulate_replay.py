@@ -14,11 +14,16 @@ from chalicelib.domain.conversations.model import OVER, State
 from chalicelib.domain.errors import DomainError
 from chalicelib.flow import agents
 from simulating import engine, log, rows, story, whatif
-from tests.world import World
+from tests.world import World, new_id
 
 CLOCK_S, HELP, SALES = 20, "grp_help", "grp_sales"
 CLOCK_MS = CLOCK_S * 1000
 RETURNING = {"reopen_s": 3600}
+
+
+def named(kind: str, number: int) -> str:
+    """A name that makes a well-formed id."""
+    return new_id(kind, number).partition("_")[2]
 
 
 class Busy:
@@ -33,10 +38,12 @@ class Busy:
         self.come: list[str] = []
         groups = [(HELP,), (HELP, SALES), (SALES,), (HELP,), (SALES, HELP)]
         self.staff = [
-            self.w.agent(f"a{n}", capacity=1 + n % 3, groups=g, languages=("en", "zh")[: 1 + n % 2])
+            self.w.agent(
+                named("agent", n), capacity=1 + n % 3, groups=g, languages=("en", "zh")[: 1 + n % 2]
+            )
             for n, g in enumerate(groups)
         ]
-        self.lead = self.w.agent("lead", capacity=2, groups=(), role=Role.SUPERVISOR)
+        self.lead = self.w.agent(named("lead", 0), capacity=2, groups=(), role=Role.SUPERVISOR)
 
     def live(self, minutes: int) -> None:
         """Let so much time pass, with something done every few seconds."""
@@ -63,7 +70,7 @@ class Busy:
 
     def start(self) -> None:
         """Somebody comes in."""
-        who = self.w.customer(f"c{len(self.come)}")
+        who = self.w.customer(named("customer", len(self.come)))
         asked = {"group": self.rng.choice((HELP, HELP, SALES))}
         language = self.rng.choice(("", "en", "zh"))
         self.come.append(self.w.start(who, **asked, **({"language": language} if language else {})))
