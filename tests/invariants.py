@@ -12,7 +12,7 @@ from typing import Any
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.agents import presence
-from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations.model import OPEN, Conversation, OfferKind, State
 from chalicelib.domain.conversations.policy import Policy, resolve
 from chalicelib.domain.conversations.visible import entry_for
@@ -147,15 +147,16 @@ def nothing_is_doubled(content: Content) -> None:
     named = Counter(
         (e.conversation, *_named(e)) for e in content.entries() if e.data.get("client_id")
     )
-    assert not [one for one, times in named.items() if times > 1], named
+    assert not (said := [one for one, times in named.items() if times > 1]), f"said twice: {said}"
     for a in content.agents:
         assert len(set(a.missed)) == len(a.missed), f"an offer was missed twice: {a}"
     answers: dict[tuple[str, str, str], set[tuple[str, int | None]]] = {}
     for a in content.told:
-        if a.seq is not None:
-            of = a.actor.id, "" if a.op == "start" else a.conversation, a.client_id
+        of = a.actor.id, "" if a.op == "start" else a.conversation, a.client_id
+        if a.seq is not None and (a.op != "start" or (a.conversation, *of[::2]) in named):
             answers.setdefault(of, set()).add((a.conversation, a.seq))
-    assert not [one for one, said in answers.items() if len(said) > 1], answers
+    double = {one: said for one, said in answers.items() if len(said) > 1}
+    assert not double, f"answered twice, differently: {double}"
 
 
 def _named(entry: Entry) -> tuple[str, str]:
@@ -250,6 +251,15 @@ def agents_know_their_parts(content: Content) -> None:
     _same(stored, taken)
 
 
+def rosters_hold_who_can_be_given_work(content: Content) -> None:
+    """A group's roster holds its reachable agents: who is there, and chose to be online."""
+    for a in content.agents:
+        assert not a.reachable or (a.active and a.status is Status.ONLINE), a
+    for group in content.queues:
+        there = {a.id for a in content.agents if a.reachable and group in a.groups}
+        _same(content.store.roster(content.tenant, group, ALL), sorted(there))
+
+
 def the_free_stand_in_order(content: Content) -> None:
     """A group's order of the free holds its agents where their rows say, and nobody else."""
     for group in content.queues:
@@ -261,11 +271,10 @@ def the_free_stand_in_order(content: Content) -> None:
 
 
 def agents_are_what_their_logs_say(content: Content) -> None:
-    """What an agent is stands in the last line of their log, or in one of the same moment."""
+    """The last line of an agent's log tells what the agent is."""
     for a in content.agents:
         lines = content.store.agent_log(content.tenant, a.id, 0, content.now, ALL)
-        last = [line for line in lines if line.at == lines[-1].at]
-        assert not lines or any(_is(a, line) for line in last), f"{a} is not {last}"
+        assert not lines or _is(a, lines[-1]), f"{a} is not {lines[-1]}"
 
 
 def _is(a: Agent, line: AgentChange) -> bool:
@@ -339,6 +348,7 @@ ALWAYS: tuple[Law, ...] = (
     everything_open_is_watched,
     states_follow_from_logs,
     agents_know_their_parts,
+    rosters_hold_who_can_be_given_work,
     the_free_stand_in_order,
     agents_are_what_their_logs_say,
 )

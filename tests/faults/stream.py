@@ -29,7 +29,7 @@ class Stream:
 
     def waiting(self) -> list[Of]:
         """The conversations that have entries to deliver."""
-        return [of for of, seq in self._written.items() if self.reached[of] < seq]
+        return [of for of, seq in list(self._written.items()) if self.reached[of] < seq]
 
     def next(self, of: Of) -> Entry:
         """The next entry of a conversation, as it is stored."""

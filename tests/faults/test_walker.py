@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.decision import Entry
-from chalicelib.flow import dispatch, fanout, handle, react
+from chalicelib.flow import fanout, handle, react
 from chalicelib.flow.ports import Ports
+from tests.fakes.store import FakeStore
 from tests.faults.moments import DUE
 from tests.faults.ops import OPS
 from tests.faults.scenes import of_op, of_reaction, of_tick, told
@@ -61,7 +62,7 @@ def counted_each_time(patch: Patch) -> None:
 
 def no_pulse(patch: Patch) -> None:
     """Nobody looks at the queue again."""
-    patch.setattr(dispatch, "_look_again", lambda *args: None)
+    patch.setattr(FakeStore, "set_pulse", lambda *args: None)
 
 
 @pytest.mark.parametrize(
