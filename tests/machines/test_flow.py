@@ -1,51 +1,83 @@
 """Anything in any order, with time jumping: the invariants hold after every step."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from chalicelib.domain.actors import Actor, Role
+from chalicelib.domain.agents.model import Status
+from chalicelib.domain.conversations.policy import MODES
 from chalicelib.domain.errors import DomainError
-from chalicelib.flow import agents, handle, starting
+from chalicelib.flow import agents, files, handle, starting
 from tests import invariants
+from tests.faults.ops import OPS, Way
 from tests.world import World
 
 CUSTOMERS, AGENTS = ("ann", "ben", "cat", "dan", "eve", "fay"), ("xi", "yo", "zu")
-who, staff, ids = (
-    st.sampled_from(CUSTOMERS),
-    st.sampled_from(AGENTS),
-    st.sampled_from([None, "m1", "m2", "m3"]),
-)
-CUSTOMER_OPS = st.sampled_from(
-    [
-        "say",
-        "urge",
-        "leave_queue",
-        "leave",
-        "leave_message",
-        "confirm",
-        "reject",
-        "return",
-        "rate",
-        "recall",
-        "read",
-    ]
-)
-AGENT_OPS = st.sampled_from(
-    ["say", "note", "ask_to_close", "end", "claim", "reopen", "recall", "delivered"]
-)
+GROUPS = ("grp_help", "grp_sales")
+who, staff = st.sampled_from(CUSTOMERS), st.sampled_from(AGENTS)
+groups, modes = st.sampled_from(GROUPS), st.sampled_from(MODES)
+ids = st.sampled_from([None, "m1", "m2", "m3"])
+
+
+def ways(customers: bool) -> Any:
+    """Every way to use an op but to start, of customers or of staff."""
+    every = [(op, way) for op, ways in OPS.items() for way in ways if op != "start"]
+    return st.sampled_from([one for one in every if (one[1].who == "customer") is customers])
+
+
+@dataclass
+class Drawn:
+    """What ops speak of, drawn by hypothesis."""
+
+    machine: "FlowMachine"
+    data: Any
+    actor: Actor
+    conversation: str
+
+    def group(self) -> str:
+        return self.data.draw(groups)
+
+    def agent(self) -> str:
+        return f"agt_{self.data.draw(staff)}"
+
+    def seq(self) -> int:
+        return self.data.draw(st.integers(1, 6))
+
+    heard = seq
+
+    def moment(self) -> int:
+        return self.machine.w.clock.now + 3_600_000
+
+    def file(self, internal: bool) -> str:
+        about = self.conversation, "a.png", "image/png", 10, internal
+        w = self.machine.w
+        told = self.machine.tries(lambda: files.announce(w.ports, self.actor, *about))
+        w.fakes.files.uploaded |= {told["attachment"]} if told else set()
+        return told["attachment"] if told else "att_none"
 
 
 class FlowMachine(RuleBasedStateMachine):
-    """One tenant, six customers, three agents of two seats."""
+    """One tenant, six customers, three agents of two seats and a lead."""
 
-    @initialize()
-    def begin(self) -> None:
-        self.w = World(queue_cap=4, urge_every_s=1, reopen_s=3600)
+    @initialize(mode=modes, other=modes, offered=st.booleans())
+    def begin(self, mode: str, other: str, offered: bool) -> None:
+        self.w = World(queue_cap=4, urge_every_s=1, reopen_s=3600, transfer_offer=offered)
+        for id, of in zip(GROUPS, (mode, other), strict=True):
+            group = self.w.store.group(self.w.tenant, id)
+            after = replace(group, policy={"mode": of}, version=group.version + 1)
+            self.w.store.save_group(group, after)
         for name in AGENTS:
-            self.w.agent(name, capacity=2, groups=("grp_help", "grp_sales"))
+            self.w.agent(name, capacity=2, groups=GROUPS)
+        self.lead = self.w.agent("lea", capacity=1, groups=(), role=Role.SUPERVISOR)
         self.told: list[invariants.Answer] = []
 
-    def _try(self, act):
+    def tries(self, act: Callable[[], Any]) -> Any:
+        """What came of it; nothing where it was refused."""
         try:
             return act()
         except DomainError:
@@ -56,46 +88,46 @@ class FlowMachine(RuleBasedStateMachine):
         customer = self.w.store.customer(self.w.tenant, f"cus_{name}")
         return customer.current
 
-    @rule(
-        name=who,
-        group=st.sampled_from(["grp_help", "grp_sales"]),
-        text=st.sampled_from(["", "hello"]),
-    )
+    @rule(name=who, group=groups, text=st.sampled_from(["", "hello"]))
     def start(self, name, group, text):
         actor = self.w.customer(name)
-        self._try(lambda: starting.start(self.w.ports, actor, {"group": group, "text": text}))
+        self.tries(lambda: starting.start(self.w.ports, actor, {"group": group, "text": text}))
 
-    @rule(name=who, op=CUSTOMER_OPS, client_id=ids)
-    def customer(self, name, op, client_id):
-        if conversation := self._current(name):
-            self._run(self.w.customer(name), op, conversation, client_id)
+    @rule(name=who, op=ways(customers=True), client_id=ids, data=st.data())
+    def customer(self, name, op, client_id, data):
+        self._run(self.w.customer(name), *op, name, client_id, data)
 
-    @rule(agent=staff, name=who, op=AGENT_OPS, client_id=ids)
-    def agent(self, agent, name, op, client_id):
-        if conversation := self._current(name):
-            self._run(self.w.agent(agent), op, conversation, client_id)
+    @rule(agent=staff, name=who, op=ways(customers=False), client_id=ids, data=st.data())
+    def member(self, agent, name, op, client_id, data):
+        actor = self.lead if op[1].who == "lead" else self._playing(op[1].who, name, agent)
+        self._run(actor, *op, name, client_id, data)
 
-    @rule(agent=staff, name=who, to=st.sampled_from(["grp_help", "grp_sales", *AGENTS]))
-    def transfer(self, agent, name, to):
-        if conversation := self._current(name):
-            where = {"group": to} if to.startswith("grp") else {"agent": f"agt_{to}"}
-            run = {**where, "note": "n"}
-            self._try(
-                lambda: handle.run(self.w.ports, self.w.agent(agent), "transfer", conversation, run)
-            )
+    def _playing(self, part: str, name: str, otherwise: str) -> Actor:
+        """Whoever plays a part in somebody's conversation, if there is somebody."""
+        current = self._current(name)
+        c = self.w.see(current) if current else None
+        asked = [offer.agent for offer in c.offers] if c else []
+        joined = [one.agent for one in c.participants] if c else []
+        playing = {"owner": [c.agent] if c and c.agent else [], "asked": asked, "helper": joined}
+        found = [*playing.get(part, []), f"agt_{otherwise}"][0]
+        return self.lead if found == self.lead.id else self.w.agent(found.removeprefix("agt_"))
 
-    def _run(self, actor, op, conversation, client_id):
-        args = {"text": "x", "contact": "c", "score": 3, "seq": 2}
+    def _run(self, actor: Actor, op: str, way: Way, name: str, client_id, data) -> None:
+        conversation = self._current(name)
+        if not conversation:
+            return
+        args = way.args(Drawn(self, data, actor, conversation))
         client_id = client_id and f"{op} {client_id}"  # an id is one message's, never another's
-        done = self._try(lambda: handle.run(self.w.ports, actor, op, conversation, args, client_id))
+        run = actor, op, conversation, args, client_id
+        done = self.tries(lambda: handle.run(self.w.ports, *run))
         if done and client_id:
             said = done.conversation, client_id, done.seq
             self.told.append(invariants.Answer(actor, op, *said))
 
-    @rule(agent=staff, status=st.sampled_from(["online", "busy", "away", "offline"]))
+    @rule(agent=staff, status=st.sampled_from(Status))
     def status(self, agent, status):
         actor = self.w.agent(agent)
-        agents.set_status(self.w.ports, actor, actor.id, status, "")
+        agents.set_status(self.w.ports, actor, actor.id, status.value, "")
 
     @rule(agent=staff)
     def vanish(self, agent):
