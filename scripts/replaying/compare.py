@@ -77,6 +77,14 @@ def _side(entry: Entry) -> str:
     return "customer" if entry["by"]["role"] == "customer" else "agent"
 
 
+def _told_by(entry: Entry) -> dict[str, str]:
+    """By whom an entry is for its customer: of the staff, only who speaks has a name."""
+    by = entry["by"]
+    if by["role"] in ("customer", "system"):
+        return dict(by)
+    return {"id": by["id"] if entry["type"] in ("message", "recalled") else "", "role": "agent"}
+
+
 def _short(said: tuple[str, str, str]) -> str:
     return f"{said[0]} of {said[1]} {said[2][:40]!r}"
 
@@ -88,7 +96,7 @@ def _customers_view(outcome: Outcome, read: Transcript) -> Iterable[str]:
         yield "the customer's log does not have the public numbers"
     for entry in read.customer:
         same = public.get(entry["seq"])
-        if same is None or (same["type"], same["at"], same["by"]) != (
+        if same is None or (same["type"], same["at"], _told_by(same)) != (
             entry["type"],
             entry["at"],
             entry["by"],

@@ -31,9 +31,12 @@ def test_what_is_due_comes_earliest_first_for_all_tenants(store: Store) -> None:
 
 def test_a_pulse_is_moved(store: Store) -> None:
     store.set_pulse(TENANT, "grp_a", NOW)
-    store.set_pulse(TENANT, "grp_a", NOW + 5)
+    store.set_pulse(TENANT, "grp_a", NOW + 3)  # it will look anyway
+    assert store.due(NOW + 5, 9) == [Due("pulse", TENANT, "grp_a", NOW)]
+    store.set_pulse(TENANT, "grp_a", NOW + 5, NOW)
+    store.set_pulse(TENANT, "grp_a", NOW + 9, NOW)
     store.end_pulse(TENANT, "grp_a", NOW)
-    assert store.due(NOW + 5, 9) == [Due("pulse", TENANT, "grp_a", NOW + 5)]
+    assert store.due(NOW + 9, 9) == [Due("pulse", TENANT, "grp_a", NOW + 5)]
 
 
 def test_live_connections_of_an_audience(store: Store) -> None:
