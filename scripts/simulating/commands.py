@@ -14,6 +14,8 @@ from simulating.rows import Row
 from simulating.told import Range, Told
 
 FIRST = 10  # differences that are printed
+APART = """Two who came or went closer together than a dispatch takes may change places, and from
+there on the days go apart: how far, the first two columns say."""
 
 
 def day(asked: Namespace) -> int:
@@ -63,12 +65,13 @@ def what_if(asked: Namespace) -> int:
 def _fidelity(recorded: Sequence[Row], same: Sequence[Row], tolerance_s: float) -> str:
     """How far playing the same settings is what happened."""
     found = whatif.differences(recorded, same, round(tolerance_s * 1000))
+    within = f"within {tolerance_s:g} s" if tolerance_s else "at the same millisecond"
     if not found:
-        within = f"within {tolerance_s:g} s" if tolerance_s else "at the same millisecond"
         return f"Under the same settings everybody gets the same agent as recorded, {within}."
-    lines = [f"Under the same settings {len(found)} moments are not as recorded:", *found[:FIRST]]
+    all_ = whatif.moments(recorded)
+    head = f"Under the same settings {len(found)} of {all_} moments are not as recorded, {within}:"
     more = [f"… and {len(found) - FIRST} more"] if len(found) > FIRST else []
-    return "\n  ".join([*lines, *more])
+    return "\n  ".join([head, *found[:FIRST], *more]) + "\n" + APART
 
 
 def _patience(recorded: Figures) -> str:

@@ -51,7 +51,7 @@ class Engine:
     def _plan_move(self, move: Move) -> None:
         if move.by_clock:
             happening = partial(self._desk.move, move.agent, SYSTEM)
-            self._desk.at_look(move.at, move.agent.id, happening)
+            self._desk.clock.at_look(move.at, move.agent.id, happening)
         else:
             self._at(move.at, lambda: self._desk.move(move.agent, move.agent.id), move.line)
 
@@ -104,7 +104,7 @@ class Engine:
         self._on_seat[after.id] = until, stretch
         off = partial(self._off_seat, after.id, after.assigned_at)
         if stretch.by_clock and until % self._desk.setup.clock_ms == 0:
-            self._desk.at_look(until, after.id, off)
+            self._desk.clock.at_look(until, after.id, off)
         elif stretch.ms is not None:
             self._at(until, off, stretch.line)
 
@@ -133,9 +133,9 @@ class Engine:
 
     def _plan_look(self) -> None:
         """The clock looks at whole multiples of its period only."""
-        if self._desk.due:
+        if self._desk.clock.due:
             every = self._desk.setup.clock_ms
-            earliest = max(self._desk.due[0][0], self._desk.now, self._looked_at + 1)
+            earliest = max(self._desk.clock.due[0][0], self._desk.now, self._looked_at + 1)
             at = -(-earliest // every) * every
             if at not in self._looks:
                 self._looks.add(at)
@@ -146,7 +146,7 @@ class Engine:
     def _look(self) -> None:
         self._looks.discard(self._desk.now)
         self._looked_at = self._desk.now
-        self._desk.look()
+        self._desk.clock.look()
 
     def _act(self, id: str, act: Act) -> None:
         of = self._desk.hall.conversations[id]

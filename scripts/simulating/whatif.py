@@ -77,13 +77,18 @@ def differences(recorded: Sequence[Row], played: Iterable[Row], tolerance_ms: in
     was = _served(recorded)
     is_now = _served(row for row in played if row["at"] <= until + tolerance_ms)
     found = []
-    for key in sorted({*was, *is_now}):
+    for key in sorted({*was, *is_now}, key=lambda key: (was.get(key) or is_now[key])[0]):
         a, b = was.get(key), is_now.get(key)
         if a is None and b is not None and b[0] > until:
             continue
         if a is None or b is None or a[1] != b[1] or abs(a[0] - b[0]) > tolerance_ms:
             found.append(f"{key[0]} #{key[1] + 1}: recorded {_said(a)}, played {_said(b)}")
     return found
+
+
+def moments(rows: Iterable[Row]) -> int:
+    """How many services and endings there are to compare."""
+    return len(_served(rows))
 
 
 def _served(rows: Iterable[Row]) -> dict[tuple[str, int], tuple[int, str]]:

@@ -172,7 +172,7 @@ DO = [
 
 
 def recorded_and_played(
-    seed: int, minutes: int = 20, **policy: Any
+    seed: int, minutes: int = 12, **policy: Any
 ) -> tuple[log.Log, list[rows.Row]]:
     """A day that the real flow went through, and the same played again."""
     busy = Busy(seed, **policy)
