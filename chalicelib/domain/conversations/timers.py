@@ -221,6 +221,8 @@ def _goes_elsewhere(d: Draft, command: Tick, policy: Policy) -> bool:
         _fall_back(d, command, policy)
     else:
         return False
+    fell = tuple(name for name in d.state.fired if name == FELL_BACK)
+    d.change(since=d.now, late=0, fired=fell)  # the clock there begins anew, or it would never end
     return True
 
 
