@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from replaying.compare import Transcript, differences, overfull
+from replaying.compare import Transcript, _told_by, differences, overfull
 from replaying.perform import Outcome
 from replaying.plan import Script
 from replaying.verify import expected_counters
@@ -41,7 +41,9 @@ def faithful() -> tuple[Outcome, Log, Log]:
         | {"data": _ended()},
     ]
     customer = [
-        {**e, "seq": e["public_seq"], "data": dict(e["data"])} for e in staff if e["public_seq"]
+        {**e, "seq": e["public_seq"], "by": _told_by(e), "data": dict(e["data"])}
+        for e in staff
+        if e["public_seq"]
     ]
     outcome = Outcome(Script("d1", "en", "t", "agent_ends", ()), "cnv", reason="agent")
     outcome.said = [
@@ -147,7 +149,10 @@ def asked(staff: Log, customer: Log, *more: Any) -> None:
     moved = [one for one in staff if one["audience"] == "all"]
     for public, one in enumerate(moved, 1):
         one["public_seq"] = public
-    customer[:] = [{**one, "seq": one["public_seq"], "data": dict(one["data"])} for one in moved]
+    customer[:] = [
+        {**one, "seq": one["public_seq"], "by": _told_by(one), "data": dict(one["data"])}
+        for one in moved
+    ]
 
 
 ACCEPTED = {"type_": "transferred", "to": "agt_b", "name": "B", "group": "grp", "public": 1}
