@@ -1,0 +1,5494 @@
+// Made from openapi.json by `npm run contract`; not written by hand.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plain page that talks as a customer. */
+        get: operations["get_root"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API, to read. */
+        get: operations["get_docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API, for programs. */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service answers. */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become a customer: a token for a widget key. */
+        post: operations["post_visitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in as an agent. */
+        post: operations["post_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the challenge before a session. */
+        post: operations["post_sign_in_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew a session. */
+        post: operations["post_sign_in_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session. */
+        post: operations["post_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/socket-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ticket to open one socket. */
+        post: operations["post_socket_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of conversations. */
+        get: operations["get_conversations"];
+        put?: never;
+        /** Enter: the open conversation, one that ended a short while ago, or a new one. */
+        post: operations["post_conversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something to the other side. */
+        post: operations["post_conversations_conversation_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write what the customer never sees. */
+        post: operations["post_conversations_conversation_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own message back. */
+        post: operations["post_conversations_conversation_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Press for an answer. */
+        post: operations["post_conversations_conversation_urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/leave-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop waiting. */
+        post: operations["post_conversations_conversation_leave_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the conversation as its customer. */
+        post: operations["post_conversations_conversation_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/leave-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a message instead. */
+        post: operations["post_conversations_conversation_leave_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is solved. */
+        post: operations["post_conversations_conversation_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is not solved. */
+        post: operations["post_conversations_conversation_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate a conversation that is over. */
+        post: operations["post_conversations_conversation_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come back to one that is over. */
+        post: operations["post_conversations_conversation_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/ask-to-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the customer whether it is solved. */
+        post: operations["post_conversations_conversation_ask_to_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the conversation without asking. */
+        post: operations["post_conversations_conversation_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the conversation over. */
+        post: operations["post_conversations_conversation_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a waiting conversation oneself. */
+        post: operations["post_conversations_conversation_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an ended conversation up again. */
+        post: operations["post_conversations_conversation_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes to what one was asked. */
+        post: operations["post_conversations_conversation_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to what one was asked. */
+        post: operations["post_conversations_conversation_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an offer or invitation back, or have somebody leave who had joined. */
+        post: operations["post_conversations_conversation_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a colleague to join. */
+        post: operations["post_conversations_conversation_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/step-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave what one had joined. */
+        post: operations["post_conversations_conversation_step_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something in a side thread with a colleague, which the customer never sees. */
+        post: operations["post_conversations_conversation_consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the agent something that the customer never sees. */
+        post: operations["post_conversations_conversation_whisper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look on, unseen by the customer. */
+        post: operations["post_conversations_conversation_watch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Serve it oneself from now on. */
+        post: operations["post_conversations_conversation_take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/promise-callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it with the promise to call back. */
+        post: operations["post_conversations_conversation_promise_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the other side that one is writing. */
+        post: operations["post_conversations_conversation_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Entries up to this one have arrived. */
+        post: operations["post_conversations_conversation_delivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Entries up to this one have been seen. */
+        post: operations["post_conversations_conversation_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation. */
+        get: operations["get_conversations_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its log, as the caller may see it. */
+        get: operations["get_conversations_conversation_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it stands in the queue. */
+        get: operations["get_conversations_conversation_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce a file and get a place to upload it. */
+        post: operations["post_conversations_conversation_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An address to download a file from. */
+        get: operations["get_conversations_conversation_attachments_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the token stands for. */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose one's own status. */
+        put: operations["put_me_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one is there; every 20 seconds. */
+        post: operations["post_me_heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All agents. */
+        get: operations["get_agents"];
+        put?: never;
+        /** Make an agent. */
+        post: operations["post_agents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agent. */
+        get: operations["get_agents_agent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an agent. */
+        patch: operations["patch_agents_agent"];
+        trace?: never;
+    };
+    "/v1/agents/{agent}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an agent was, from when on. */
+        get: operations["get_agents_agent_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set an agent's status for them. */
+        put: operations["put_agents_agent_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer. */
+        get: operations["get_customers_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All groups. */
+        get: operations["get_groups"];
+        put?: never;
+        /** Make a group. */
+        post: operations["post_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One group. */
+        get: operations["get_groups_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a group. */
+        patch: operations["patch_groups_group"];
+        trace?: never;
+    };
+    "/v1/queues/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a group's queue stands. */
+        get: operations["get_queues_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's settings. */
+        get: operations["get_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings. */
+        patch: operations["patch_settings"];
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All API keys, without their secrets. */
+        get: operations["get_keys"];
+        put?: never;
+        /** Make an API key; the answer shows it once. */
+        post: operations["post_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key. */
+        delete: operations["delete_keys_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms, latest first. */
+        get: operations["get_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counters by day. */
+        get: operations["get_counters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's rules for newcomers. */
+        get: operations["get_routing_rules"];
+        /** Put rules in place of those before. */
+        put: operations["put_routing_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen to a newcomer, and why; nothing is done. */
+        post: operations["post_routing_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Problem
+         * @description A refusal (RFC 9457); switch on ``code``, unknown ones may appear.
+         */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            request_id: string;
+            /** @default [] */
+            errors: components["schemas"]["ProblemPart"][];
+        };
+        /**
+         * ProblemPart
+         * @description One place of a request that is wrong; ``pointer`` is a JSON pointer.
+         */
+        ProblemPart: {
+            pointer: string;
+            code: string;
+            detail: string;
+        };
+        /**
+         * Health
+         * @description Whether the service answers.
+         */
+        Health: {
+            /** @enum {unknown} */
+            status: "ok";
+        };
+        /**
+         * NewVisitor
+         * @description A visitor of a site: the widget key, and who they are if the tenant signs it.
+         */
+        NewVisitor: {
+            /** @description The tenant's public widget key. */
+            key: string;
+            /**
+             * @description A JWT (HS256) by the tenant: sub, exp within an hour, jti; name, email …
+             * @default null
+             */
+            identity: string | null;
+            /**
+             * @description BCP 47.
+             * @default
+             */
+            language: string;
+            /** @default  */
+            name: string;
+            /** @default  */
+            email: string;
+            /** @default {} */
+            attributes: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * VisitorMade
+         * @description The visitor's token.
+         */
+        VisitorMade: {
+            token: string;
+            customer: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            expires_at: string;
+        };
+        /**
+         * SignIn
+         * @description An agent's credentials; ``workspace`` is the tenant's slug.
+         */
+        SignIn: {
+            workspace: string;
+            email: string;
+            password: string;
+        };
+        /**
+         * SignedIn
+         * @description A session (15 minutes) and what renews it, or the challenge that stands before it.
+         */
+        SignedIn: {
+            /** @default null */
+            session: string | null;
+            /** @default null */
+            refresh_token: string | null;
+            /** @default null */
+            expires_at: string | null;
+            /** @default null */
+            agent: components["schemas"]["AgentShown"] | null;
+            /** @default null */
+            challenge: string | null;
+            /** @default null */
+            challenge_session: string | null;
+        };
+        /**
+         * AgentShown
+         * @description An agent; ``load`` counts taken seats.
+         *
+         *         ``connected`` says whether they are there, ``reachable`` whether they are given work;
+         *         ``missed_offers`` are those let pass since the last answer.
+         */
+        AgentShown: {
+            id: string;
+            name: string;
+            email: string;
+            role: string;
+            groups: string[];
+            capacity: number;
+            active: boolean;
+            version: number;
+            status: string;
+            status_reason: string;
+            reachable: boolean;
+            load: number;
+            conversations: string[];
+            /** @description Skill → level. */
+            skills: {
+                [key: string]: number;
+            };
+            /** @description Those spoken; none is any. */
+            languages: string[];
+            shifts: components["schemas"]["Shifts"];
+            /** @description Planned or running. */
+            breaks: components["schemas"]["Break"][];
+            connected: boolean;
+            missed_offers: number;
+        };
+        /**
+         * Shifts
+         * @description An agent's hours, in 8 kB of JSON at most; an empty object is none: always on.
+         */
+        Shifts: {
+            /**
+             * @description IANA name.
+             * @example Europe/Berlin
+             */
+            zone?: string;
+            week?: components["schemas"]["Week"];
+            exceptions?: components["schemas"]["HoursException"][];
+            /** @description No new conversations so many minutes before the end of a shift (10 unless set). */
+            wrap_up_min?: number;
+        };
+        /**
+         * Week
+         * @description The spans of each day; a missing day is closed.
+         */
+        Week: {
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            mon?: [
+                string,
+                string
+            ][];
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            tue?: [
+                string,
+                string
+            ][];
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            wed?: [
+                string,
+                string
+            ][];
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            thu?: [
+                string,
+                string
+            ][];
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            fri?: [
+                string,
+                string
+            ][];
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            sat?: [
+                string,
+                string
+            ][];
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            sun?: [
+                string,
+                string
+            ][];
+        };
+        /**
+         * HoursException
+         * @description A date with spans in place of its weekday's; without any it is a holiday.
+         */
+        HoursException: {
+            /** @example 2026-12-25 */
+            date: string;
+            /** @description From and to, on the wall clock; "24:00" may be an end, and an end at or before its start runs over midnight. */
+            spans: [
+                string,
+                string
+            ][];
+            name?: string;
+        };
+        /**
+         * Break
+         * @description A planned break.
+         */
+        Break: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset.
+             */
+            to: string;
+        };
+        /**
+         * Answer
+         * @description The answer to a challenge: a new password, or the code of an authenticator.
+         */
+        Answer: {
+            workspace: string;
+            email: string;
+            /** @enum {unknown} */
+            challenge: "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA";
+            challenge_session: string;
+            answer: string;
+        };
+        /**
+         * Refresh
+         * @description A new session for an old one.
+         */
+        Refresh: {
+            workspace: string;
+            email: string;
+            refresh_token: string;
+        };
+        /**
+         * SignOut
+         * @description The session to end.
+         */
+        SignOut: {
+            refresh_token: string;
+        };
+        /**
+         * TicketMade
+         * @description A ticket to open one socket, once, within a minute: connect to ``url``.
+         *
+         *         The socket speaks as who asked for the ticket until it is closed, two hours at most.
+         */
+        TicketMade: {
+            ticket: string;
+            url: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            expires_at: string;
+        };
+        /**
+         * StartRequest
+         * @description A customer enters; ``group`` is the tenant's default one unless given.
+         */
+        StartRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /** @default null */
+            group: string | null;
+            /**
+             * @description BCP 47.
+             * @default
+             */
+            language: string;
+            /** @default chat */
+            channel: string;
+            /**
+             * @description The customer's choice of question.
+             * @default
+             */
+            topic: string;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * Done
+         * @description What came of a command; ``seq`` is its entry's number for the caller, if it wrote one.
+         */
+        Done: {
+            /** @example cnv_01knvn0a2b4c6d8e0f2g4h */
+            conversation: string;
+            seq: number | null;
+        };
+        /**
+         * SayRequest
+         * @description Something said; at least a text or an attachment.
+         */
+        SayRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * NoteRequest
+         * @description Something said; at least a text or an attachment.
+         */
+        NoteRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * RecallRequest
+         * @description Which of one's own messages, in one's own numbering.
+         */
+        RecallRequest: {
+            /** @description An entry's number. */
+            seq: number;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * UrgeRequest
+         * @description No arguments.
+         */
+        UrgeRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * LeaveQueueRequest
+         * @description No arguments.
+         */
+        LeaveQueueRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * LeaveRequest
+         * @description No arguments.
+         */
+        LeaveRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * LeaveMessageRequest
+         * @description A message instead of waiting; ``contact`` says where the answer should go.
+         */
+        LeaveMessageRequest: {
+            /** @description At most 24000 bytes in UTF-8, over REST as over sockets. */
+            text: string;
+            /** @default  */
+            contact: string;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * ConfirmRequest
+         * @description No arguments.
+         */
+        ConfirmRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * RejectRequest
+         * @description No arguments.
+         */
+        RejectRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * RateRequest
+         * @description The customer's verdict: 1 (bad) to 5 (good).
+         */
+        RateRequest: {
+            score: number;
+            /** @default [] */
+            reasons: string[];
+            /** @default  */
+            comment: string;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * ReturnRequest
+         * @description Coming back, with or without a word.
+         */
+        ReturnRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * AskToCloseRequest
+         * @description No arguments.
+         */
+        AskToCloseRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * EndRequest
+         * @description No arguments.
+         */
+        EndRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * TransferRequest
+         * @description To a group or to an agent, with a note for whoever takes over: by choice, or because one's
+         *         shift ends. Other reasons are those of the system.
+         */
+        TransferRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+            /** @default null */
+            group: string | null;
+            /** @default null */
+            agent: string | null;
+            /**
+             * @default manual
+             * @enum {unknown}
+             */
+            reason: "manual" | "shift_end";
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * ClaimRequest
+         * @description No arguments.
+         */
+        ClaimRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * ReopenRequest
+         * @description No arguments.
+         */
+        ReopenRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * AcceptRequest
+         * @description No arguments.
+         */
+        AcceptRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * DeclineRequest
+         * @description Why not, for whoever asked.
+         */
+        DeclineRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * WithdrawRequest
+         * @description Whom to ask no more, or to see off.
+         */
+        WithdrawRequest: {
+            agent: string;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * InviteRequest
+         * @description Whom to ask; the customer knows of those who are ``visible`` only.
+         */
+        InviteRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+            agent: string;
+            /** @default false */
+            visible: boolean;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * StepOutRequest
+         * @description No arguments.
+         */
+        StepOutRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * ConsultRequest
+         * @description A line of the side thread; ``agent`` names the colleague whom it is with, where one talks
+         *         with several or begins.
+         */
+        ConsultRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+            /** @default null */
+            agent: string | null;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * WhisperRequest
+         * @description Something said; at least a text or an attachment.
+         */
+        WhisperRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * WatchRequest
+         * @description No arguments.
+         */
+        WatchRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * TakeOverRequest
+         * @description No arguments.
+         */
+        TakeOverRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * PromiseCallbackRequest
+         * @description When to call back; ``contact`` says where.
+         */
+        PromiseCallbackRequest: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset.
+             */
+            due_at: string;
+            /** @default  */
+            contact: string;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * TypingRequest
+         * @description No arguments.
+         */
+        TypingRequest: {
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * DeliveredRequest
+         * @description How far one has got, in public numbering.
+         */
+        DeliveredRequest: {
+            /** @description An entry's number. */
+            seq: number;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * ReadRequest
+         * @description How far one has got, in public numbering.
+         */
+        ReadRequest: {
+            /** @description An entry's number. */
+            seq: number;
+            /** @default null */
+            client_message_id: string | null;
+        };
+        /**
+         * ListQuery
+         * @description All open ones, mine by urgency, those of a day, a group's queue or a customer's.
+         */
+        ListQuery: {
+            /** @default 50 */
+            limit: number;
+            /** @default null */
+            cursor: string | null;
+            /**
+             * @default open
+             * @enum {unknown}
+             */
+            view: "closed" | "customer" | "mine" | "open" | "queue";
+            /** @default null */
+            day: string | null;
+            /** @default null */
+            group: string | null;
+            /** @default null */
+            customer: string | null;
+        };
+        /**
+         * ConversationList
+         * @description A page of conversations.
+         */
+        ConversationList: {
+            data: components["schemas"]["ConversationShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * ConversationShown
+         * @description A conversation; what only staff may know is absent for its customer.
+         *
+         *         Until ``opens_at`` it waits for the group to open; ``helpers`` are those the customer sees.
+         */
+        ConversationShown: {
+            /** @example cnv_01knvn0a2b4c6d8e0f2g4h */
+            id: string;
+            /** @description One of six; unknown values may appear. */
+            state: string;
+            group: string;
+            channel: string;
+            language: string;
+            agent: string | null;
+            customer: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            opened_at: string;
+            ended_at: string | null;
+            ended_reason: string | null;
+            previous: string | null;
+            rating: components["schemas"]["RatingShown"] | null;
+            seq: number;
+            opens_at: string | null;
+            helpers: components["schemas"]["HelperShown"][];
+            marks?: components["schemas"]["MarksShown"];
+            public_seq?: number;
+            version?: number;
+            priority?: number;
+            urged?: number;
+            waiting_since?: string | null;
+            /** @description Which deadlines of its state have passed; unknown ones may appear. */
+            alarms?: string[];
+            last_agent?: string | null;
+            messages_in?: number;
+            messages_out?: number;
+            urgency?: string;
+            topic?: string;
+            skills?: {
+                [key: string]: number;
+            };
+            offers?: components["schemas"]["OfferShown"][];
+            participants?: components["schemas"]["ParticipantShown"][];
+        };
+        /**
+         * RatingShown
+         * @description The customer's verdict.
+         */
+        RatingShown: {
+            score: number;
+            reasons: string[];
+        };
+        /**
+         * HelperShown
+         * @description Somebody who helps, for the customer to see.
+         */
+        HelperShown: {
+            agent: string;
+            name: string;
+        };
+        /**
+         * MarksShown
+         * @description How far each side has got, in public numbering.
+         */
+        MarksShown: {
+            customer_delivered: number;
+            customer_read: number;
+            agent_delivered: number;
+            agent_read: number;
+        };
+        /**
+         * OfferShown
+         * @description An agent is asked: to ``serve`` it, to take over a ``transfer``, or to join (``invite``).
+         *
+         *         ``by`` is who asks; ``place`` is where it stands in the queue when nothing comes of it.
+         */
+        OfferShown: {
+            /** @description Unknown kinds may appear. */
+            kind: string;
+            agent: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            until: string;
+            by: string;
+            name: string;
+            visible: boolean;
+            place: number;
+            reason: string;
+        };
+        /**
+         * ParticipantShown
+         * @description Somebody besides the owner: ``helper``, ``consulted`` or ``supervisor``.
+         */
+        ParticipantShown: {
+            agent: string;
+            /** @description Unknown parts may appear. */
+            part: string;
+            name: string;
+            visible: boolean;
+        };
+        /**
+         * EntriesQuery
+         * @description Which entries: those after a number.
+         */
+        EntriesQuery: {
+            /** @default 0 */
+            after: number;
+            /** @default 100 */
+            limit: number;
+        };
+        /**
+         * EntryList
+         * @description Entries in order; ask again after the last one while ``has_more``.
+         */
+        EntryList: {
+            data: components["schemas"]["EntryShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * EntryShown
+         * @description One line of the log; ``seq`` is the viewer's own numbering.
+         */
+        EntryShown: {
+            seq: number;
+            /** @description Unknown types may appear. */
+            type: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            at: string;
+            by: components["schemas"]["By"];
+            data: Record<string, never>;
+            /** @example cnv_01knvn0a2b4c6d8e0f2g4h */
+            conversation: string;
+            public_seq?: number | null;
+            audience?: string;
+        };
+        /**
+         * By
+         * @description Who did it.
+         */
+        By: {
+            id: string;
+            role: string;
+        };
+        /**
+         * PlaceShown
+         * @description Where it stands: a rank or a range of minutes; nulls when it does not wait.
+         */
+        PlaceShown: {
+            /** @default null */
+            rank: number | null;
+            /** @default null */
+            from_min: number | null;
+            /** @default null */
+            to_min: number | null;
+        };
+        /**
+         * Announce
+         * @description A file to come; ``size`` in bytes; ``internal`` ones are for notes.
+         */
+        Announce: {
+            name: string;
+            /** @enum {string} */
+            type: "application/msword" | "application/pdf" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/zip" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/webm" | "image/gif" | "image/jpeg" | "image/png" | "image/webp" | "text/csv" | "text/plain" | "video/mp4" | "video/webm";
+            size: number;
+            /** @default false */
+            internal: boolean;
+        };
+        /**
+         * Announced
+         * @description Where to POST the file: a form with ``fields`` first and ``file`` last.
+         */
+        Announced: {
+            attachment: string;
+            url: string;
+            fields: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * FileAddress
+         * @description Where to get a file, for a few minutes.
+         */
+        FileAddress: {
+            url: string;
+        };
+        /**
+         * Me
+         * @description Who the token stands for.
+         */
+        Me: {
+            agent: components["schemas"]["AgentShown"];
+            tenant: string;
+            workspace: string;
+            permissions: string[];
+        };
+        /**
+         * StatusChange
+         * @description What an agent chooses to be, and why.
+         */
+        StatusChange: {
+            /** @enum {unknown} */
+            status: "away" | "busy" | "offline" | "online";
+            /** @default  */
+            reason: string;
+        };
+        /**
+         * AgentsQuery
+         * @description Which agents.
+         */
+        AgentsQuery: {
+            /** @default 50 */
+            limit: number;
+            /** @default null */
+            cursor: string | null;
+        };
+        /**
+         * AgentList
+         * @description A page of agents.
+         */
+        AgentList: {
+            data: components["schemas"]["AgentShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * NewAgent
+         * @description An agent to be; the answer holds the first password.
+         */
+        NewAgent: {
+            email: string;
+            name: string;
+            /**
+             * @default agent
+             * @enum {unknown}
+             */
+            role: "admin" | "agent" | "supervisor";
+            /** @default [] */
+            groups: string[];
+            /**
+             * @description Conversations at once.
+             * @default 5
+             */
+            capacity: number;
+            /**
+             * @description Skill → level.
+             * @default {}
+             */
+            skills: {
+                [key: string]: number;
+            };
+            /**
+             * @description Those spoken; none is any.
+             * @default []
+             */
+            languages: string[];
+            /** @default null */
+            shifts: components["schemas"]["Shifts"] | null;
+            /**
+             * @description Planned or running.
+             * @default []
+             */
+            breaks: components["schemas"]["Break"][];
+        };
+        /**
+         * AgentMade
+         * @description The new agent and, once, the password for the first sign-in (null when answered again).
+         */
+        AgentMade: {
+            id: string;
+            name: string;
+            email: string;
+            role: string;
+            groups: string[];
+            capacity: number;
+            active: boolean;
+            version: number;
+            status: string;
+            status_reason: string;
+            reachable: boolean;
+            load: number;
+            conversations: string[];
+            /** @description Skill → level. */
+            skills: {
+                [key: string]: number;
+            };
+            /** @description Those spoken; none is any. */
+            languages: string[];
+            shifts: components["schemas"]["Shifts"];
+            /** @description Planned or running. */
+            breaks: components["schemas"]["Break"][];
+            connected: boolean;
+            missed_offers: number;
+            temporary_password: string | null;
+        };
+        /**
+         * AgentChange
+         * @description What to change of an agent.
+         */
+        AgentChange: {
+            name?: string;
+            /** @enum {unknown} */
+            role?: "admin" | "agent" | "supervisor";
+            groups?: string[];
+            /** @description Conversations at once. */
+            capacity?: number;
+            active?: boolean;
+            /** @description Skill → level. */
+            skills?: {
+                [key: string]: number;
+            };
+            /** @description Those spoken; none is any. */
+            languages?: string[];
+            shifts?: components["schemas"]["Shifts"] | null;
+            /** @description Planned or running. */
+            breaks?: components["schemas"]["Break"][];
+        };
+        /**
+         * AgentLogQuery
+         * @description Between two moments, or days, both included; today unless given.
+         */
+        AgentLogQuery: {
+            /** @default 50 */
+            limit: number;
+            /** @default null */
+            cursor: string | null;
+            /** @default null */
+            from: string | null;
+            /** @default null */
+            to: string | null;
+        };
+        /**
+         * AgentLog
+         * @description A page of an agent's log, in order.
+         */
+        AgentLog: {
+            data: components["schemas"]["AgentChangeShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * AgentChangeShown
+         * @description What an agent was from ``at`` on; ``by`` is who made it so: an id, or "system".
+         */
+        AgentChangeShown: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            at: string;
+            version: number;
+            by: string;
+            status: string;
+            reason: string;
+            connected: boolean;
+            reachable: boolean;
+            active: boolean;
+            capacity: number;
+            groups: string[];
+            /** @description Those spoken; none is any. */
+            languages: string[];
+            /** @description Skill → level. */
+            skills: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CustomerShown
+         * @description A customer as staff see one; ``external_id`` is signed by the tenant.
+         */
+        CustomerShown: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            created_at: string;
+            external_id: string | null;
+            name: string;
+            email: string;
+            language: string;
+            attributes: {
+                [key: string]: string;
+            };
+            current: string | null;
+        };
+        /**
+         * GroupList
+         * @description All groups of a tenant.
+         */
+        GroupList: {
+            data: components["schemas"]["GroupShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * GroupShown
+         * @description A group with its own overrides.
+         */
+        GroupShown: {
+            id: string;
+            name: string;
+            version: number;
+            policy: components["schemas"]["PolicyOverrides"];
+            channels: {
+                [key: string]: components["schemas"]["PolicyOverrides"];
+            };
+        };
+        /**
+         * PolicyOverrides
+         * @description Only what is set here; the rest is inherited.
+         */
+        PolicyOverrides: {
+            /** @description An unanswered customer: the agent is warned after this. */
+            warn_s?: number;
+            /** @description An unanswered customer: supervisors are alarmed after this. */
+            alarm_s?: number;
+            /** @description An unanswered customer: somebody else is found after this. */
+            reassign_s?: number;
+            /** @description A silent customer is reminded after this. */
+            remind_s?: number;
+            /** @description A silent customer is asked whether it can be closed after this. */
+            ask_s?: number;
+            /** @description A silent customer's conversation ends after this. */
+            end_s?: number;
+            /** @description Ask the customer before an agent's close counts. */
+            confirmation?: boolean;
+            /** @description An unanswered question to close ends it after this. */
+            confirmation_s?: number;
+            /** @description A customer who returns within this gets the same conversation. */
+            reopen_s?: number;
+            /** @description Supervisors are alarmed when somebody waits this long. */
+            queue_alarm_s?: number;
+            /** @description Who waits this long is told that nobody is free. */
+            queue_timeout_s?: number;
+            /** @description The same when nobody of the group is there at all. */
+            no_agents_s?: number;
+            /** @description How many may wait in a group's queue. */
+            queue_cap?: number;
+            /** @description Supervisors are alarmed when this many wait. */
+            queue_warn?: number;
+            /** @description A place in the queue is shown as a number up to this. */
+            rank_shown?: number;
+            /** @description A customer may urge once in this time. */
+            urge_every_s?: number;
+            /** @description A message can be recalled for this long. */
+            recall_s?: number;
+            /**
+             * @description Assigned, offered to accept, or taken by hand; not by channel.
+             * @enum {unknown}
+             */
+            mode?: "assign" | "offer" | "pull";
+            /** @description An offer or invitation stands for this long. */
+            offer_s?: number;
+            /** @description So many missed offers in a row set an agent away. */
+            offer_misses?: number;
+            /** @description A colleague has to accept an agent's transfer. */
+            transfer_offer?: boolean;
+            /** @description Handed to a group where nobody is there, it returns after this. */
+            transfer_return_s?: number;
+            /** @description How many seats a conversation takes. */
+            weight?: number;
+            /** @description Who waits this long is served in any language (0: at once). */
+            relax_language_s?: number;
+            /** @description Who waits this long is served without the skills. */
+            relax_skill_s?: number;
+            /** @description Who waits this long goes to the fallback group. */
+            fallback_s?: number;
+            /** @description The group that serves whom this one does not (empty: none). */
+            fallback_group?: string;
+            /** @description When so many wait, newcomers go to the overflow group. */
+            overflow_waiting?: number;
+            /** @description The group that takes what this one has no room for. */
+            overflow_group?: string;
+            /** @description Business hours: zone, week, exceptions (empty: always open). Deadlines run in them only. */
+            hours?: components["schemas"]["Hours"];
+            /**
+             * @description Outside the hours: leave a message, wait for the opening, or wait with a bot.
+             * @enum {unknown}
+             */
+            outside?: "bot" | "leave_message" | "queue";
+            /** @description Own wording of lines: code (greeting, outside_hours, opens_later, closing, remind, ask_to_close, queue_full, queue_timeout, no_agents) → language → text. */
+            texts?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /**
+         * Hours
+         * @description Opening hours: ``zone`` and ``week`` go together; an empty object is always open.
+         */
+        Hours: {
+            /**
+             * @description IANA name.
+             * @example Europe/Berlin
+             */
+            zone?: string;
+            week?: components["schemas"]["Week"];
+            exceptions?: components["schemas"]["HoursException"][];
+        };
+        /**
+         * NewGroup
+         * @description A group to be.
+         */
+        NewGroup: {
+            name: string;
+        };
+        /**
+         * GroupChange
+         * @description What to change of a group.
+         */
+        GroupChange: {
+            name?: string;
+            policy?: components["schemas"]["PolicyChange"];
+            channels?: {
+                [key: string]: components["schemas"]["PolicyChange"] | null;
+            };
+        };
+        /**
+         * PolicyChange
+         * @description Settings to change; null goes back to what is inherited.
+         */
+        PolicyChange: {
+            warn_s?: number | null;
+            alarm_s?: number | null;
+            reassign_s?: number | null;
+            remind_s?: number | null;
+            ask_s?: number | null;
+            end_s?: number | null;
+            confirmation?: boolean | null;
+            confirmation_s?: number | null;
+            reopen_s?: number | null;
+            queue_alarm_s?: number | null;
+            queue_timeout_s?: number | null;
+            no_agents_s?: number | null;
+            queue_cap?: number | null;
+            queue_warn?: number | null;
+            rank_shown?: number | null;
+            urge_every_s?: number | null;
+            recall_s?: number | null;
+            mode?: ("assign" | "offer" | "pull") | null;
+            offer_s?: number | null;
+            offer_misses?: number | null;
+            transfer_offer?: boolean | null;
+            transfer_return_s?: number | null;
+            weight?: number | null;
+            relax_language_s?: number | null;
+            relax_skill_s?: number | null;
+            fallback_s?: number | null;
+            fallback_group?: string | null;
+            overflow_waiting?: number | null;
+            overflow_group?: string | null;
+            hours?: components["schemas"]["Hours"] | null;
+            outside?: ("bot" | "leave_message" | "queue") | null;
+            texts?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            } | null;
+        };
+        /**
+         * QueueShown
+         * @description How a group's queue stands; ``estimate_s`` is the wait of somebody who came now.
+         *
+         *         ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open, and where
+         *         it never opens.
+         */
+        QueueShown: {
+            group: string;
+            waiting: number;
+            oldest_wait_s: number;
+            agents: number;
+            seats: number;
+            free_seats: number;
+            estimate_s: number;
+            mode: string;
+            open: boolean;
+            opens_at: string | null;
+        };
+        /**
+         * SettingsShown
+         * @description A tenant's settings: those in force, and what it set itself, in all and by channel.
+         */
+        SettingsShown: {
+            workspace: string;
+            name: string;
+            default_group: string;
+            version: number;
+            policy: components["schemas"]["PolicyShown"];
+            overrides: components["schemas"]["PolicyOverrides"];
+            channels: {
+                [key: string]: components["schemas"]["PolicyOverrides"];
+            };
+            widget_keys: string[];
+        };
+        /**
+         * PolicyShown
+         * @description The settings in force.
+         */
+        PolicyShown: {
+            /** @description An unanswered customer: the agent is warned after this. */
+            warn_s: number;
+            /** @description An unanswered customer: supervisors are alarmed after this. */
+            alarm_s: number;
+            /** @description An unanswered customer: somebody else is found after this. */
+            reassign_s: number;
+            /** @description A silent customer is reminded after this. */
+            remind_s: number;
+            /** @description A silent customer is asked whether it can be closed after this. */
+            ask_s: number;
+            /** @description A silent customer's conversation ends after this. */
+            end_s: number;
+            /** @description Ask the customer before an agent's close counts. */
+            confirmation: boolean;
+            /** @description An unanswered question to close ends it after this. */
+            confirmation_s: number;
+            /** @description A customer who returns within this gets the same conversation. */
+            reopen_s: number;
+            /** @description Supervisors are alarmed when somebody waits this long. */
+            queue_alarm_s: number;
+            /** @description Who waits this long is told that nobody is free. */
+            queue_timeout_s: number;
+            /** @description The same when nobody of the group is there at all. */
+            no_agents_s: number;
+            /** @description How many may wait in a group's queue. */
+            queue_cap: number;
+            /** @description Supervisors are alarmed when this many wait. */
+            queue_warn: number;
+            /** @description A place in the queue is shown as a number up to this. */
+            rank_shown: number;
+            /** @description A customer may urge once in this time. */
+            urge_every_s: number;
+            /** @description A message can be recalled for this long. */
+            recall_s: number;
+            /**
+             * @description Assigned, offered to accept, or taken by hand; not by channel.
+             * @enum {unknown}
+             */
+            mode: "assign" | "offer" | "pull";
+            /** @description An offer or invitation stands for this long. */
+            offer_s: number;
+            /** @description So many missed offers in a row set an agent away. */
+            offer_misses: number;
+            /** @description A colleague has to accept an agent's transfer. */
+            transfer_offer: boolean;
+            /** @description Handed to a group where nobody is there, it returns after this. */
+            transfer_return_s: number;
+            /** @description How many seats a conversation takes. */
+            weight: number;
+            /** @description Who waits this long is served in any language (0: at once). */
+            relax_language_s: number;
+            /** @description Who waits this long is served without the skills. */
+            relax_skill_s: number;
+            /** @description Who waits this long goes to the fallback group. */
+            fallback_s: number;
+            /** @description The group that serves whom this one does not (empty: none). */
+            fallback_group: string;
+            /** @description When so many wait, newcomers go to the overflow group. */
+            overflow_waiting: number;
+            /** @description The group that takes what this one has no room for. */
+            overflow_group: string;
+            /** @description Business hours: zone, week, exceptions (empty: always open). Deadlines run in them only. */
+            hours: components["schemas"]["Hours"];
+            /**
+             * @description Outside the hours: leave a message, wait for the opening, or wait with a bot.
+             * @enum {unknown}
+             */
+            outside: "bot" | "leave_message" | "queue";
+            /** @description Own wording of lines: code (greeting, outside_hours, opens_later, closing, remind, ask_to_close, queue_full, queue_timeout, no_agents) → language → text. */
+            texts: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /**
+         * SettingsChange
+         * @description What to change; a channel's null drops all its overrides.
+         */
+        SettingsChange: {
+            name?: string;
+            default_group?: string;
+            policy?: components["schemas"]["PolicyChange"];
+            channels?: {
+                [key: string]: components["schemas"]["PolicyChange"] | null;
+            };
+        };
+        /**
+         * KeyList
+         * @description All keys of a tenant.
+         */
+        KeyList: {
+            data: components["schemas"]["KeyShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * KeyShown
+         * @description An API key without its secret.
+         */
+        KeyShown: {
+            id: string;
+            name: string;
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            created_at: string;
+            expires_at: string | null;
+            revoked: boolean;
+        };
+        /**
+         * NewKey
+         * @description An API key to be; without ``days`` it never expires.
+         */
+        NewKey: {
+            name: string;
+            scopes: ("agents:read" | "agents:write" | "alarms:read" | "conversations:read" | "conversations:write" | "customers:read" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
+            /** @default null */
+            days: number | null;
+        };
+        /**
+         * KeyMade
+         * @description A new key and, once, the whole of it (null when answered again).
+         */
+        KeyMade: {
+            id: string;
+            name: string;
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            created_at: string;
+            expires_at: string | null;
+            revoked: boolean;
+            key: string | null;
+        };
+        /**
+         * AlarmsQuery
+         * @description Which alarms.
+         */
+        AlarmsQuery: {
+            /** @default 50 */
+            limit: number;
+            /** @default null */
+            cursor: string | null;
+        };
+        /**
+         * AlarmList
+         * @description A page of alarms, latest first.
+         */
+        AlarmList: {
+            data: components["schemas"]["AlarmShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * AlarmShown
+         * @description Something supervisors should see.
+         */
+        AlarmShown: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            at: string;
+            /** @description Unknown codes may appear. */
+            code: string;
+            group: string;
+            conversation: string | "";
+            data: Record<string, never>;
+        };
+        /**
+         * CountersQuery
+         * @description Which counters: ``tenant``, ``group:grp_…`` or ``agent:agt_…``, between two days.
+         */
+        CountersQuery: {
+            /** @default tenant */
+            scope: string;
+            /** @default null */
+            from: string | null;
+            /** @default null */
+            to: string | null;
+        };
+        /**
+         * CountersShown
+         * @description Day → counter → number.
+         */
+        CountersShown: {
+            scope: string;
+            days: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
+        /**
+         * RulesShown
+         * @description All rules; ``version`` is that of the tenant's settings.
+         */
+        RulesShown: {
+            rules: components["schemas"]["Rule"][];
+            version: number;
+        };
+        /**
+         * Rule
+         * @description It holds when ``all`` conditions hold and, if there are any, one of ``any``; at most twenty
+         *         of both.
+         */
+        Rule: {
+            name: string;
+            /** @default [] */
+            all: components["schemas"]["Condition"][];
+            /** @default [] */
+            any: components["schemas"]["Condition"][];
+            then: components["schemas"]["Then"];
+        };
+        /**
+         * Condition
+         * @description What must hold of a fact: ``group``, ``topic``, ``language``, ``channel``, ``signed``,
+         *         ``returning``, ``attribute.…`` (signed by the tenant) or ``claimed.…`` (by the visitor).
+         *
+         *         ``in`` and ``not_in`` compare with a list of texts, ``at_least`` and ``at_most`` with a number,
+         *         ``exists`` and ``missing`` with nothing, the others with a text.
+         */
+        Condition: {
+            fact: string;
+            /** @enum {unknown} */
+            op: "at_least" | "at_most" | "contains" | "exists" | "in" | "is" | "is_not" | "missing" | "not_in" | "starts_with";
+            value?: string | number | string[];
+        };
+        /**
+         * Then
+         * @description What comes of a rule that holds; an empty language asks for none.
+         */
+        Then: {
+            group?: string;
+            priority?: number;
+            /** @description Skill → level. */
+            skills?: {
+                [key: string]: number;
+            };
+            /** @description BCP 47. */
+            language?: string;
+        };
+        /**
+         * RulesChange
+         * @description All rules in their order. Each that holds has its say; where two speak of the same thing the
+         *         first counts, skills add up.
+         */
+        RulesChange: {
+            rules: components["schemas"]["Rule"][];
+        };
+        /**
+         * DryRun
+         * @description Who would come, and with what. A customer's own attributes count as they are; those given
+         *         here count as if the tenant signed them (``attributes``) or the visitor claimed them.
+         */
+        DryRun: {
+            customer?: string;
+            /** @default {} */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @default {} */
+            claimed: {
+                [key: string]: string;
+            };
+            group?: string;
+            /**
+             * @description The customer's choice of question.
+             * @default
+             */
+            topic: string;
+            /**
+             * @description BCP 47.
+             * @default
+             */
+            language: string;
+            /** @default chat */
+            channel: string;
+            returning?: boolean;
+        };
+        /**
+         * DryRunShown
+         * @description What would happen to a new conversation, and why; nothing of it has happened.
+         *
+         *         ``continues`` is the customer's conversation that is open, or ended a short while ago: they
+         *         would go on with it, and the rest is what a new one would get.
+         *         ``outside`` is what happens while the group is closed; ``estimate`` is what they would be shown
+         *         of their place, null where they would not wait. ``steps`` are empty where they would not be
+         *         queued.
+         */
+        DryRunShown: {
+            continues: string | null;
+            group: string;
+            priority: number;
+            skills: {
+                [key: string]: number;
+            };
+            language: string;
+            rules: components["schemas"]["RuleTold"][];
+            overflowed_from: string | null;
+            open: boolean;
+            opens_at: string | null;
+            outside: string;
+            mode: string;
+            waiting: number;
+            queue_full: boolean;
+            estimate: components["schemas"]["PlaceShown"] | null;
+            steps: components["schemas"]["StepShown"][];
+        };
+        /**
+         * RuleTold
+         * @description Whether a rule held; if not, which condition did not (the first ``of_any`` where none of
+         *         several did) and what the fact was.
+         */
+        RuleTold: {
+            rule: string;
+            held: boolean;
+            failed?: components["schemas"]["Condition"];
+            was?: string;
+            of_any?: number;
+        };
+        /**
+         * StepShown
+         * @description Who would do once somebody has waited ``after_s``, of those who are there now.
+         *
+         *         ``agent`` would get it, or be asked; null where nobody would do or conversations are taken by
+         *         hand. ``refused`` says of the group's other agents why not, first of those who are there. Lists
+         *         end after 200, and ``unlisted`` are the rest; of a tenant's agents who are not there the first
+         *         1000 are looked at.
+         */
+        StepShown: {
+            after_s: number;
+            /** @description now, relax_language, relax_skill, fallback … */
+            step: string;
+            need: components["schemas"]["NeedShown"];
+            group: string;
+            agent: string | null;
+            candidates: components["schemas"]["CandidateShown"][];
+            refused: {
+                [key: string]: string;
+            };
+            unlisted: number;
+        };
+        /**
+         * NeedShown
+         * @description What is asked of the agent; an empty language is any.
+         */
+        NeedShown: {
+            language: string;
+            skills: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CandidateShown
+         * @description An agent who would do.
+         */
+        CandidateShown: {
+            agent: string;
+            load: number;
+            capacity: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            idle_since: string;
+        };
+        /**
+         * Start
+         * @description A customer enters; ``group`` is the tenant's default one unless given.
+         */
+        Start: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /** @default null */
+            group: string | null;
+            /**
+             * @description BCP 47.
+             * @default
+             */
+            language: string;
+            /** @default chat */
+            channel: string;
+            /**
+             * @description The customer's choice of question.
+             * @default
+             */
+            topic: string;
+        };
+        /**
+         * Message
+         * @description Something said; at least a text or an attachment.
+         */
+        Message: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+        };
+        /**
+         * Recall
+         * @description Which of one's own messages, in one's own numbering.
+         */
+        Recall: {
+            /** @description An entry's number. */
+            seq: number;
+        };
+        /**
+         * Nothing
+         * @description No arguments.
+         */
+        Nothing: Record<string, never>;
+        /**
+         * LeaveMessage
+         * @description A message instead of waiting; ``contact`` says where the answer should go.
+         */
+        LeaveMessage: {
+            /** @description At most 24000 bytes in UTF-8, over REST as over sockets. */
+            text: string;
+            /** @default  */
+            contact: string;
+        };
+        /**
+         * Rate
+         * @description The customer's verdict: 1 (bad) to 5 (good).
+         */
+        Rate: {
+            score: number;
+            /** @default [] */
+            reasons: string[];
+            /** @default  */
+            comment: string;
+        };
+        /**
+         * Return
+         * @description Coming back, with or without a word.
+         */
+        Return: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+        };
+        /**
+         * Transfer
+         * @description To a group or to an agent, with a note for whoever takes over: by choice, or because one's
+         *         shift ends. Other reasons are those of the system.
+         */
+        Transfer: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+            /** @default null */
+            group: string | null;
+            /** @default null */
+            agent: string | null;
+            /**
+             * @default manual
+             * @enum {unknown}
+             */
+            reason: "manual" | "shift_end";
+        };
+        /**
+         * Decline
+         * @description Why not, for whoever asked.
+         */
+        Decline: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * Withdraw
+         * @description Whom to ask no more, or to see off.
+         */
+        Withdraw: {
+            agent: string;
+        };
+        /**
+         * Invite
+         * @description Whom to ask; the customer knows of those who are ``visible`` only.
+         */
+        Invite: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+            agent: string;
+            /** @default false */
+            visible: boolean;
+        };
+        /**
+         * Consult
+         * @description A line of the side thread; ``agent`` names the colleague whom it is with, where one talks
+         *         with several or begins.
+         */
+        Consult: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+            /** @default null */
+            agent: string | null;
+        };
+        /**
+         * PromiseCallback
+         * @description When to call back; ``contact`` says where.
+         */
+        PromiseCallback: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            note: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset.
+             */
+            due_at: string;
+            /** @default  */
+            contact: string;
+        };
+        /**
+         * Mark
+         * @description How far one has got, in public numbering.
+         */
+        Mark: {
+            /** @description An entry's number. */
+            seq: number;
+        };
+        /**
+         * Hello
+         * @description The last entry that the client has; without a conversation, 0.
+         */
+        Hello: {
+            /** @default 0 */
+            after: number;
+        };
+        /**
+         * AckData
+         * @description Done. ``seq`` of the command's entry; of ``hello`` the state, and whether to ask for more.
+         */
+        AckData: {
+            /** @default null */
+            seq: number | null;
+            /** @default null */
+            state: components["schemas"]["ConversationShown"] | null;
+            /** @default false */
+            more: boolean;
+            /** @default [] */
+            conversations: string[];
+        };
+        /**
+         * NackData
+         * @description Refused, and nothing has changed; switch on ``code``.
+         */
+        NackData: {
+            code: string;
+            detail: string;
+            /** @default [] */
+            errors: components["schemas"]["ProblemPart"][];
+        };
+        /**
+         * PresenceData
+         * @description Somebody types, has read, or an agent changed status.
+         *
+         *         ``connected`` says whether they are there, ``reachable`` whether they are given work.
+         */
+        PresenceData: {
+            /** @default null */
+            by: string | null;
+            /** @default null */
+            role: string | null;
+            /** @default false */
+            typing: boolean;
+            /** @default null */
+            marks: components["schemas"]["MarksShown"] | null;
+            /** @default null */
+            agent: string | null;
+            /** @default null */
+            status: string | null;
+            /** @default null */
+            reason: string | null;
+            /** @default null */
+            reachable: boolean | null;
+            /** @default null */
+            connected: boolean | null;
+        };
+        /**
+         * QueueData
+         * @description A customer's new place; or, without one, the ``group`` in which somebody waits to be taken by
+         *         hand.
+         */
+        QueueData: {
+            /** @default null */
+            rank: number | null;
+            /** @default null */
+            from_min: number | null;
+            /** @default null */
+            to_min: number | null;
+            group?: string;
+        };
+    };
+    responses: {
+        /** @description Bad request */
+        400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not signed in */
+        401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not permitted */
+        403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not found */
+        404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible now */
+        409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Changed meanwhile */
+        412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too large */
+        413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not JSON */
+        415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid */
+        422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Internal error */
+        500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Busy */
+        503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_visitors: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitor"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorMade"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_sign_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_sign_in_challenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_sign_in_refresh: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_sign_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOut"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_socket_tickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMade"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_conversations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                view?: "closed" | "customer" | "mine" | "open" | "queue";
+                day?: string | null;
+                group?: string | null;
+                customer?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_say: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SayRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_recall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_urge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UrgeRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_leave_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LeaveQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LeaveRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_leave_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RejectRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_ask_to_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AskToCloseRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReopenRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcceptRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeclineRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_step_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StepOutRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_consult: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConsultRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_whisper: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WhisperRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_watch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_take_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TakeOverRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_promise_callback: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseCallbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_typing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TypingRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_delivered: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveredRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_conversations_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_conversations_conversation_entries: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_conversations_conversation_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_attachments: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Announce"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announced"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_conversations_conversation_attachments_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAddress"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_me_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_me_heartbeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_agents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_agents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgent"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentMade"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_agents_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    patch_agents_agent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_agents_agent_log: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentLog"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_agents_agent_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_customers_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_groups: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_groups_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    patch_groups_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GroupChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_queues_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    patch_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyMade"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    delete_keys_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_alarms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_counters: {
+        parameters: {
+            query?: {
+                scope?: string;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountersShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_routing_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_routing_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_routing_dry_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DryRun"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+}

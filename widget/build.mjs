@@ -1,0 +1,69 @@
+/** Builds dist/: the chat as a module with a hash in its name, then the loader that names it. */
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const root = import.meta.dirname;
+const dist = `${root}/dist`;
+const LIMITS = { loader: 5 * 1024, chat: 30 * 1024 };
+const common = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
+const options = { outDir: dist, emptyOutDir: false, target: 'es2022', modulePreload: false };
+
+/** Writes the lazy module and its languages; answers the module's file name. */
+async function chat() {
+  const output = {
+    format: 'es',
+    entryFileNames: 'chat.[hash].js',
+    chunkFileNames: '[name].[hash].js',
+  };
+  const input = { chat: `${root}/src/chat.tsx` };
+  const built = await build({
+    ...common,
+    build: {
+      ...options,
+      rolldownOptions: { input, output, preserveEntrySignatures: 'strict' },
+    },
+  });
+  return built.output.find((file) => file.isEntry).fileName;
+}
+
+/** Writes widget.js, one classic script. */
+async function loader(chatFile) {
+  await build({
+    ...common,
+    define: { __CHAT__: JSON.stringify(chatFile) },
+    build: {
+      ...options,
+      rolldownOptions: {
+        input: `${root}/src/loader.ts`,
+        output: { format: 'iife', entryFileNames: 'widget.js' },
+      },
+    },
+  });
+}
+
+/** Prints what the files weigh, compressed; answers whether they keep to the limits. */
+async function weigh() {
+  const weight = { loader: 0, chat: 0 };
+  for (const name of await readdir(dist)) {
+    const size = gzipSync(await readFile(`${dist}/${name}`), { level: 9 }).length;
+    weight[name === 'widget.js' ? 'loader' : 'chat'] += size;
+  }
+  for (const [part, size] of Object.entries(weight)) {
+    console.log(`${part}: ${size} of ${LIMITS[part]} bytes gz`);
+  }
+  return Object.keys(LIMITS).every((part) => weight[part] <= LIMITS[part]);
+}
+
+await rm(dist, { recursive: true, force: true });
+await loader(await chat());
+if (!(await weigh())) {
+  console.error('the widget is too heavy');
+  process.exit(1);
+}
