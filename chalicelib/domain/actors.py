@@ -65,6 +65,7 @@ PERMISSIONS: dict[str, Permission] = {
     "groups.read": Permission(STAFF, "groups:read"),
     "groups.write": Permission(frozenset({Role.ADMIN}), "groups:write"),
     "agents.read": Permission(STAFF, "agents:read"),
+    "agents.picture": Permission(_EVERYONE, "agents:read"),
     "agents.write": Permission(frozenset({Role.ADMIN}), "agents:write"),
     "agents.set_status": Permission(LEADS, "agents:write"),
     "me": Permission(STAFF),

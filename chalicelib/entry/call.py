@@ -67,6 +67,10 @@ class Call:
         """Tell the version of what is shown."""
         self.headers["ETag"] = f'"{version}"'
 
+    def cached(self, seconds: int, where: str = "public") -> None:
+        """Let caches keep the answer: anybody's, or with "private" the caller's own."""
+        self.headers["Cache-Control"] = f"{where}, max-age={seconds}"
+
     def check_match(self, version: int) -> None:
         """Raise PreconditionFailed when If-Match names another version than the present one."""
         wanted = self.header("if-match")

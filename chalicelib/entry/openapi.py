@@ -136,7 +136,7 @@ def _refusals(route: Route) -> dict[str, Any]:
     statuses = {500, 503}
     if route.permission != PUBLIC:
         statuses |= {401, 403}
-    if route.part == "sign-in":
+    if route.part in ("sign-in", "widget"):
         statuses |= {401}
     if "{" in route.path or route.method != "GET":
         statuses |= {404, 409}

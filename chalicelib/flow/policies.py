@@ -17,7 +17,8 @@ T = TypeVar("T")
 _seen: dict[tuple[object, str, str, str], tuple[int, object]] = {}
 
 
-def _remembered(ports: Ports, kind: str, tenant: str, id: str, load: Callable[[], T]) -> T:
+def remembered(ports: Ports, kind: str, tenant: str, id: str, load: Callable[[], T]) -> T:
+    """What ``load`` gave within the last seconds, or gives now."""
     key, now = (ports.store, kind, tenant, id), ports.now()
     held = _seen.get(key)
     if held is None or not 0 <= now - held[0] < FRESH_MS:
@@ -31,7 +32,7 @@ def _remembered(ports: Ports, kind: str, tenant: str, id: str, load: Callable[[]
 
 def tenant(ports: Ports, id: str) -> Tenant:
     """The tenant; raises NotFound."""
-    found = _remembered(ports, "tenant", id, "", lambda: ports.store.tenant(id))
+    found = remembered(ports, "tenant", id, "", lambda: ports.store.tenant(id))
     if found is None:
         raise NotFound("no_such_tenant")
     return found
@@ -39,7 +40,7 @@ def tenant(ports: Ports, id: str) -> Tenant:
 
 def group(ports: Ports, tenant_id: str, id: str) -> Group:
     """The group; raises NotFound."""
-    found = _remembered(ports, "group", tenant_id, id, lambda: ports.store.group(tenant_id, id))
+    found = remembered(ports, "group", tenant_id, id, lambda: ports.store.group(tenant_id, id))
     if found is None:
         raise NotFound("no_such_group", group=id)
     return found
@@ -52,7 +53,7 @@ def of_group(ports: Ports, tenant_id: str, group_id: str) -> Policy:
         t, g = tenant(ports, tenant_id), group(ports, tenant_id, group_id)
         return resolve(t.policy, g.policy)
 
-    return _remembered(ports, "policy of a group", tenant_id, group_id, resolved)
+    return remembered(ports, "policy of a group", tenant_id, group_id, resolved)
 
 
 def policy(ports: Ports, tenant_id: str, group_id: str, channel: str) -> Policy:
@@ -62,4 +63,4 @@ def policy(ports: Ports, tenant_id: str, group_id: str, channel: str) -> Policy:
         t, g = tenant(ports, tenant_id), group(ports, tenant_id, group_id)
         return resolve(t.policy, t.channels.get(channel, {}), g.policy, g.channels.get(channel, {}))
 
-    return _remembered(ports, f"policy {channel}", tenant_id, group_id, resolved)
+    return remembered(ports, f"policy {channel}", tenant_id, group_id, resolved)

@@ -32,6 +32,7 @@ from chalicelib.store.ledger import (
     remember,
     save_alarm,
 )
+from chalicelib.store.looks import face, logo, save_face, save_widget, widget
 from chalicelib.store.order import free, rank
 from chalicelib.store.tenants import (
     customer,
@@ -89,12 +90,14 @@ __all__ = [
     "end_pulse",
     "entries",
     "entry",
+    "face",
     "forget",
     "free",
     "group",
     "groups",
     "key",
     "keys",
+    "logo",
     "mark",
     "marker",
     "marks",
@@ -108,15 +111,18 @@ __all__ = [
     "save_alarm",
     "save_attachment",
     "save_customer",
+    "save_face",
     "save_group",
     "save_key",
     "save_service",
     "save_shown",
     "save_tenant",
+    "save_widget",
     "service",
     "set_pulse",
     "shown",
     "tenant",
     "tenant_by_slug",
     "waiting",
+    "widget",
 ]

@@ -71,7 +71,7 @@ def _first_time(transaction: Transaction) -> bool:
 
 
 def counters(tenant: str, scope: str, first_day: str, last_day: str) -> dict[str, dict[str, int]]:
-    """Day → name → amount; scopes are "tenant", "group:…" and "agent:…"."""
+    """Day → name → amount; scopes are "tenant", "group:…", "agent:…", "invitation:…"."""
     found = load.items(keys.counters(tenant, scope), Row.sk.between(first_day, last_day))
     return {day["sk"]["S"]: _amounts(day) for day in found}
 

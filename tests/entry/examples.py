@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.entry.api import Route
-from tests.entry.site import PASSWORD, House
+from tests.entry.site import PASSWORD, PICTURE, House
 
 Make = Callable[[House, dict[str, str]], Any]
 
@@ -40,6 +40,32 @@ def _rules(house: House, path: dict[str, str]) -> Any:
     gold = {"fact": "attribute.plan", "op": "in", "value": ["gold", "platinum"]}
     then = {"group": house.sales, "priority": 3, "skills": {"refunds": 2}, "language": "de"}
     return {"rules": [{"name": "VIP", "all": [gold], "any": [], "then": then}]}
+
+
+def _picture(house: House, path: dict[str, str]) -> Any:
+    return {"type": PICTURE.type, "data": PICTURE.data}
+
+
+def _widget(house: House, path: dict[str, str]) -> Any:
+    label = {"en": "Orders", "zh-CN": "订单", "*": "?"}
+    led = {"group": house.sales, "topic": "orders"}
+    cart = {"name": "cart_value", "op": "at_least", "value": "100"}
+    when = {"url": ["*/product/*"], "not_url": ["*/checkout*"], "seconds_on_page": 30}
+    when |= {"scroll_percent": 50, "visits": 2, "returning": True, "attributes": [cart]}
+    field = {"name": "size", "type": "select", "label": label, "required": True}
+    return {
+        "look": {"color": "#0A0b0c", "theme": "dark", "position": "left", "launcher": "wave"},
+        "languages": ["en", "zh-CN"],
+        "texts": {"fr": {"greeting_title": "Bonjour"}},
+        "menu": [{"id": "orders", "label": label, **led}],
+        "form": [{**field, "options": [{"value": "s", "label": label}]}],
+        "rating_reasons": [{"code": "fast", "label": label, "scores": [4, 5]}],
+        "invitations": [{"id": "cart", "text": label, "when": when, "languages": ["en"], **led}],
+        "invitation_caps": {"per_session": 2, "per_week": 5},
+        "consent": "ask",
+        "when_closed": "hide",
+        "history": False,
+    }
 
 
 CNV = "/v1/conversations/{conversation}"
@@ -141,6 +167,24 @@ EXAMPLES: dict[str, Example] = {
             "returning": True,
         }
     ),
+    "GET /v1/widget": Example(),
+    "GET /v1/widget/status": Example(),
+    "GET /v1/widget/logo": Example(),
+    "POST /v1/widget/invitations": Example(
+        body=lambda house, path: {
+            "key": house.widget_key,
+            "invitation": "cart",
+            "event": "shown",
+            "id": "seen-1",
+        }
+    ),
+    "GET /v1/settings/widget": Example(),
+    "PATCH /v1/settings/widget": Example(body=_widget),
+    "PUT /v1/settings/logo": Example(body=_picture),
+    "DELETE /v1/settings/logo": Example(),
+    "PUT /v1/me/picture": Example(body=_picture),
+    "DELETE /v1/me/picture": Example(),
+    "GET /v1/agents/{agent}/picture": Example(),
     "GET /v1/alarms": Example(),
     "GET /v1/counters": Example(),
 }

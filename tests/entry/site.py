@@ -14,6 +14,7 @@ import app
 from chalicelib.domain import ids
 from chalicelib.domain.actors import SCOPES, Actor, Role
 from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.pictures import Picture
 from chalicelib.domain.tenants.model import Customer, Tenant
 from chalicelib.entry import auth
 from chalicelib.entry.openapi import document
@@ -22,6 +23,7 @@ from chalicelib.flow.react import react
 from tests.fakes.ports import Fakes
 
 PASSWORD = "Right-Pass-1"
+PICTURE = Picture("image/png", base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(9)).decode())
 STAFF = ("agent", "supervisor", "admin")
 
 
@@ -84,6 +86,7 @@ class House:
         shown, groups = name or key.title(), (self.group,)
         agent = Agent(self.tenant, self._id("agt"), shown, email, role, groups, version=1)
         self.ports.store.save_agent(None, agent)
+        self.ports.store.save_face(self.tenant, agent.id, PICTURE)
         user = f"{self.slug}/{email}"
         self.ports.identity.create(user, email, self.tenant, agent.id, PASSWORD)
         self.ports.identity.set_password(user, PASSWORD, permanent=True)

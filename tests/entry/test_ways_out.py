@@ -14,9 +14,9 @@ from chalicelib.domain.decision import Audience
 from chalicelib.domain.times import rfc3339
 from chalicelib.entry.api import PUBLIC, Route
 from chalicelib.entry.rest.index import routes
-from chalicelib.flow import agents, files, groups, rules
+from chalicelib.flow import agents, files, groups, rules, widget
 from chalicelib.flow.tick import tick
-from tests.entry.site import Site
+from tests.entry.site import PICTURE, Site
 from tests.entry.talk import Socket
 from tests.entry.test_bad_input import CANARY
 from tests.world import unreported
@@ -74,6 +74,14 @@ class Story:
         then = {"skills": {CANARY.lower(): 1}, "priority": 2}
         rule = {"name": CANARY, "all": [], "any": [], "then": then}
         rules.change(self.ports, self.home.tenant, [rule], _any)
+        self._arrange_widget()
+
+    def _arrange_widget(self) -> None:
+        """A logo for all to see, and an invitation that nobody is to see yet."""
+        planned = {"id": CANARY.lower(), "text": {"*": CANARY}, "group": "", "enabled": False}
+        planned |= {"languages": [], "when": {"attributes": []}}
+        widget.change(self.ports, self.home.tenant, {"invitations": [planned]}, _any)
+        widget.set_logo(self.ports, self.home.tenant, PICTURE)
 
     def connect(self) -> None:
         """The customer's sockets; they live for two hours."""
@@ -301,7 +309,9 @@ def asked(story: Story, route: Route) -> list[Any]:
     files = list(story.files) if "{attachment}" in route.path else [""]
     answers = []
     for file in files:
-        url = route.path.format(conversation=story.conversation, attachment=file)
+        agent = story.home.actors["agent"].id
+        url = route.path.format(conversation=story.conversation, attachment=file, agent=agent)
+        url += f"?key={story.home.widget_key}" if route.part == "widget" else ""
         answers.append(story.site.call("GET", url, token=story.home.tokens["customer"]))
         theirs = not file or story.files[file] == story.conversation
         assert answers[-1].status == (200 if theirs else 404)

@@ -5,12 +5,13 @@ from typing import Any
 
 from tests.fakes.conversations import FakeConversations
 from tests.fakes.ledger import FakeLedger
+from tests.fakes.looks import FakeLooks
 from tests.fakes.people import FakePeople
 
 Hook = Callable[[str, tuple[Any, ...]], None]
 
 
-class FakeStore(FakeConversations, FakePeople, FakeLedger):
+class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeLedger):
     """``flow.ports.Store``.
 
     ``calls`` lists the name and arguments of each call; every one of ``hooks`` is called with them
@@ -21,6 +22,7 @@ class FakeStore(FakeConversations, FakePeople, FakeLedger):
         FakePeople.__init__(self)
         agents, customers, parts = self._agents, self._customers, self._parts
         FakeLedger.__init__(self)
+        FakeLooks.__init__(self)
         FakeConversations.__init__(self)
         self._agents, self._customers, self._parts = agents, customers, parts
         self.calls: list[tuple[str, tuple[Any, ...]]] = []

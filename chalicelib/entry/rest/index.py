@@ -1,7 +1,16 @@
 """All REST routes: the one list from which the app, openapi.json and the tests are made."""
 
 from chalicelib.entry.api import Api, Route
-from chalicelib.entry.rest import conversations, people, public, routing, sign_in, tenants
+from chalicelib.entry.rest import (
+    conversations,
+    people,
+    pictures,
+    public,
+    routing,
+    sign_in,
+    tenants,
+    widget,
+)
 
 BLUEPRINTS: tuple[Api, ...] = (
     public.api,
@@ -10,6 +19,8 @@ BLUEPRINTS: tuple[Api, ...] = (
     people.api,
     tenants.api,
     routing.api,
+    widget.api,
+    pictures.api,
 )
 
 

@@ -41,8 +41,12 @@ ConversationId = Annotated[
 CustomerId = Annotated[str, Meta(pattern=id_pattern("cus"))]
 AgentId = Annotated[str, Meta(pattern=id_pattern("agt"))]
 GroupId = Annotated[str, Meta(pattern=id_pattern("grp"))]
+GroupOrNone = Annotated[str, Meta(pattern=rf"^(grp_{DIGITS})?{END}")]
 AttachmentId = Annotated[str, Meta(pattern=id_pattern("att"))]
 KeyId = Annotated[str, Meta(pattern=id_pattern("key"))]
+WidgetKey = Annotated[
+    str, Meta(pattern=rf"^wk_[0-9a-z]{{46}}{END}", description="The tenant's public widget key.")
+]
 ClientId = Annotated[
     str,
     Meta(
@@ -61,6 +65,12 @@ BCP_47 = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 Language = Annotated[str, Meta(pattern=rf"^({BCP_47})?{END}", max_length=35, description="BCP 47.")]
 SomeLanguage = Annotated[
     str, Meta(pattern=rf"^{BCP_47}{END}", max_length=35, description="BCP 47.")
+]
+AnyLanguage = Annotated[str, Meta(pattern=rf"^(\*|{BCP_47}){END}", max_length=35)]
+_LANGUAGES = Meta(min_length=1, max_length=50, description="Language → text; * is any language.")
+Label = Annotated[dict[AnyLanguage, Annotated[str, Meta(min_length=1, max_length=120)]], _LANGUAGES]
+Sentence = Annotated[
+    dict[AnyLanguage, Annotated[str, Meta(min_length=1, max_length=300)]], _LANGUAGES
 ]
 Topic = Annotated[str, Meta(max_length=64, description="The customer's choice of question.")]
 Skill = Annotated[str, Meta(pattern=rf"^[a-z0-9][a-z0-9_-]{{0,39}}{END}")]

@@ -18,6 +18,7 @@ from chalicelib.entry.shapes.base import (
     Skills,
     SomeLanguage,
     Time,
+    WidgetKey,
 )
 from chalicelib.entry.shapes.hours import Break, Shifts
 from chalicelib.flow.sign_in import EMAIL, LONGEST_EMAIL, WORKSPACE
@@ -174,9 +175,7 @@ class CustomerShown(Shape):
 class NewVisitor(Shape):
     """A visitor of a site: the widget key, and who they are if the tenant signs it."""
 
-    key: Annotated[
-        str, Meta(pattern=r"^wk_[0-9a-z]{46}$(?!\n)", description="The tenant's public widget key.")
-    ]
+    key: WidgetKey
     identity: Annotated[
         str | None,
         Meta(

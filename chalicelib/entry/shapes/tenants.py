@@ -9,12 +9,11 @@ from msgspec import UNSET, Meta, UnsetType
 from chalicelib.domain.actors import SCOPES
 from chalicelib.domain.conversations.policy import TEXT_CODES, Policy
 from chalicelib.entry.shapes.base import (
-    BCP_47,
-    DIGITS,
-    END,
+    AnyLanguage,
     ConversationId,
     Day,
     GroupId,
+    GroupOrNone,
     KeyId,
     Name,
     PageQuery,
@@ -24,9 +23,7 @@ from chalicelib.entry.shapes.base import (
 from chalicelib.entry.shapes.commands import Channel
 from chalicelib.entry.shapes.hours import Hours
 
-AnyLanguage = Annotated[str, Meta(pattern=rf"^(\*|{BCP_47}){END}", max_length=35)]
 Wording = Annotated[dict[AnyLanguage, Annotated[str, Meta(max_length=2000)]], Meta(max_length=50)]
-GroupOrNone = Annotated[str, Meta(pattern=rf"^(grp_{DIGITS})?{END}")]
 Texts = dict[Literal[TEXT_CODES], Wording]  # type: ignore[valid-type]
 
 

@@ -7,7 +7,9 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import Entry
+from chalicelib.domain.pictures import Picture
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+from chalicelib.domain.tenants.widget import Widget
 from chalicelib.flow.ports.values import (
     AgentChange,
     Alarm,
@@ -153,6 +155,23 @@ class TenantStore(Protocol):
     def save_key(self, key: ApiKey) -> None: ...
 
 
+class LookStore(Protocol):
+    """What a tenant shows of itself: its widget, its logo, its agents' faces."""
+
+    def widget(self, tenant: str) -> Widget | None: ...
+    def save_widget(
+        self, before: Widget | None, after: Widget, logo: Picture | None = None
+    ) -> None:
+        """Write it and, where its name for the logo changes, the picture too (None: delete it);
+        Conflict("version") on a lost race.
+        """
+
+    def logo(self, tenant: str) -> Picture | None: ...
+    def face(self, tenant: str, agent: str) -> Picture | None: ...
+    def save_face(self, tenant: str, agent: str, face: Picture | None) -> None:
+        """Keep an agent's picture; None deletes it."""
+
+
 class TimerStore(Protocol):
     """What the clock looks at."""
 
@@ -190,7 +209,9 @@ class LedgerStore(Protocol):
     def counters(
         self, tenant: str, scope: str, first_day: str, last_day: str
     ) -> dict[str, dict[str, int]]:
-        """Day → name → amount; scopes are "tenant", "group:…" and "agent:…"."""
+        """Day → name → amount; scopes are "tenant", "group:…", "agent:…" and
+        "invitation:…".
+        """
 
     def save_alarm(self, alarm: Alarm) -> bool:
         """False when this id was raised before."""
@@ -208,6 +229,7 @@ class Store(
     ViewStore,
     AgentStore,
     TenantStore,
+    LookStore,
     TimerStore,
     ConnectionStore,
     LedgerStore,

@@ -14,6 +14,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | an agent and their seats | ``{tenant}#agt#{id}`` | ``agent`` | routing, presence |
 | what an agent was, and when | same | ``log#{at}#{version}`` | reports, what-if |
 | what an agent has a part in | same | ``part#{conversation}`` | mine |
+| an agent's picture | same | ``face`` | the widget, the console |
 | all agents | ``{tenant}#agents`` | id | settings, the wall |
 | who can be given work | ``{tenant}#roster#{group}`` | agent id | dispatch |
 | who has room, in order | ``{tenant}#free#{group}`` | ``{rank}#{agent}`` | dispatch |
@@ -24,6 +25,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | a customer by their own name | ``{tenant}#external#{name}`` | ``customer`` | signed identity |
 | the tenant | ``{tenant}#tenant`` | ``tenant`` | every request |
 | its groups, its keys | same | ``group#{id}``, ``key#{id}`` | policies, integrators |
+| its widget, its logo | same | ``widget``, ``logo`` | the widget |
 | a tenant by slug | ``slug#{slug}`` | ``tenant`` | sign-in |
 | counters of some days | ``{tenant}#count#{scope}`` | day | reports |
 | was it counted, was it raised | ``{tenant}#once#{what}#{id}`` | ``once`` | reactions |
@@ -41,7 +43,7 @@ from hashlib import sha256
 from zlib import crc32
 
 SHARDS = 4
-STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER = (
+STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER, WIDGET, LOGO, FACE = (
     "state",
     "mark",
     "shown",
@@ -52,6 +54,9 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER = (
     "service",
     "once",
     "answer",
+    "widget",
+    "logo",
+    "face",
 )
 ENTRY, CONVERSATION, GROUP, KEY, LOG, PART = "entry#", "cnv#", "group#", "key#", "log#", "part#"
 

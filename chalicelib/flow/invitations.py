@@ -1,0 +1,30 @@
+"""What became of invitations, counted."""
+
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.times import day_of
+from chalicelib.flow import widget
+from chalicelib.flow.ports import Ports
+
+CHATTED = "chatted"
+
+
+def scope(invitation: str) -> str:
+    """The scope of an invitation's counters."""
+    return f"invitation:{invitation}"
+
+
+def seen(ports: Ports, key: str, invitation: str, event: str, id: str) -> None:
+    """Count once that somebody was shown an invitation or opened it; ``id`` is the client's own.
+    Raises Unauthenticated and NotFound.
+    """
+    tenant = widget.owner(ports, key).id
+    if not is_there(ports, tenant, invitation):
+        raise NotFound("no_such_invitation")
+    counted = scope(invitation)
+    amounts = {(counted, day_of(ports.now())): {event: 1}}
+    ports.store.count(tenant, f"{counted}#{event}#{id}", amounts)
+
+
+def is_there(ports: Ports, tenant: str, invitation: str) -> bool:
+    """Whether the tenant has such an invitation: no others are counted."""
+    return widget.remembered(ports, tenant).invitation(invitation) is not None
