@@ -1079,6 +1079,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the widget looks and behaves. */
+        get: operations["get_widget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/widget/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which groups are open, who is there and how long the wait would be. */
+        get: operations["get_widget_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/widget/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's logo. */
+        get: operations["get_widget_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/widget/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell that an invitation was shown or opened. */
+        post: operations["post_widget_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The widget's settings. */
+        get: operations["get_settings_widget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the widget's settings. */
+        patch: operations["patch_settings_widget"];
+        trace?: never;
+    };
+    "/v1/settings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a logo in place of the one before. */
+        put: operations["put_settings_logo"];
+        post?: never;
+        /** Have no logo. */
+        delete: operations["delete_settings_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show a picture of oneself. */
+        put: operations["put_me_picture"];
+        post?: never;
+        /** Show none. */
+        delete: operations["delete_me_picture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agent's picture. */
+        get: operations["get_agents_agent_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2730,6 +2869,346 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds.
              */
             idle_since: string;
+        };
+        /**
+         * WidgetQuery
+         * @description Whose widget.
+         */
+        WidgetQuery: {
+            /** @description The tenant's public widget key. */
+            key: string;
+        };
+        /**
+         * WidgetShown
+         * @description What the page's visitor gets: enabled invitations only, and what follows from the tenant's
+         *         other settings (times in seconds).
+         */
+        WidgetShown: {
+            version: number;
+            look: components["schemas"]["LookShown"];
+            /** @description Those offered, the first for strangers; empty: any. */
+            languages: string[];
+            /** @description Language → string → own wording, or a whole new language. */
+            texts: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            menu: components["schemas"]["MenuItem"][];
+            form: components["schemas"]["FormField"][];
+            rating_reasons: components["schemas"]["RatingReason"][];
+            invitations: components["schemas"]["Invitation"][];
+            invitation_caps: components["schemas"]["InvitationCaps"];
+            /**
+             * @description Whether page trail and device are given to agents.
+             * @enum {unknown}
+             */
+            consent: "ask" | "implied" | "never";
+            /**
+             * @description hide: no launcher while no group is open.
+             * @enum {unknown}
+             */
+            when_closed: "form" | "hide";
+            /** @description Whether past conversations are offered. */
+            history: boolean;
+            name: string;
+            default_group: string;
+            attachments: components["schemas"]["AttachmentLimits"];
+            urge_after_s: number;
+            recall_s: number;
+            reopen_s: number;
+        };
+        /**
+         * LookShown
+         * @description How it looks; ``logo`` names the picture (empty: none), ``corner`` is in pixels.
+         */
+        LookShown: {
+            /** @example #1f5eff */
+            color: string;
+            /** @enum {unknown} */
+            theme: "auto" | "dark" | "light";
+            /** @enum {unknown} */
+            position: "left" | "right";
+            /** @description Pixels from the edge. */
+            offset_x: number;
+            /** @description Pixels from the edge. */
+            offset_y: number;
+            corner: number;
+            /** @enum {unknown} */
+            launcher: "chat" | "headset" | "logo" | "question" | "wave";
+            logo: string;
+        };
+        /**
+         * MenuItem
+         * @description A question to begin with; the group is the tenant's default one unless named.
+         */
+        MenuItem: {
+            /** @description The tenant's own, unique in its list. */
+            id: string;
+            /** @description Language → text; * is any language. */
+            label: {
+                [key: string]: string;
+            };
+            /** @default  */
+            group: string;
+            /**
+             * @description The customer's choice of question.
+             * @default
+             */
+            topic: string;
+        };
+        /**
+         * FormField
+         * @description What is asked before the chat; only a ``select`` has options, and needs one.
+         */
+        FormField: {
+            name: string;
+            /** @enum {unknown} */
+            type: "checkbox" | "email" | "phone" | "select" | "text" | "textarea";
+            /** @description Language → text; * is any language. */
+            label: {
+                [key: string]: string;
+            };
+            /** @default false */
+            required: boolean;
+            /** @default [] */
+            options: components["schemas"]["FieldOption"][];
+        };
+        /**
+         * FieldOption
+         * @description One choice of a select.
+         */
+        FieldOption: {
+            value: string;
+            /** @description Language → text; * is any language. */
+            label: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * RatingReason
+         * @description A reason to choose from when rating with one of ``scores`` (empty: all).
+         */
+        RatingReason: {
+            /** @description The tenant's own, unique in its list. */
+            code: string;
+            /** @description Language → text; * is any language. */
+            label: {
+                [key: string]: string;
+            };
+            /** @default [] */
+            scores: number[];
+        };
+        /**
+         * Invitation
+         * @description What is said, to whom and when; who accepts comes to ``group`` with ``topic``. Only while
+         *         somebody of that group is there; ``languages`` empty: all.
+         */
+        Invitation: {
+            /** @description The tenant's own, unique in its list. */
+            id: string;
+            /** @description Language → text; * is any language. */
+            text: {
+                [key: string]: string;
+            };
+            /** @default true */
+            enabled: boolean;
+            /** @default  */
+            group: string;
+            /**
+             * @description The customer's choice of question.
+             * @default
+             */
+            topic: string;
+            when?: components["schemas"]["InvitationWhen"];
+            /** @default [] */
+            languages: string[];
+        };
+        /**
+         * InvitationWhen
+         * @description All of it must hold; what is empty, 0 or null asks for nothing. Of ``url`` one must fit, of
+         *         ``not_url`` none may.
+         */
+        InvitationWhen: {
+            /** @default [] */
+            url: string[];
+            /** @default [] */
+            not_url: string[];
+            /** @default 0 */
+            seconds_on_page: number;
+            /** @default 0 */
+            scroll_percent: number;
+            /**
+             * @description At least so many.
+             * @default 0
+             */
+            visits: number;
+            /** @default null */
+            returning: boolean | null;
+            /** @default [] */
+            attributes: components["schemas"]["AttributeCondition"][];
+        };
+        /**
+         * AttributeCondition
+         * @description What must hold of an attribute; ``at_least`` and ``at_most`` compare numbers.
+         */
+        AttributeCondition: {
+            name: string;
+            /** @enum {unknown} */
+            op: "at_least" | "at_most" | "is" | "is_not";
+            value: string;
+        };
+        /**
+         * InvitationCaps
+         * @description How many invitations one visitor sees at most.
+         */
+        InvitationCaps: {
+            per_session: number;
+            per_week: number;
+        };
+        /**
+         * AttachmentLimits
+         * @description Which files may be sent.
+         */
+        AttachmentLimits: {
+            most_bytes: number;
+            types: string[];
+        };
+        /**
+         * WidgetStatus
+         * @description The groups that the widget leads to, the default one first.
+         */
+        WidgetStatus: {
+            groups: components["schemas"]["GroupStatus"][];
+        };
+        /**
+         * GroupStatus
+         * @description How a group stands. ``available``: somebody is there; ``free``: somebody has room and nobody
+         *         waits. ``rank``, or ``from_min`` and ``to_min``, are what who came now would be shown.
+         */
+        GroupStatus: {
+            group: string;
+            open: boolean;
+            opens_at: string | null;
+            /** @enum {unknown} */
+            outside: "bot" | "leave_message" | "queue";
+            available: boolean;
+            free: boolean;
+            rank: number | null;
+            from_min: number | null;
+            to_min: number | null;
+        };
+        /**
+         * LogoQuery
+         * @description Whose logo; with ``logo``, its name, a changed one has another address.
+         */
+        LogoQuery: {
+            /** @description The tenant's public widget key. */
+            key: string;
+            /** @default  */
+            logo: string;
+        };
+        /**
+         * Picture
+         * @description A small picture.
+         */
+        Picture: {
+            /** @enum {unknown} */
+            type: "image/jpeg" | "image/png" | "image/webp";
+            /** @description Base64 of at most 32768 bytes, which are of the type. */
+            data: string;
+        };
+        /**
+         * InvitationSeen
+         * @description What became of an invitation; sent again with its ``id`` it counts once.
+         */
+        InvitationSeen: {
+            /** @description The tenant's public widget key. */
+            key: string;
+            /** @description The tenant's own, unique in its list. */
+            invitation: string;
+            /** @enum {unknown} */
+            event: "opened" | "shown";
+            /** @description The client's own id; sent again, it is answered the same and done once. */
+            id: string;
+        };
+        /**
+         * WidgetSettings
+         * @description All that a tenant sets of its widget; ``version`` 0: nothing yet.
+         */
+        WidgetSettings: {
+            version: number;
+            look: components["schemas"]["LookShown"];
+            /** @description Those offered, the first for strangers; empty: any. */
+            languages: string[];
+            /** @description Language → string → own wording, or a whole new language. */
+            texts: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            menu: components["schemas"]["MenuItem"][];
+            form: components["schemas"]["FormField"][];
+            rating_reasons: components["schemas"]["RatingReason"][];
+            invitations: components["schemas"]["Invitation"][];
+            invitation_caps: components["schemas"]["InvitationCaps"];
+            /**
+             * @description Whether page trail and device are given to agents.
+             * @enum {unknown}
+             */
+            consent: "ask" | "implied" | "never";
+            /**
+             * @description hide: no launcher while no group is open.
+             * @enum {unknown}
+             */
+            when_closed: "form" | "hide";
+            /** @description Whether past conversations are offered. */
+            history: boolean;
+        };
+        /**
+         * WidgetChange
+         * @description What to change; lists and texts are replaced whole.
+         */
+        WidgetChange: {
+            look?: components["schemas"]["LookChange"];
+            /** @description Those offered, the first for strangers; empty: any. */
+            languages?: string[];
+            /** @description Language → string → own wording, or a whole new language. */
+            texts?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            menu?: components["schemas"]["MenuItem"][];
+            form?: components["schemas"]["FormField"][];
+            rating_reasons?: components["schemas"]["RatingReason"][];
+            invitations?: components["schemas"]["Invitation"][];
+            invitation_caps?: components["schemas"]["InvitationCaps"];
+            /**
+             * @description Whether page trail and device are given to agents.
+             * @enum {unknown}
+             */
+            consent?: "ask" | "implied" | "never";
+            /**
+             * @description hide: no launcher while no group is open.
+             * @enum {unknown}
+             */
+            when_closed?: "form" | "hide";
+            /** @description Whether past conversations are offered. */
+            history?: boolean;
+        };
+        /**
+         * LookChange
+         * @description What to change of the look; null is the default again.
+         */
+        LookChange: {
+            color?: string | null;
+            theme?: ("auto" | "dark" | "light") | null;
+            position?: ("left" | "right") | null;
+            offset_x?: number | null;
+            offset_y?: number | null;
+            corner?: number | null;
+            launcher?: ("chat" | "headset" | "logo" | "question" | "wave") | null;
         };
         /**
          * Start
@@ -5487,6 +5966,326 @@ export interface operations {
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_widget: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_widget_status: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetStatus"];
+                };
+            };
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_widget_logo: {
+        parameters: {
+            query?: {
+                key?: string;
+                logo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_widget_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationSeen"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_settings_widget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSettings"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    patch_settings_widget: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WidgetChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSettings"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_settings_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Picture"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSettings"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    delete_settings_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSettings"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_me_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Picture"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    delete_me_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_agents_agent_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
