@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import _env
+import _node
 from _options import between
 
 
@@ -58,6 +59,7 @@ def main() -> None:
     """Prepare, then become the box."""
     asked = options()
     _env.prepare()
+    _node.front()
     data = asked.data.resolve()
     if asked.fresh:
         wipe(data)

@@ -6,28 +6,51 @@ import subprocess
 import sys
 import time
 
+import _browser
 import _env
+import _node
+from _make import environment
 
+PYTEST = ["python", "-m", "pytest", "-n", "2"]
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 STEPS = {
-    "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
-    "lint": ["-m", "ruff", "check", "--quiet", "."],
-    "types": ["-m", "mypy"],
-    "imports": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-    "openapi": ["scripts/openapi.py", "--check"],
-    "diagram": ["scripts/diagram.py", "--check"],
-    "tests": ["-m", "pytest", "-n", "2"],
+    "format": ["ruff", "format", "--check", "--quiet", "."],
+    "lint": ["ruff", "check", "--quiet", "."],
+    "types": ["mypy"],
+    "imports": ["python", "-c", LINT_IMPORTS],
+    "openapi": ["python", "scripts/openapi.py", "--check"],
+    "diagram": ["python", "scripts/diagram.py", "--check"],
+    "biome": ["npm", "run", "--silent", "lint"],
+    "contract": ["npm", "run", "--silent", "types", "--workspace", "contract"],
+    "tsc": ["npm", "run", "--silent", "types", "--workspace", "widget"],
+    "vitest": ["npm", "run", "--silent", "test"],
+    "build": ["python", "scripts/_node.py"],
+    "tests": [*PYTEST, "--ignore=tests/browser"],
+    "browser": [*PYTEST, "tests/browser"],
 }
+
+
+def steps(arguments: list[str]) -> dict[str, list[str]]:
+    """What is run: all, or one run of pytest on what the arguments name in place of two."""
+    if not arguments:
+        return STEPS
+    checks = {name: command for name, command in STEPS.items() if command[:5] != PYTEST}
+    return {**checks, "tests": [*PYTEST, *arguments]}
 
 
 def main() -> None:
     """Run the steps in order until one fails, then say how long each took."""
     _env.prepare()
+    _node.need_node()
+    _node.packages()
+    wanted = steps(sys.argv[1:])
+    if any(word.startswith("tests/browser") for command in wanted.values() for word in command):
+        _browser.need_chromium()
     took: dict[str, str] = {}
     failed = False
-    for name, command in STEPS.items():
-        more = sys.argv[1:] if name == "tests" else []
+    for name, command in wanted.items():
         start = time.monotonic()
-        failed = bool(subprocess.run([_env.PYTHON, *command, *more], cwd=_env.ROOT).returncode)
+        failed = bool(subprocess.run(command, env=environment(), cwd=_env.ROOT).returncode)
         took[name] = f"{time.monotonic() - start:.1f} s"
         if failed:
             took[name] += " FAILED"

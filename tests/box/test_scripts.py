@@ -2,8 +2,11 @@ from pathlib import Path
 
 import pytest
 
+import _make
+import _node
 from scripts import _env
 from scripts.run import wipe
+from scripts.test import steps
 from tests.box.conftest import Rig
 
 
@@ -37,8 +40,66 @@ def test_a_folder_is_made_again_only_when_its_sources_changed(tmp_path: Path) ->
 
     for content in ("one", "one", "two"):
         source.write_text(content)
-        _env._once(made, [source], make)
+        _make.once(made, [source], make)
     assert calls == ["one", "two"]
+
+
+def test_the_widget_is_built_again_when_one_of_its_sources_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[str] = []
+    sources = [tmp_path / "src" / "loader.ts", tmp_path / "src" / "ui" / "home.tsx"]
+    for path in (*sources, tmp_path / "build.mjs"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("one")
+
+    def build() -> None:
+        (tmp_path / "dist").mkdir(exist_ok=True)
+        built.append(sources[1].read_text())
+
+    monkeypatch.setattr(_node, "WIDGET", tmp_path)
+    monkeypatch.setattr(_node, "packages", lambda: None)
+    monkeypatch.setattr(_node, "_build", build)
+    _node.front()
+    _node.front()
+    sources[1].write_text("two")
+    _node.front()
+    assert built == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("version", "fetched"), [("v20.0.0", False), ("v18.20.1", True), ("nonsense", True)]
+)
+def test_node_is_fetched_where_there_is_none_or_an_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, fetched: bool
+) -> None:
+    for name in ("node", "npm"):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\necho {version}\n")
+        program.chmod(0o755)
+    ran: list[object] = []
+    monkeypatch.setattr(_node, "environment", lambda: {"PATH": str(tmp_path)})
+    monkeypatch.setattr(_node, "run", ran.extend)
+    _node.need_node.__wrapped__()
+    assert (_node.NODE in ran) == fetched
+
+
+def test_without_node_at_all_it_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[object] = []
+    monkeypatch.setattr(_node, "environment", lambda: {"PATH": str(tmp_path)})
+    monkeypatch.setattr(_node, "run", ran.extend)
+    _node.need_node.__wrapped__()
+    assert _node.NODE in ran
+
+
+def test_browser_tests_run_by_themselves_unless_something_is_asked_for() -> None:
+    everything = steps([])
+    assert everything["tests"][-1] == "--ignore=tests/browser"
+    assert everything["browser"][-1] == "tests/browser"
+    asked = steps(["tests/domain", "-x"])
+    assert asked["tests"][-2:] == ["tests/domain", "-x"]
+    assert "browser" not in asked
+    assert list(asked) == list(everything)[:-1]
 
 
 def test_the_lists_of_packages_pin_everything_and_name_no_index() -> None:
