@@ -177,7 +177,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists of conversations. */
+        /** Lists of conversations; of customers, their own. */
         get: operations["get_conversations"];
         put?: never;
         /** Enter: the open conversation, one that ended a short while ago, or a new one. */
@@ -904,6 +904,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customer}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer's browser last told: pages, device, what it claims. */
+        get: operations["get_customers_customer_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tell agents what one looks at and through. */
+        put: operations["put_visit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/groups": {
         parameters: {
             query?: never;
@@ -1519,7 +1553,7 @@ export interface components {
         };
         /**
          * SayRequest
-         * @description Something said; at least a text or an attachment.
+         * @description Something said; staff may offer answers to choose from.
          */
         SayRequest: {
             /**
@@ -1532,6 +1566,11 @@ export interface components {
              * @default []
              */
             attachments: string[];
+            /**
+             * @description Answers that the customer may choose; from staff only.
+             * @default []
+             */
+            quick_replies: string[];
             /** @default null */
             client_message_id: string | null;
         };
@@ -1861,6 +1900,8 @@ export interface components {
         /**
          * ListQuery
          * @description All open ones, mine by urgency, those of a day, a group's queue or a customer's.
+         *
+         *         Customers have no other view than mine, latest first.
          */
         ListQuery: {
             /** @default 50 */
@@ -2281,6 +2322,100 @@ export interface components {
                 [key: string]: string;
             };
             current: string | null;
+        };
+        /**
+         * VisitShown
+         * @description What the customer's browser last told: nothing of it is proven; null: it never told.
+         */
+        VisitShown: {
+            updated_at: string | null;
+            pages: components["schemas"]["PageShown"][];
+            device: components["schemas"]["DeviceShown"];
+            language: string;
+            time_zone: string;
+            attributes: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * PageShown
+         * @description A page that was looked at, from ``at`` on.
+         */
+        PageShown: {
+            url: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            at: string;
+            title: string;
+            referrer: string;
+        };
+        /**
+         * DeviceShown
+         * @description What the customer looks through.
+         */
+        DeviceShown: {
+            browser: string;
+            os: string;
+            kind: string;
+            screen: string;
+        };
+        /**
+         * VisitTold
+         * @description What the browser tells, in place of what it told before.
+         */
+        VisitTold: {
+            /**
+             * @description In order; the last 32000 bytes are kept.
+             * @default []
+             */
+            pages: components["schemas"]["PageSeen"][];
+            device?: components["schemas"]["Device"];
+            /**
+             * @description BCP 47.
+             * @default
+             */
+            language: string;
+            /** @default  */
+            time_zone: string;
+            /** @default {} */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        /**
+         * PageSeen
+         * @description A page that was looked at, from ``at`` on; http or https only.
+         */
+        PageSeen: {
+            url: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset.
+             */
+            at: string;
+            /** @default  */
+            title: string;
+            /** @default  */
+            referrer: string;
+        };
+        /**
+         * Device
+         * @description What the customer looks through.
+         */
+        Device: {
+            /** @default  */
+            browser: string;
+            /** @default  */
+            os: string;
+            /**
+             * @default
+             * @enum {unknown}
+             */
+            kind: "" | "desktop" | "phone" | "tablet";
+            /** @default  */
+            screen: string;
         };
         /**
          * GroupList
@@ -3234,6 +3369,27 @@ export interface components {
              * @default
              */
             topic: string;
+        };
+        /**
+         * Say
+         * @description Something said; staff may offer answers to choose from.
+         */
+        Say: {
+            /**
+             * @description At most 24000 bytes in UTF-8, over REST as over sockets.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Ids of announced, uploaded files.
+             * @default []
+             */
+            attachments: string[];
+            /**
+             * @description Answers that the customer may choose; from staff only.
+             * @default []
+             */
+            quick_replies: string[];
         };
         /**
          * Message
@@ -5508,6 +5664,66 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_customers_customer_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VisitTold"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -21,7 +21,7 @@ _LEADS_TO = {
 }
 _TAKES = {"assigned": "agent", "transferred": "to"}
 _AGENT_LEAVES = frozenset({"requeued", "unseated", "reopened", "ended"})
-_HIDDEN = ("text", "attachments")
+_HIDDEN = ("text", "attachments", "quick_replies")
 
 
 class Folded:

@@ -53,7 +53,7 @@ _EVERYONE = STAFF | _CUSTOMER
 PERMISSIONS: dict[str, Permission] = {
     "conversations.start": Permission(_CUSTOMER),
     "conversations.read": Permission(_EVERYONE, "conversations:read"),
-    "conversations.list": Permission(STAFF, "conversations:read"),
+    "conversations.list": Permission(_EVERYONE, "conversations:read"),
     "conversations.say": Permission(_EVERYONE),
     "conversations.serve": Permission(STAFF),
     "conversations.note": Permission(STAFF, "conversations:write"),
@@ -61,6 +61,7 @@ PERMISSIONS: dict[str, Permission] = {
     "conversations.supervise": Permission(LEADS),
     "conversations.answer": Permission(_CUSTOMER),
     "customers.read": Permission(STAFF, "customers:read"),
+    "visit.write": Permission(_CUSTOMER),
     "queues.read": Permission(STAFF, "queues:read"),
     "groups.read": Permission(STAFF, "groups:read"),
     "groups.write": Permission(frozenset({Role.ADMIN}), "groups:write"),

@@ -14,7 +14,7 @@ from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import Unauthenticated
 from chalicelib.entry.decoding import refuse_controls
-from chalicelib.entry.shapes.base import Language, SignedAttributes
+from chalicelib.entry.shapes.base import Language, RawAttributes, as_texts
 from chalicelib.entry.tokens import Claims, Signed, decode, decode_foreign, encode
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import Session
@@ -22,6 +22,7 @@ from chalicelib.flow.visitors import Proof
 
 SESSION_S = 15 * 60
 VISITOR_S = 30 * 24 * 3600
+RENEWABLE_S = 365 * 24 * 3600  # for so long after its end a visitor's token is good for another
 TICKET_S = 60
 CHALLENGE_S = 180
 IDENTITY_LONGEST_S = 3600
@@ -44,7 +45,7 @@ class IdentityClaims(Signed, kw_only=True):
     name: Annotated[str, Meta(max_length=100)] = ""
     email: Annotated[str, Meta(max_length=200)] = ""
     language: Language = ""
-    attributes: SignedAttributes = field(default_factory=dict)
+    attributes: RawAttributes = field(default_factory=dict)
 
 
 class RefreshClaims(Claims, kw_only=True):
@@ -102,12 +103,15 @@ def _integrator(ports: Ports, token: str) -> Actor:
 
 
 def visitor(ports: Ports, authorization: str | None, tenant: str) -> str | None:
-    """The customer whom a returning visitor's token names, if it still counts in this tenant."""
+    """The customer whom a returning visitor's token names, if it still counts in this tenant; one
+    that has expired does for a year, to be renewed.
+    """
     token = bearer(authorization)
     if token is None:
         return None
+    ended = ports.now() - RENEWABLE_S * 1000
     try:
-        claims = decode(settings().token_keys, token, Claims, ("visitor",), ports.now())
+        claims = decode(settings().token_keys, token, Claims, ("visitor",), ended)
     except Unauthenticated:
         # An old token is no reason to turn a visitor away: they start anew.
         return None
@@ -124,13 +128,8 @@ def proof(ports: Ports, secrets: tuple[str, ...], token: str) -> Proof:
             "identity_incomplete", "An identity needs sub (1 to 128 characters) and jti."
         )
     refuse_controls(msgspec.to_builtins(claims), "/identity")
-    attributes = {name: _text(value) for name, value in claims.attributes.items()}
+    attributes = as_texts(claims.attributes)
     return Proof(claims.sub, claims.name, claims.email, claims.language, attributes)
-
-
-def _text(value: str | int | float | bool) -> str:
-    """An attribute as rules compare it."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def visitor_token(ports: Ports, tenant: str, customer: str) -> tuple[str, int]:

@@ -51,8 +51,12 @@ def _file(ports: Ports, conversation: Conversation, id: str, internal: bool) -> 
 
 def _say(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
     said = _said(ports, conversation, args)
+    quick_replies = tuple(args.get("quick_replies") or ())
     if actor.role is not Role.CUSTOMER:
-        return c.AgentSays(by=actor, **said)
+        return c.AgentSays(by=actor, **said, quick_replies=quick_replies)
+    if quick_replies:
+        detail = "Customers choose quick replies, they offer none."
+        raise Invalid("quick_replies_not_allowed", detail, pointer="/quick_replies")
     return c.CustomerSays(by=actor, **said, **_taking_up(ports, conversation))
 
 

@@ -44,8 +44,10 @@ from chalicelib.store.tenants import (
     save_group,
     save_key,
     save_tenant,
+    save_visit,
     tenant,
     tenant_by_slug,
+    visit,
 )
 from chalicelib.store.tenants import (
     keys_of as keys,
@@ -117,12 +119,14 @@ __all__ = [
     "save_service",
     "save_shown",
     "save_tenant",
+    "save_visit",
     "save_widget",
     "service",
     "set_pulse",
     "shown",
     "tenant",
     "tenant_by_slug",
+    "visit",
     "waiting",
     "widget",
 ]

@@ -1,6 +1,6 @@
-"""Tenants, groups, customers and keys."""
+"""Tenants, groups, customers, their visits and keys."""
 
-from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.store import load
 from chalicelib.store.commit import ABSENT, Transaction, as_loaded, put
 from chalicelib.store.rows import keys
@@ -14,8 +14,10 @@ from chalicelib.store.rows.people import (
     item_of_group,
     item_of_key,
     item_of_tenant,
+    item_of_visit,
     key_of,
     tenant_of,
+    visit_of,
 )
 from chalicelib.store.table import Row
 
@@ -112,6 +114,17 @@ def _take_name(
         transaction.put(item(NameRow, becomes, sk, owner=owner), on, free)
     if was is not None:
         transaction.delete(was, sk)
+
+
+def visit(tenant: str, customer: str) -> Visit | None:
+    """What a customer's browser told last."""
+    row = load.row(keys.customer(tenant, customer), keys.VISIT)
+    return visit_of(row) if row else None
+
+
+def save_visit(visit: Visit) -> None:
+    """Keep it in place of the one before."""
+    put(item_of_visit(visit))
 
 
 def key(tenant: str, id: str) -> ApiKey | None:

@@ -68,6 +68,17 @@ def _widget(house: House, path: dict[str, str]) -> Any:
     }
 
 
+def _visit(house: House, path: dict[str, str]) -> Any:
+    page = {"url": "https://shop.example/a?b=1#c", "at": "2026-11-18T11:06:40Z"}
+    return {
+        "pages": [{**page, "title": "A", "referrer": "https://www.example/"}, page],
+        "device": {"browser": "Firefox 130", "os": "Linux", "kind": "desktop", "screen": "1x1"},
+        "language": "de-AT",
+        "time_zone": "Europe/Vienna",
+        "attributes": {"cart_value": 120.5, "returning": True, "plan": "gold"},
+    }
+
+
 CNV = "/v1/conversations/{conversation}"
 EXAMPLES: dict[str, Example] = {
     "GET /": Example(),
@@ -87,7 +98,9 @@ EXAMPLES: dict[str, Example] = {
     "POST /v1/sign-out": Example(),
     "POST /v1/socket-tickets": Example(),
     "POST /v1/conversations": Example(body=_text, as_="customer"),
-    f"POST {CNV}/say": Example(body=_text, as_="customer"),
+    f"POST {CNV}/say": Example(
+        body=lambda h, p: {**_text(h, p), "quick_replies": ["Yes", "No"]}, as_="agent"
+    ),
     f"POST {CNV}/note": Example(body=_text),
     f"POST {CNV}/recall": Example(body=_seq, as_="customer"),
     f"POST {CNV}/urge": Example(as_="customer"),
@@ -118,7 +131,7 @@ EXAMPLES: dict[str, Example] = {
     f"POST {CNV}/typing": Example(as_="customer"),
     f"POST {CNV}/delivered": Example(body=_seq, as_="customer"),
     f"POST {CNV}/read": Example(body=_seq, as_="customer"),
-    "GET /v1/conversations": Example(),
+    "GET /v1/conversations": Example(query="?view=mine"),
     f"GET {CNV}": Example(),
     f"GET {CNV}/entries": Example(),
     f"GET {CNV}/place": Example(state="queued"),
@@ -143,6 +156,8 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/agents/{agent}/log": Example(),
     "PUT /v1/agents/{agent}/status": Example(body=lambda h, p: {"status": "away"}),
     "GET /v1/customers/{customer}": Example(),
+    "GET /v1/customers/{customer}/visit": Example(),
+    "PUT /v1/visit": Example(body=_visit, as_="customer"),
     "GET /v1/groups": Example(),
     "POST /v1/groups": Example(body=lambda h, p: {"name": "New"}),
     "GET /v1/groups/{group}": Example(),

@@ -27,6 +27,40 @@ def test_a_file_named_twice_is_sent_once_and_can_be_recalled(site: Site) -> None
     assert "attachments" not in entries(site, "customer", conversation)[-2]["data"]
 
 
+def test_customers_are_offered_quick_replies_until_they_are_recalled(site: Site) -> None:
+    conversation, offered = site.home.conversation("awaiting_agent"), ["Yes", "No, not yet"]
+    said = post(site, "agent", conversation, "say", text="Solved?", quick_replies=offered)
+    assert entries(site, "customer", conversation)[-1]["data"]["quick_replies"] == offered
+    assert post(site, "agent", conversation, "recall", seq=said.json["seq"]).status == 200
+    for who in ("customer", "agent"):
+        [message] = [e for e in entries(site, who, conversation) if e["data"].get("recalled")]
+        assert not {"text", "quick_replies"} & message["data"].keys()
+
+
+def test_a_message_without_quick_replies_says_nothing_of_them(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_customer")
+    assert "quick_replies" not in entries(site, "agent", conversation)[-1]["data"]
+
+
+@pytest.mark.parametrize(
+    ("who", "replies", "code"),
+    [
+        ("customer", ["Yes"], "quick_replies_not_allowed"),
+        ("agent", ["Yes", " "], "empty_quick_reply"),
+        ("agent", ["Yes", "Yes"], "doubled_quick_reply"),
+        ("agent", ["x" * 81], "wrong_length"),
+        ("agent", list("123456789"), "wrong_length"),
+        ("agent", [""], "wrong_length"),
+        ("agent", "Yes", "wrong_type"),
+    ],
+)
+def test_bad_quick_replies_are_refused(site: Site, who: str, replies: Any, code: str) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    answer = post(site, who, conversation, "say", text="?", quick_replies=replies)
+    assert (answer.status, answer.code) == (422, code)
+    assert entries(site, "agent", conversation)[-1]["type"] != "message"
+
+
 def test_who_has_seat_and_part_finds_the_conversation_once(site: Site) -> None:
     conversation, lead = site.home.conversation("awaiting_agent"), site.home.actors["supervisor"]
     site.home.online("supervisor")

@@ -5,6 +5,7 @@ from typing import Any
 import jwt
 import pytest
 
+from chalicelib.entry.auth import RENEWABLE_S, VISITOR_S
 from tests.entry.site import Answer, House, Site
 
 
@@ -38,6 +39,20 @@ def test_a_stranger_becomes_a_customer_and_stays_one(site: Site) -> None:
     kept = customer(site, again)
     assert (kept.name, kept.language, kept.external_id) == ("Anna", "fr", None)
     assert visit(site).json["customer"] != first.json["customer"]
+
+
+def test_a_token_renews_the_same_customer_for_a_year_after_it_expired(site: Site) -> None:
+    first = visit(site, name="Anna").json
+    site.fakes.clock.forward(VISITOR_S + 1)
+    assert site.call("POST", "/v1/socket-tickets", {}, first["token"]).code == "token_expired"
+    renewed = visit(site, token=first["token"]).json
+    assert renewed["customer"] == first["customer"]
+    assert site.call("POST", "/v1/socket-tickets", {}, renewed["token"]).status == 201
+    site.fakes.clock.forward(RENEWABLE_S - 2)
+    assert visit(site, token=first["token"]).json["customer"] == first["customer"]
+    site.fakes.clock.forward(2)
+    assert visit(site, token=first["token"]).json["customer"] != first["customer"]
+    assert visit(site, token=renewed["token"]).json["customer"] == first["customer"]
 
 
 def test_a_widget_key_must_be_one_of_the_tenants(site: Site) -> None:

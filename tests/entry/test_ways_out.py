@@ -16,6 +16,7 @@ from chalicelib.entry.api import PUBLIC, Route
 from chalicelib.entry.rest.index import routes
 from chalicelib.flow import agents, files, groups, rules, widget
 from chalicelib.flow.tick import tick
+from tests.entry.examples import EXAMPLES, key_of
 from tests.entry.site import PICTURE, Site
 from tests.entry.talk import Socket
 from tests.entry.test_bad_input import CANARY
@@ -312,6 +313,7 @@ def asked(story: Story, route: Route) -> list[Any]:
         agent = story.home.actors["agent"].id
         url = route.path.format(conversation=story.conversation, attachment=file, agent=agent)
         url += f"?key={story.home.widget_key}" if route.part == "widget" else ""
+        url += EXAMPLES[key_of(route)].query
         answers.append(story.site.call("GET", url, token=story.home.tokens["customer"]))
         theirs = not file or story.files[file] == story.conversation
         assert answers[-1].status == (200 if theirs else 404)

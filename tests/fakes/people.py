@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.need import Offering
-from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.flow.ports import AgentChange, Conflict, Page, Ranked
 from tests.fakes.paging import page
 
@@ -23,6 +23,7 @@ class FakePeople:
         self._tenants: dict[str, Tenant] = {}
         self._groups: dict[Key, Group] = {}
         self._customers: dict[Key, Customer] = {}
+        self._visits: dict[Key, Visit] = {}
         self._keys: dict[Key, ApiKey] = {}
         self._free: dict[Key, dict[str, Ranked]] = {}
         self._logs: dict[Key, dict[tuple[int, int], AgentChange]] = {}
@@ -137,6 +138,12 @@ class FakePeople:
         if taken and taken != after.id:
             raise Conflict("external_id")
         self._customers[key] = merged
+
+    def visit(self, tenant: str, customer: str) -> Visit | None:
+        return self._visits.get((tenant, customer))
+
+    def save_visit(self, visit: Visit) -> None:
+        self._visits[visit.tenant, visit.customer] = visit
 
     def key(self, tenant: str, id: str) -> ApiKey | None:
         return self._keys.get((tenant, id))

@@ -43,6 +43,10 @@ def words(some: Some) -> Args:
     return {"text": "words"}
 
 
+def words_to_choose(some: Some) -> Args:
+    return {"text": "words", "quick_replies": ["one", "two"]}
+
+
 def words_and_file(some: Some) -> Args:
     return {"text": "words", "attachments": [some.file(internal=False)]}
 
@@ -139,7 +143,7 @@ OPS: dict[str, tuple[Way, ...]] = {
         Way("ended", "customer", words, story="agent_full"),
         Way("queued", "customer", words),
         Way("awaiting_agent", "owner", words_and_file),
-        Way("awaiting_confirmation", "owner", words),
+        Way("awaiting_confirmation", "owner", words_to_choose),
     ),
     "note": (
         Way("awaiting_agent", "owner", note_with_file),

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Status
 from chalicelib.domain.decision import ClaimSeat, SetCurrent
-from chalicelib.domain.tenants.model import ApiKey, Group, Tenant
+from chalicelib.domain.tenants.model import ApiKey, Device, Group, PageSeen, Tenant, Visit
 from chalicelib.flow.ports import Conflict, Store
 from tests.store.make import NOW, OTHER, TENANT, agent, customer, started, went_on
 
@@ -137,6 +137,19 @@ def test_groups_of_a_tenant(store: Store) -> None:
     store.save_group(a, replace(a, name="Help", version=2))
     with pytest.raises(Conflict, match="version"):
         store.save_group(a, replace(a, name="Late", version=2))
+
+
+def test_a_visit_is_replaced_whole(store: Store) -> None:
+    assert store.visit(TENANT, "cus_a") is None
+    page = PageSeen("https://shop.example/", NOW, "店", "https://a.example/")
+    device = Device("Firefox", "Linux", "phone", "1x2")
+    full = Visit(TENANT, "cus_a", NOW, (page, page), device, "zh", "Asia/Shanghai", {"plan": "x"})
+    store.save_visit(full)
+    assert store.visit(TENANT, "cus_a") == full
+    assert store.visit(OTHER, "cus_a") is None and store.customer(TENANT, "cus_a") is None
+    plain = Visit(TENANT, "cus_a", NOW + 1)
+    store.save_visit(plain)
+    assert store.visit(TENANT, "cus_a") == plain
 
 
 def test_a_customer_keeps_current_and_the_name_the_tenant_gave(store: Store) -> None:

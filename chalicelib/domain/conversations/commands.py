@@ -84,7 +84,9 @@ class CustomerReturns(ByCustomer):
 
 @command
 class AgentSays(Message):
-    """The agent speaks to the customer."""
+    """The agent speaks to the customer, who may answer with one of the ``quick_replies``."""
+
+    quick_replies: tuple[str, ...] = ()
 
 
 @command

@@ -115,7 +115,8 @@ def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
         only_owner(d, command)
     elif d.state.agent is None:
         raise Refused("nobody_serves_it")
-    d.message("message", command)
+    more: dict[str, Any] = {"quick_replies": command.quick_replies} if command.quick_replies else {}
+    d.message("message", command, **more)
     d.go(State.AWAITING_CUSTOMER)
     d.change(messages_out=d.state.messages_out + 1)
 

@@ -14,7 +14,7 @@ from chalicelib.domain.times import rfc3339
 # What customers may see of each type; a type or field that is not named here never reaches one.
 CUSTOMER_FIELDS: Mapping[str, tuple[str, ...]] = {
     "started": ("group", "channel", "previous"),
-    "message": ("text", "attachments", "client_id", "recalled"),
+    "message": ("text", "attachments", "quick_replies", "client_id", "recalled"),
     "left_message": ("text", "attachments", "client_id", "contact"),
     "auto": ("code", "text", "opens_at"),
     "joined": ("agent", "name"),
@@ -33,7 +33,7 @@ CUSTOMER_FIELDS: Mapping[str, tuple[str, ...]] = {
     "rated": ("score", "reasons", "comment"),
 }
 SAID = ("message", "recalled")
-HIDDEN_WHEN_RECALLED = ("text", "attachments")
+HIDDEN_WHEN_RECALLED = ("text", "attachments", "quick_replies")
 
 
 def entry_for(entry: Entry, staff: bool) -> dict[str, Any] | None:

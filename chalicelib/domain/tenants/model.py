@@ -58,6 +58,47 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSeen:
+    """A page that a customer looked at, from ``at`` (ms) on."""
+
+    url: str
+    at: int
+    title: str = ""
+    referrer: str = ""
+
+    @property
+    def size(self) -> int:
+        """Its texts in bytes."""
+        return sum(len(text.encode()) for text in (self.url, self.title, self.referrer))
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What a customer looks through, by its own account."""
+
+    browser: str = ""
+    os: str = ""
+    kind: str = ""
+    screen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a customer's browser last told of itself at ``updated_at`` (ms; 0: never). All of it is
+    only claimed, ``attributes`` as well.
+    """
+
+    tenant: str
+    customer: str
+    updated_at: int = 0
+    pages: tuple[PageSeen, ...] = ()
+    device: Device = Device()
+    language: str = ""
+    time_zone: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ApiKey:
     """An integrator's key; only the SHA-256 of its secret is kept. ``expires_at`` in ms, 0 is
     never.

@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from chalicelib.domain.actors import Role
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.urgency import reason
 from chalicelib.domain.conversations.visible import conversation_for
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.errors import Forbidden, Invalid
 from chalicelib.domain.times import day_of
 from chalicelib.entry import idempotency
 from chalicelib.entry.api import Api, Route
@@ -82,9 +83,13 @@ for _command in COMMANDS:
 
 @api.on(f"GET {ROOT}", "conversations.list")
 def list_conversations(call: Call, query: ListQuery) -> ConversationList:
-    """Lists of conversations."""
-    page = VIEWS[query.view](call, query)
-    data = [{**stamped(conversation_for(c, True)), "urgency": reason(c)} for c in page.items]
+    """Lists of conversations; of customers, their own."""
+    if call.actor.role is Role.CUSTOMER:
+        page = _own(call, query)
+        data = [stamped(conversation_for(c, False)) for c in page.items]
+    else:
+        page = VIEWS[query.view](call, query)
+        data = [{**stamped(conversation_for(c, True)), "urgency": reason(c)} for c in page.items]
     return listed(ConversationList, data, page.cursor)
 
 
@@ -129,6 +134,14 @@ def listed(kind: type[Listed], data: list[Any], cursor: str | None) -> Listed:
 def _cut(found: list[T], limit: int, cursor_of: Callable[[T], str]) -> Page[T]:
     """A page of what was found; one more than fits says that there is another."""
     return Page(found[:limit], cursor_of(found[limit - 1]) if len(found) > limit else None)
+
+
+def _own(call: Call, query: ListQuery) -> Page[Conversation]:
+    """A customer's own, latest first; they have no other list."""
+    if query.view != "mine":
+        raise Forbidden("not_permitted", "Customers list their own: view=mine.")
+    store, actor = call.ports.store, call.actor
+    return store.customer_conversations(actor.tenant, actor.id, query.limit, query.cursor)
 
 
 def _open(call: Call, query: ListQuery) -> Page[Conversation]:

@@ -3,6 +3,7 @@
 from chalicelib.entry.api import Api, Route
 from chalicelib.entry.rest import (
     conversations,
+    customers,
     people,
     pictures,
     public,
@@ -17,6 +18,7 @@ BLUEPRINTS: tuple[Api, ...] = (
     sign_in.api,
     conversations.api,
     people.api,
+    customers.api,
     tenants.api,
     routing.api,
     widget.api,

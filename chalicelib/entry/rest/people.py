@@ -1,4 +1,4 @@
-"""Agents, customers and oneself."""
+"""Agents and oneself."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -26,12 +26,11 @@ from chalicelib.entry.shapes.people import (
     AgentMade,
     AgentShown,
     AgentsQuery,
-    CustomerShown,
     Me,
     NewAgent,
     StatusChange,
 )
-from chalicelib.flow import agents, people, visitors
+from chalicelib.flow import agents, people
 
 api = Api(__name__, "people")
 
@@ -173,11 +172,3 @@ def get_agent_log(call: Call, agent: str, query: AgentLogQuery) -> AgentLog:
 def set_agent_status(call: Call, agent: str, body: StatusChange) -> AgentShown:
     """Set an agent's status for them."""
     return shown(call, agents.set_status(call.ports, call.actor, agent, body.status, body.reason))
-
-
-@api.on("GET /v1/customers/{customer}", "customers.read")
-def get_customer(call: Call, customer: str) -> CustomerShown:
-    """One customer."""
-    found = visitors.get(call.ports, call.actor.tenant, customer)
-    fields = {name: getattr(found, name) for name in CustomerShown.__struct_fields__}
-    return CustomerShown(**stamped({**fields, "attributes": dict(found.attributes)}))

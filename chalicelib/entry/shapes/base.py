@@ -76,7 +76,7 @@ Topic = Annotated[str, Meta(max_length=64, description="The customer's choice of
 Skill = Annotated[str, Meta(pattern=rf"^[a-z0-9][a-z0-9_-]{{0,39}}{END}")]
 Level = Annotated[int, Meta(ge=1, le=TOP_LEVEL)]
 Skills = Annotated[dict[Skill, Level], Meta(max_length=50, description="Skill → level.")]
-SignedAttributes = Annotated[
+RawAttributes = Annotated[
     dict[
         Annotated[str, Meta(min_length=1, max_length=64)],
         Annotated[str, Meta(max_length=500)] | int | float | bool,
@@ -121,6 +121,14 @@ class PageQuery(Shape):
 
     limit: Limit = 50
     cursor: Cursor | None = None
+
+
+def as_texts(attributes: dict[str, Any]) -> dict[str, str]:
+    """Attributes as rules compare them."""
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in attributes.items()
+    }
 
 
 def ms_of(moment: datetime, pointer: str) -> int:

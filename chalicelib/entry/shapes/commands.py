@@ -25,6 +25,10 @@ Text = Annotated[str, Meta(max_length=TEXT_LIMIT, description=TEXT_ABOUT)]
 Attachments = Annotated[
     tuple[AttachmentId, ...], Meta(max_length=10, description="Ids of announced, uploaded files.")
 ]
+QuickReplies = Annotated[
+    tuple[Annotated[str, Meta(min_length=1, max_length=80)], ...],
+    Meta(max_length=8, description="Answers that the customer may choose; from staff only."),
+]
 Reason = Annotated[str, Meta(min_length=1, max_length=64)]
 Contact = Annotated[str, Meta(max_length=200)]
 Channel = Annotated[str, Meta(pattern=rf"^[a-z][a-z0-9_]{{0,31}}{END}")]
@@ -59,6 +63,19 @@ class Message(Worded):
         check_bytes(self.text, "text")
         if not self.text.strip() and not self.attachments:
             raise ValueError("A text or an attachment is needed")
+
+
+class Say(Message):
+    """Something said; staff may offer answers to choose from."""
+
+    quick_replies: QuickReplies = ()
+
+    def __post_init__(self) -> None:
+        Message.__post_init__(self)
+        if not all(reply.strip() for reply in self.quick_replies):
+            raise Invalid("empty_quick_reply", pointer="/quick_replies")
+        if len(set(self.quick_replies)) < len(self.quick_replies):
+            raise Invalid("doubled_quick_reply", pointer="/quick_replies")
 
 
 class Start(Worded):
@@ -181,7 +198,7 @@ COMMANDS = (
         "conversations.start",
         "Enter: the open conversation, one that ended a short while ago, or a new one.",
     ),
-    Command("say", Message, "conversations.say", "Say something to the other side."),
+    Command("say", Say, "conversations.say", "Say something to the other side."),
     Command("note", Message, "conversations.note", "Write what the customer never sees."),
     Command("recall", Recall, "conversations.say", "Take one's own message back."),
     Command("urge", Nothing, "conversations.answer", "Press for an answer."),

@@ -119,7 +119,10 @@ class ConversationList(Shape):
 
 
 class ListQuery(PageQuery):
-    """All open ones, mine by urgency, those of a day, a group's queue or a customer's."""
+    """All open ones, mine by urgency, those of a day, a group's queue or a customer's.
+
+    Customers have no other view than mine, latest first.
+    """
 
     view: Literal["open", "mine", "closed", "queue", "customer"] = "open"
     day: Day | None = None

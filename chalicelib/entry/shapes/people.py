@@ -1,4 +1,4 @@
-"""Agents, customers, sign-in and tokens."""
+"""Agents, sign-in and tokens."""
 
 from typing import Annotated, Literal
 
@@ -157,19 +157,6 @@ class Me(Shape):
     tenant: str
     workspace: str
     permissions: list[str]
-
-
-class CustomerShown(Shape):
-    """A customer as staff see one; ``external_id`` is signed by the tenant."""
-
-    id: CustomerId
-    created_at: Time
-    external_id: str | None
-    name: str
-    email: str
-    language: str
-    attributes: dict[str, str]
-    current: ConversationId | None
 
 
 class NewVisitor(Shape):

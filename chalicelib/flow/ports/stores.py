@@ -8,7 +8,7 @@ from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.pictures import Picture
-from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.domain.tenants.widget import Widget
 from chalicelib.flow.ports.values import (
     AgentChange,
@@ -150,6 +150,8 @@ class TenantStore(Protocol):
         another's.
         """
 
+    def visit(self, tenant: str, customer: str) -> Visit | None: ...
+    def save_visit(self, visit: Visit) -> None: ...
     def key(self, tenant: str, id: str) -> ApiKey | None: ...
     def keys(self, tenant: str) -> list[ApiKey]: ...
     def save_key(self, key: ApiKey) -> None: ...

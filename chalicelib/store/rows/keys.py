@@ -21,6 +21,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | a group's queue in order | ``{tenant}#queue#{group}`` | ``{place}#{conversation}`` | dispatch |
 | what a queue is served by | ``{tenant}#service#{group}`` | ``service`` | the wait shown |
 | a customer | ``{tenant}#cus#{id}`` | ``customer`` | start, identity |
+| what their browser told last | same | ``visit`` | agents |
 | a customer's conversations | same | ``cnv#{conversation}`` | history |
 | a customer by their own name | ``{tenant}#external#{name}`` | ``customer`` | signed identity |
 | the tenant | ``{tenant}#tenant`` | ``tenant`` | every request |
@@ -58,6 +59,7 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER, WIDGE
     "logo",
     "face",
 )
+VISIT = "visit"
 ENTRY, CONVERSATION, GROUP, KEY, LOG, PART = "entry#", "cnv#", "group#", "key#", "log#", "part#"
 
 Key = tuple[str, str]

@@ -4,9 +4,26 @@ from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
-from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant
+from chalicelib.domain.tenants.model import (
+    ApiKey,
+    Customer,
+    Device,
+    Group,
+    PageSeen,
+    Tenant,
+    Visit,
+)
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Item, Json, Whole, Words, packed, unpacked
+from chalicelib.store.rows.base import (
+    Item,
+    Json,
+    Value,
+    Values,
+    Whole,
+    Words,
+    packed,
+    unpacked,
+)
 from chalicelib.store.table import Row
 
 
@@ -45,6 +62,17 @@ class CustomerRow(Row, discriminator="customer"):
     current = UnicodeAttribute(null=True)
     visits = Whole(null=True)
     version = Whole(attr_name="v")
+
+
+class VisitRow(Row, discriminator="visit"):
+    """What a customer's browser told last."""
+
+    updated_at = Whole(attr_name="at")
+    pages = Values(PageSeen, null=True)
+    device = Value(Device, null=True)
+    language = UnicodeAttribute(null=True)
+    time_zone = UnicodeAttribute(null=True)
+    attributes = Json(null=True)
 
 
 class KeyRow(Row, discriminator="key"):
@@ -93,6 +121,17 @@ def customer_of(found: Item) -> Customer:
     """The customer that an item holds."""
     tenant, _, id = keys.parts(found["pk"]["S"])
     return unpacked(CustomerRow, Customer, found, tenant=tenant, id=id)
+
+
+def item_of_visit(v: Visit) -> Item:
+    """A visit."""
+    return packed(VisitRow, v, keys.customer(v.tenant, v.customer), keys.VISIT)
+
+
+def visit_of(found: Item) -> Visit:
+    """The visit that an item holds."""
+    tenant, _, customer = keys.parts(found["pk"]["S"])
+    return unpacked(VisitRow, Visit, found, tenant=tenant, customer=customer)
 
 
 def item_of_key(k: ApiKey) -> Item:

@@ -1,0 +1,45 @@
+"""Customers as staff see them, and what their browsers tell."""
+
+from dataclasses import asdict
+
+from chalicelib.domain.tenants.model import Customer, Device, PageSeen, Visit
+from chalicelib.entry.api import Api
+from chalicelib.entry.call import Call
+from chalicelib.entry.shapes.base import as_texts, ms_of, stamped
+from chalicelib.entry.shapes.customers import CustomerShown, VisitShown, VisitTold
+from chalicelib.flow import visitors, visits
+
+api = Api(__name__, "customers")
+
+
+@api.on("GET /v1/customers/{customer}", "customers.read")
+def get_customer(call: Call, customer: str) -> CustomerShown:
+    """One customer."""
+    return _shown(visitors.get(call.ports, call.actor.tenant, customer))
+
+
+def _shown(customer: Customer) -> CustomerShown:
+    fields = {name: getattr(customer, name) for name in CustomerShown.__struct_fields__}
+    return CustomerShown(**stamped({**fields, "attributes": dict(customer.attributes)}))
+
+
+@api.on("GET /v1/customers/{customer}/visit", "customers.read")
+def get_visit(call: Call, customer: str) -> VisitShown:
+    """What a customer's browser last told: pages, device, what it claims."""
+    told = asdict(visits.told(call.ports, call.actor.tenant, customer))
+    shown = {name: told[name] for name in VisitShown.__struct_fields__}
+    shown["pages"] = [stamped(page) for page in shown["pages"]]
+    return VisitShown(**stamped({**shown, "updated_at": shown["updated_at"] or None}))
+
+
+@api.on("PUT /v1/visit", "visit.write", status=204)
+def tell_visit(call: Call, body: VisitTold) -> None:
+    """Tell agents what one looks at and through."""
+    given = body.arguments()
+    given["pages"] = tuple(
+        PageSeen(page.url, ms_of(page.at, f"/pages/{n}/at"), page.title, page.referrer)
+        for n, page in enumerate(body.pages)
+    )
+    given["device"] = Device(**body.device.arguments())
+    given["attributes"] = as_texts(body.attributes)
+    visits.tell(call.ports, Visit(call.actor.tenant, call.actor.id, **given))

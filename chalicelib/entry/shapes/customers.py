@@ -1,0 +1,98 @@
+"""Customers, and what their browsers tell of their visits."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from chalicelib.entry.shapes.base import (
+    END,
+    ConversationId,
+    CustomerId,
+    Language,
+    Moment,
+    RawAttributes,
+    Shape,
+    Time,
+)
+from chalicelib.flow.visits import MOST_PAGE_BYTES
+
+URL = (
+    r"https?://[^\s/?#@\\]+([/?#]\S*)?"  # no user before the host: it could look like another host
+)
+Url = Annotated[str, Meta(pattern=rf"^{URL}{END}", max_length=2000)]
+Referrer = Annotated[str, Meta(pattern=rf"^({URL})?{END}", max_length=2000)]
+Told = Annotated[str, Meta(max_length=100)]
+
+
+class CustomerShown(Shape):
+    """A customer as staff see one; ``external_id`` is signed by the tenant."""
+
+    id: CustomerId
+    created_at: Time
+    external_id: str | None
+    name: str
+    email: str
+    language: str
+    attributes: dict[str, str]
+    current: ConversationId | None
+
+
+class PageSeen(Shape):
+    """A page that was looked at, from ``at`` on; http or https only."""
+
+    url: Url
+    at: Moment
+    title: Annotated[str, Meta(max_length=2000)] = ""
+    referrer: Referrer = ""
+
+
+class Device(Shape):
+    """What the customer looks through."""
+
+    browser: Told = ""
+    os: Told = ""
+    kind: Literal["", "desktop", "phone", "tablet"] = ""
+    screen: Annotated[str, Meta(pattern=rf"^([0-9]{{1,5}}x[0-9]{{1,5}})?{END}")] = ""
+
+
+class VisitTold(Shape):
+    """What the browser tells, in place of what it told before."""
+
+    pages: Annotated[
+        tuple[PageSeen, ...],
+        Meta(max_length=50, description=f"In order; the last {MOST_PAGE_BYTES} bytes are kept."),
+    ] = ()
+    device: Device = msgspec.field(default_factory=Device)
+    language: Language = ""
+    time_zone: Annotated[str, Meta(pattern=rf"^[A-Za-z0-9_+/-]{{0,64}}{END}")] = ""
+    attributes: RawAttributes = msgspec.field(default_factory=dict)
+
+
+class PageShown(Shape):
+    """A page that was looked at, from ``at`` on."""
+
+    url: str
+    at: Time
+    title: str
+    referrer: str
+
+
+class DeviceShown(Shape):
+    """What the customer looks through."""
+
+    browser: str
+    os: str
+    kind: str
+    screen: str
+
+
+class VisitShown(Shape):
+    """What the customer's browser last told: nothing of it is proven; null: it never told."""
+
+    updated_at: Time | None
+    pages: list[PageShown]
+    device: DeviceShown
+    language: str
+    time_zone: str
+    attributes: dict[str, str]
