@@ -1,0 +1,119 @@
+/** A tenant's colour made readable: pure, and AA (4.5:1) wherever text stands on it. */
+
+type Rgb = readonly [number, number, number];
+export type Theme = 'light' | 'dark';
+
+const AA = 4.5;
+const WHITE: Rgb = [255, 255, 255];
+const INK: Rgb = [17, 19, 24];
+const FALLBACK: Rgb = [31, 94, 255];
+
+/** What a theme has whatever the tenant's colour is. */
+const NEUTRAL = {
+  light: {
+    bg: '#ffffff',
+    sunken: '#f3f4f7',
+    raised: '#ffffff',
+    line: '#e3e6ec',
+    edge: '#868d9b', // 3:1, for the edges of what is typed into
+    text: '#15181e',
+    muted: '#5a6170',
+    ok: '#13753f',
+    warn: '#8a4f00',
+    bad: '#b42318',
+  },
+  dark: {
+    bg: '#16181d',
+    sunken: '#23262e',
+    raised: '#1e2127',
+    line: '#333842',
+    edge: '#767e8d',
+    text: '#eef0f4',
+    muted: '#a6adba',
+    ok: '#58c98f',
+    warn: '#efb45f',
+    bad: '#ff938a',
+  },
+} as const;
+
+export type Paint = Record<
+  keyof (typeof NEUTRAL)['light'] | 'brand' | 'brand-2' | 'on-brand' | 'accent' | 'soft',
+  string
+>;
+
+function parse(color: string): Rgb {
+  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(color);
+  const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(color);
+  const parts = (long ?? short)
+    ?.slice(1)
+    .map((part) => Number.parseInt(part.padStart(2, part), 16));
+  return parts ? (parts as unknown as Rgb) : FALLBACK;
+}
+
+const hex = (color: Rgb) =>
+  `#${color.map((c) => Math.round(c).toString(16).padStart(2, '0')).join('')}`;
+
+const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
+  Math.round(from[0] + (to[0] - from[0]) * share),
+  Math.round(from[1] + (to[1] - from[1]) * share),
+  Math.round(from[2] + (to[2] - from[2]) * share),
+];
+
+function luminance(color: Rgb): number {
+  const [r, g, b] = color.map((c) => {
+    const share = c / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as unknown as Rgb;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function ratio(a: Rgb, b: Rgb): number {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** The contrast of two colours as WCAG counts it, 1 to 21. */
+export const contrast = (a: string, b: string): number => ratio(parse(a), parse(b));
+
+/** Moves a colour towards another by the least that will do. */
+function until(color: Rgb, towards: Rgb, will: (color: Rgb) => boolean): Rgb {
+  for (let share = 0; share < 1; share += 0.02) {
+    const moved = mix(color, towards, share);
+    if (will(moved)) return moved;
+  }
+  return towards;
+}
+
+/** The fill of buttons and one's own bubbles: to be told from the ground, and to write on. */
+function fill(color: Rgb, bg: Rgb, dark: boolean): { brand: Rgb; on: Rgb } {
+  const seen = until(color, dark ? WHITE : INK, (c) => ratio(c, bg) >= (dark ? 2 : 1.25));
+  if (ratio(seen, WHITE) < 3) return { brand: seen, on: INK };
+  return { brand: until(seen, INK, (c) => ratio(c, WHITE) >= AA), on: WHITE };
+}
+
+/** All colours of a theme for a tenant's colour ("#rrggbb"), by the names that the style uses. */
+export function paint(color: string, theme: Theme): Paint {
+  const neutral = NEUTRAL[theme];
+  const dark = theme === 'dark';
+  const bg = parse(neutral.bg);
+  const own = parse(color);
+  const { brand, on } = fill(own, bg, dark);
+  const soft = mix(bg, own, dark ? 0.2 : 0.08);
+  const grounds = [bg, soft, parse(neutral.sunken), parse(neutral.raised)];
+  const accent = until(own, dark ? WHITE : INK, (c) => grounds.every((g) => ratio(c, g) >= AA));
+  return {
+    ...neutral,
+    brand: hex(brand),
+    'brand-2': hex(mix(brand, on === WHITE ? INK : WHITE, 0.28)),
+    'on-brand': hex(on),
+    accent: hex(accent),
+    soft: hex(soft),
+  };
+}
+
+/** Writes the colours where the style finds them. */
+export function wear(element: HTMLElement, color: string, theme: Theme): void {
+  for (const [name, value] of Object.entries(paint(color, theme))) {
+    element.style.setProperty(`--${name}`, value);
+  }
+}
