@@ -1,22 +1,5 @@
 // Made from openapi.json by `npm run contract`; not written by hand.
 export interface paths {
-    "/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A plain page that talks as a customer. */
-        get: operations["get_root"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/docs": {
         parameters: {
             query?: never;
@@ -3736,28 +3719,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_root: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Here it is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": unknown;
-                };
-            };
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-        };
-    };
     get_docs: {
         parameters: {
             query?: never;

@@ -145,7 +145,7 @@ def seed_demo() -> list[str]:
     others = [f"Sign-in made anew: {e}, password {p}" for e, p in mended.items() if e not in known]
     who = ", ".join(f"{email} ({role})" for email, _, role, _ in DEMO_AGENTS)
     return [
-        f"Chat as a customer: {settings().public_url}/?key={tenant.widget_keys[0]}",
+        f"Chat as a customer: {settings().public_url}/demo/",
         f"Sign-ins: workspace {DEMO}, password {DEMO_PASSWORD}: {who}",
         *others,
     ]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from infra.local import clock, state
 from infra.local.callback import Callback
 from infra.local.calls import WorkerDied
 from infra.local.children import end, end_leftover, spawn, started
+from infra.local.demo import Demo, Secrets
 from infra.local.engines import (
     Engine,
     EngineError,
@@ -31,6 +33,7 @@ from infra.local.log import fault, keep_libraries_in_line, log, unhandled
 from infra.local.poller import Poller
 from infra.local.rest import Rest, Routes
 from infra.local.settings import BUCKET, CONNECTIONS_TABLE, DESK_TABLE, KEY, REGION, Settings
+from infra.local.site import Site
 from infra.local.sockets import Sockets
 from infra.local.workers import Pool
 
@@ -117,6 +120,7 @@ class Box:
         self.settings = settings
         self.stack = AsyncExitStack()
         self.tasks: dict[str, asyncio.Task[Any]] = {}
+        self.demo: Demo | None = None
 
     async def start(self) -> None:
         """Start every part; raises StartError, EngineError, DataInUse or WorkerDied."""
@@ -136,6 +140,8 @@ class Box:
         answer = await set_up(settings.setup, self.state.environment)
         self.state.environment |= answer["environment"]
         self.state.notes = answer["notes"]
+        if demo := msgspec.convert(answer.get("demo"), Secrets | None):
+            self.demo = Demo(Path(settings.widget) / "demo", demo)
         pool = Pool(settings.app, settings.workers, self.state.environment)
         self.stack.push_async_callback(pool.stop)
         await self._serve(pool, await pool.start(), listener, callback)
@@ -190,7 +196,7 @@ class Box:
         loop = asyncio.get_running_loop()
         posts = await loop.create_server(lambda: Callback(sockets), sock=callback)
         self.stack.callback(posts.close)
-        gateway = Gateway(rest, sockets, listener)
+        gateway = Gateway(rest, sockets, Site(Path(settings.widget), self.demo), listener)
         self.stack.push_async_callback(gateway.stop)
         self.tasks["gateway"] = gateway.start()
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import uvicorn
 
-from infra.local.rest import Message, Receive, Rest, Send
+from infra.local.rest import Message, Receive, Rest, Send, respond
+from infra.local.site import Site
 from infra.local.sockets import Sockets
 
 SOCKET_PATH = "/ws"
@@ -26,8 +27,8 @@ class Server(uvicorn.Server):
 class Gateway:
     """Serves the application on a bound socket."""
 
-    def __init__(self, rest: Rest, sockets: Sockets, listener: socket.socket) -> None:
-        self.rest, self.sockets, self.listener = rest, sockets, listener
+    def __init__(self, rest: Rest, sockets: Sockets, site: Site, listener: socket.socket) -> None:
+        self.rest, self.sockets, self.site, self.listener = rest, sockets, site, listener
         self.server = Server(
             uvicorn.Config(
                 self.serve,
@@ -48,7 +49,9 @@ class Gateway:
 
     async def serve(self, scope: Message, receive: Receive, send: Send) -> None:
         """The ASGI application."""
-        if scope["type"] == "http":
+        if scope["type"] == "http" and (response := self.site.answer(scope)):
+            await respond(send, *response)
+        elif scope["type"] == "http":
             await self.rest(scope, receive, send)
         elif scope["path"] == SOCKET_PATH:
             await self.sockets(scope, receive, send)

@@ -208,6 +208,6 @@ def unpacked(answer: dict[str, Any]) -> Response:
 async def respond(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
     """Send one whole response."""
     length = (b"content-length", str(len(body)).encode())
-    whole = [*headers, length]
+    whole = headers if status == 304 else [*headers, length]
     await send({"type": "http.response.start", "status": status, "headers": whole})
     await send({"type": "http.response.body", "body": body})

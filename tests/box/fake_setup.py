@@ -22,7 +22,9 @@ def main() -> None:
             BillingMode="PAY_PER_REQUEST",
             StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
         )
-    print(json.dumps({"environment": {"USER_POOL_ID": "pool"}, "notes": ["sign in as nobody"]}))
+    demo = {"widget_key": "wk_demo", "identity_secret": "not-a-secret-not-a-secret-not-a-secret"}
+    answer = {"environment": {"USER_POOL_ID": "pool"}, "notes": ["sign in as nobody"]}
+    print(json.dumps({**answer, "demo": demo}))
 
 
 if __name__ == "__main__":

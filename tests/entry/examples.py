@@ -81,7 +81,6 @@ def _visit(house: House, path: dict[str, str]) -> Any:
 
 CNV = "/v1/conversations/{conversation}"
 EXAMPLES: dict[str, Example] = {
-    "GET /": Example(),
     "GET /docs": Example(),
     "GET /v1/openapi.json": Example(),
     "GET /v1/health": Example(),

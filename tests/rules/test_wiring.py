@@ -69,7 +69,6 @@ def test_every_command_has_its_route_and_its_op() -> None:
 def test_no_route_is_public_by_accident() -> None:
     public = {route.path for route in routes() if not route.permission}
     assert public == {
-        "/",
         "/docs",
         "/v1/openapi.json",
         "/v1/health",

@@ -1,6 +1,5 @@
-"""What anybody may see: health, the API described, and a page that proves a socket works."""
+"""What anybody may see: health, and the API described."""
 
-from pathlib import Path
 from typing import Any
 
 from chalicelib.entry.api import PUBLIC, Api
@@ -8,13 +7,6 @@ from chalicelib.entry.call import Call
 from chalicelib.entry.shapes.tenants import Health
 
 api = Api(__name__, "public")
-PAGES = Path(__file__).parents[1] / "page"
-
-
-@api.on("GET /", PUBLIC)
-def try_page(_: Call) -> str:
-    """A plain page that talks as a customer."""
-    return (PAGES / "try.html").read_text("utf-8")
 
 
 @api.on("GET /docs", PUBLIC)
