@@ -887,6 +887,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customer}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a customer out, ending what is open; or let them in again. */
+        put: operations["put_customers_customer_block"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customer}/visit": {
         parameters: {
             query?: never;
@@ -2305,6 +2322,14 @@ export interface components {
                 [key: string]: string;
             };
             current: string | null;
+            blocked: boolean;
+        };
+        /**
+         * Block
+         * @description Whether to keep a customer out.
+         */
+        Block: {
+            blocked: boolean;
         };
         /**
          * VisitShown
@@ -2733,7 +2758,7 @@ export interface components {
          */
         NewKey: {
             name: string;
-            scopes: ("agents:read" | "agents:write" | "alarms:read" | "conversations:read" | "conversations:write" | "customers:read" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
+            scopes: ("agents:read" | "agents:write" | "alarms:read" | "conversations:read" | "conversations:write" | "customers:read" | "customers:write" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
             /** @default null */
             days: number | null;
         };
@@ -3811,6 +3836,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
@@ -3846,6 +3872,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
@@ -3881,6 +3908,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
@@ -3916,6 +3944,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
@@ -5625,6 +5654,42 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_customers_customer_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Block"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

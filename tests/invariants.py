@@ -203,6 +203,13 @@ def customers_have_one_open_conversation(content: Content) -> None:
         assert theirs in ([], [customer.current]), (customer, theirs)
 
 
+def blocked_customers_have_nothing_open(content: Content) -> None:
+    """Once the block was done, whatever was open has ended."""
+    blocked = {customer.id for customer in content.customers if customer.blocked}
+    open_ones = [c for c in content.where(*OPEN) if c.customer in blocked]
+    assert not open_ones, open_ones
+
+
 def lists_hold_what_they_say(content: Content) -> None:
     """The lists of open and closed conversations follow the states."""
     store, tenant = content.store, content.tenant
@@ -354,6 +361,7 @@ ALWAYS: tuple[Law, ...] = (
 )
 SETTLED: tuple[Law, ...] = (
     *ALWAYS,
+    blocked_customers_have_nothing_open,
     nobody_waits_beside_a_seat,
     no_timer_is_dead,
     everything_is_counted_once,

@@ -61,6 +61,7 @@ PERMISSIONS: dict[str, Permission] = {
     "conversations.supervise": Permission(LEADS),
     "conversations.answer": Permission(_CUSTOMER),
     "customers.read": Permission(STAFF, "customers:read"),
+    "customers.write": Permission(STAFF, "customers:write"),
     "visit.write": Permission(_CUSTOMER),
     "queues.read": Permission(STAFF, "queues:read"),
     "groups.read": Permission(STAFF, "groups:read"),

@@ -84,8 +84,9 @@ class LeaveQueue:
 
 @dataclass(frozen=True, slots=True)
 class SetCurrent:
-    """Make this the customer's conversation; holds only while it still is ``expected`` and, where
-    ``visits`` are given, none was begun or taken up again since these were counted.
+    """Make this the customer's conversation; holds only while they may come in, it still is
+    ``expected`` and, where ``visits`` are given, none was begun or taken up again since these were
+    counted.
     """
 
     customer: str

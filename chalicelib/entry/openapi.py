@@ -138,6 +138,8 @@ def _refusals(route: Route) -> dict[str, Any]:
         statuses |= {401, 403}
     if route.part in ("sign-in", "widget"):
         statuses |= {401}
+    if route.part == "sign-in":
+        statuses |= {403}
     if "{" in route.path or route.method != "GET":
         statuses |= {404, 409}
     statuses |= set(WITH_BODY) if route.body is not None else set()

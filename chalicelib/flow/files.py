@@ -5,6 +5,7 @@ from typing import Any
 from chalicelib.domain import ids
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.errors import Invalid, NotFound, Refused, TooLarge
+from chalicelib.flow import welcome
 from chalicelib.flow.ports import Attachment, Ports
 from chalicelib.flow.read import access
 
@@ -46,6 +47,7 @@ def announce(
     notes.
     """
     conversation = access(ports, actor, conversation_id)
+    welcome.check(ports, actor, conversation)
     if type not in TYPES:
         raise Invalid("type_not_allowed", pointer="/type", type=type)
     if size > MOST_BYTES:

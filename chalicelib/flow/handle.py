@@ -10,7 +10,7 @@ from chalicelib.domain.conversations import machine, timers
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import ClaimSeat, Decision, ReleaseSeat, SetCurrent
 from chalicelib.domain.errors import Busy, DomainError, Refused
-from chalicelib.flow import fanout, policies, signals
+from chalicelib.flow import fanout, policies, signals, welcome
 from chalicelib.flow.commands import BUILD
 from chalicelib.flow.ports import Commit, Conflict, Marker, Ports
 from chalicelib.flow.read import access
@@ -65,6 +65,7 @@ def run(
         return acknowledged(ack, Done(conversation_id, None))
 
     def command(conversation: Conversation) -> c.Command:
+        welcome.check(ports, actor, conversation)
         return replace(BUILD[op](ports, actor, conversation, args), client_id=client_id)
 
     asked = Asked(client_id or own_id(ports), op, kept or conversation_id)
@@ -106,7 +107,7 @@ def apply(
                 if first == _done(actor, decision):  # ours, whose answer was lost on the way
                     return told(ports, actor, before, decision, ack)
                 return acknowledged(ack, first)
-            given_up.add(_lost(conflict, command))
+            given_up.add(_lost(ports, conflict, command))
             continue
         return told(ports, actor, before, decision, ack)
     raise Busy("too_many_at_once", conversation=conversation_id)
@@ -191,7 +192,7 @@ def _answered_before(ports: Ports, actor: Actor, asked: Asked) -> Done:
     return first
 
 
-def _lost(conflict: Conflict, command: c.Command) -> object:
+def _lost(ports: Ports, conflict: Conflict, command: c.Command) -> object:
     """What to do without in the next try; raises where the lost race is the answer."""
     if isinstance(conflict.on, ClaimSeat):
         if isinstance(command, c.ByCustomer):
@@ -199,5 +200,6 @@ def _lost(conflict: Conflict, command: c.Command) -> object:
         own = command.by.id == conflict.on.agent
         raise Refused("no_free_seat" if own else "agent_unavailable", agent=conflict.on.agent)
     if isinstance(conflict.on, SetCurrent):
+        welcome.customer(ports, command.by.tenant, conflict.on.customer)
         raise Refused("newer_conversation", "The customer has a newer conversation.")
     return conflict.on if isinstance(conflict.on, ReleaseSeat) else None

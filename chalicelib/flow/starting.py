@@ -12,7 +12,7 @@ from chalicelib.domain.conversations import machine
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.errors import Busy, Invalid, NotFound
 from chalicelib.domain.tenants.model import Customer
-from chalicelib.flow import handle
+from chalicelib.flow import handle, welcome
 from chalicelib.flow.commands import has_content
 from chalicelib.flow.handle import Ack, Asked, Done
 from chalicelib.flow.ports import Conflict, Ports
@@ -29,9 +29,7 @@ def start(
     for _ in range(handle.TRIES):
         if first := handle.first_answer(ports, actor, asked) if client_id else None:
             return handle.acknowledged(ack, first)
-        customer = ports.store.customer(actor.tenant, actor.id)
-        if customer is None:
-            raise NotFound("no_such_customer")
+        customer = welcome.customer(ports, actor.tenant, actor.id)
         current = _current(ports, actor, customer.current)
         if current is not None and continues(ports, current, args.get("group")):
             return _continue(ports, actor, current, args, client_id, ack)

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.domain.errors import Busy, NotFound, Refused, Unauthenticated
 from chalicelib.domain.tenants.model import Customer, Tenant
+from chalicelib.flow import welcome
 from chalicelib.flow.changes import changed, made, new_id
 from chalicelib.flow.keys import tenant_of_widget_key
 from chalicelib.flow.ports import Conflict, Ports
@@ -59,20 +60,23 @@ def admit(
     """The customer a visitor is; ``returning`` is whom their own token names.
 
     ``once`` names the request ("": it has no name), so that it never makes two customers; raises
-    Refused when whom it made has become somebody else.
+    Refused when whom it made has become somebody else, and Forbidden("blocked").
     """
-    if proof is not None:
-        return _known(ports, tenant, proof, returning, once)
     before = ports.store.customer(tenant, returning) if returning else None
-    if before is None:
-        return _made(ports, _new(ports, tenant, once, _parts(claimed)))
-    return _told(ports, before, claimed)
+    if before is not None:
+        welcome.checked(before)
+    if proof is not None:
+        return welcome.checked(_known(ports, tenant, proof, before, once))
+    if before is not None:
+        return welcome.checked(_told(ports, before, claimed))
+    return welcome.checked(_made(ports, _new(ports, tenant, once, _parts(claimed))))
 
 
-def _known(ports: Ports, tenant: str, proof: Proof, returning: str | None, once: str) -> Customer:
+def _known(
+    ports: Ports, tenant: str, proof: Proof, stranger: Customer | None, once: str
+) -> Customer:
     found = ports.store.customer_by_external(tenant, proof.external_id)
     if found is None:
-        stranger = ports.store.customer(tenant, returning) if returning else None
         if stranger is None or stranger.external_id is not None:
             fresh = _new(ports, tenant, once, {"external_id": proof.external_id, **_parts(proof)})
             return _unless_known(ports, lambda: _made(ports, fresh), proof, tenant)

@@ -56,6 +56,7 @@ COMMANDS = [
     c.Assign(by=SYSTEM, agent="agt_2"),
     c.AskToClose(by=AGENT),
     c.End(by=AGENT),
+    c.Stop(by=LEAD),
     c.TransferToGroup(by=AGENT, group="grp_2", note="n"),
     c.TransferToAgent(by=AGENT, agent="agt_2", note="n"),
     c.AgentLost(by=SYSTEM, agent="agt_1"),

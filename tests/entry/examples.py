@@ -155,6 +155,7 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/agents/{agent}/log": Example(),
     "PUT /v1/agents/{agent}/status": Example(body=lambda h, p: {"status": "away"}),
     "GET /v1/customers/{customer}": Example(),
+    "PUT /v1/customers/{customer}/block": Example(body=lambda h, p: {"blocked": True}),
     "GET /v1/customers/{customer}/visit": Example(),
     "PUT /v1/visit": Example(body=_visit, as_="customer"),
     "GET /v1/groups": Example(),

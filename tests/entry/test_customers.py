@@ -7,6 +7,7 @@ import pytest
 from chalicelib.flow.visits import MOST_PAGE_BYTES
 from tests.entry.examples import EXAMPLES
 from tests.entry.site import Answer, Site
+from tests.entry.talk import Socket
 
 VISIT = EXAMPLES["PUT /v1/visit"].body
 PAGE = {"url": "https://shop.example/", "at": "2026-11-18T11:06:40.000Z"}
@@ -50,6 +51,33 @@ def test_customers_find_their_own_conversations_latest_first(site: Site) -> None
 def test_customers_have_no_other_list(site: Site, query: str) -> None:
     answer = mine(site, query)
     assert (answer.status, answer.code) == (403, "not_permitted")
+
+
+def block(site: Site, blocked: bool = True, who: str = "agent") -> Answer:
+    url = f"/v1/customers/{site.home.actors['customer'].id}/block"
+    return site.call("PUT", url, {"blocked": blocked}, site.home.tokens[who])
+
+
+def test_a_blocked_customer_is_told_so_everywhere(site: Site) -> None:
+    conversation = site.home.conversation("awaiting_agent")
+    socket = Socket(site, site.home, "customer")
+    shown = block(site)
+    assert (shown.status, shown.json["blocked"]) == (200, True)
+    assert socket.frames[-1]["data"]["data"] == {"state": "system_ended", "reason": "policy"}
+    assert site.fakes.push.closed == [socket.id]
+    for method, url, body in (
+        ("POST", "/v1/visitors", {"key": site.home.widget_key}),
+        ("POST", "/v1/socket-tickets", {}),
+        ("POST", "/v1/conversations", {"text": "x"}),
+        ("POST", f"/v1/conversations/{conversation}/return", {}),
+        ("POST", f"/v1/conversations/{conversation}/say", {"text": "x"}),
+    ):
+        answer = site.call(method, url, body, site.home.tokens["customer"])
+        assert (answer.status, answer.code) == (403, "blocked"), url
+    assert mine(site).json["data"][0]["ended_reason"] == "policy"
+    assert block(site, False).json["blocked"] is False
+    answer = site.call("POST", "/v1/socket-tickets", {}, site.home.tokens["customer"])
+    assert answer.status == 201
 
 
 def test_nothing_was_told_yet(site: Site) -> None:

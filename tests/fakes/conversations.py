@@ -101,7 +101,7 @@ class FakeConversations:
             case SetCurrent(customer, expected, _, visits):
                 who = self._customers.get((c.tenant, customer))
                 same = who and visits in (None, who.visits)
-                return bool(who and who.current == expected and same)
+                return bool(who and not who.blocked and who.current == expected and same)
             case HideText(seq, attachments):
                 files = all((c.tenant, c.id, id) in self._files for id in attachments)
                 return files and any(e.seq == seq for e in self._entries.get((c.tenant, c.id), []))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.agents.model import Status
-from chalicelib.flow import agents, people, starting
+from chalicelib.flow import agents, blocking, people, starting
 from chalicelib.flow.ports import Ports
 from tests.faults import stories
 from tests.faults.stories import House, Story
@@ -53,6 +53,21 @@ def other_tab_closes(ports: Ports, actor: Actor) -> None:
     agents.disconnected(ports, actor, "another")
 
 
+def blocks(ports: Ports, actor: Actor) -> None:
+    blocking.block(ports, actor, "cus_ann", True)
+
+
+def unblocks(ports: Ports, actor: Actor) -> None:
+    blocking.block(ports, actor, "cus_ann", False)
+
+
+def blocked(house: House) -> None:
+    """Lea has blocked Ann."""
+    stories.awaiting_agent(house)
+    blocks(house.ports, house.lea)
+    house.pump()
+
+
 def away(house: House) -> None:
     """Bob chose to be away before Ann came."""
     agents.set_status(house.ports, house.bob, house.bob.id, "away", "")
@@ -85,6 +100,16 @@ def two_tabs(house: House) -> None:
     agents.connected(house.ports, house.bob, "another")
 
 
+OPEN_ONES = (
+    stories.queued,
+    stories.awaiting_agent,
+    stories.awaiting_customer,
+    stories.awaiting_confirmation,
+    stories.offered,
+    stories.transfer_offered,
+    stories.joined,
+    stories.held,
+)
 AGENTS: dict[str, tuple[Moment, ...]] = {
     "set_status": (
         *(Moment(stories.awaiting_agent, "owner", _chooses(status)) for status in Status),
@@ -110,6 +135,12 @@ AGENTS: dict[str, tuple[Moment, ...]] = {
         Moment(stories.awaiting_agent, "owner", hangs_up, resent=False, leaves=True),
         Moment(two_tabs, "owner", other_tab_closes, resent=False),
         Moment(stories.awaiting_agent, "lead", hangs_up, resent=False),
+    ),
+    "block": (
+        *(Moment(story, "lead", blocks) for story in OPEN_ONES),
+        Moment(stories.ended, "lead", blocks),
+        Moment(blocked, "lead", blocks),
+        Moment(blocked, "lead", unblocks),
     ),
 }
 

@@ -51,6 +51,11 @@ def dans(house: House) -> None:
         house.store._conversations[key] = replace(c, customer=house.ann.id)
 
 
+def barred(house: House) -> None:
+    key = house.tenant, house.ann.id
+    house.store._customers[key] = replace(house.store._customers[key], blocked=True)
+
+
 def counted(house: House) -> None:
     house.store._counters[house.tenant, "tenant", DAY]["started"] += 1
 
@@ -73,6 +78,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("nobody_waits_beside_a_seat", agent(capacity=2)),
     ("no_timer_is_dead", agent(due_at=None)),
     ("no_timer_is_dead", lambda house: house.store._pulses.clear()),
+    ("blocked_customers_have_nothing_open", barred),
     ("everything_is_counted_once", counted),
     ("everything_is_counted_once", lambda house: house.store._alarms.clear()),
 )

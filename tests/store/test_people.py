@@ -8,8 +8,18 @@ from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Status
 from chalicelib.domain.decision import ClaimSeat, SetCurrent
 from chalicelib.domain.tenants.model import ApiKey, Device, Group, PageSeen, Tenant, Visit
-from chalicelib.flow.ports import Conflict, Store
-from tests.store.make import NOW, OTHER, TENANT, agent, customer, started, went_on
+from chalicelib.flow.ports import Commit, Conflict, Store
+from tests.store.make import (
+    NOW,
+    OTHER,
+    TENANT,
+    agent,
+    conflict,
+    conversation,
+    customer,
+    started,
+    went_on,
+)
 
 CLAIM = ClaimSeat("agt_a", "cnv_a", NOW)
 
@@ -137,6 +147,19 @@ def test_groups_of_a_tenant(store: Store) -> None:
     store.save_group(a, replace(a, name="Help", version=2))
     with pytest.raises(Conflict, match="version"):
         store.save_group(a, replace(a, name="Late", version=2))
+
+
+def test_who_is_blocked_gets_no_conversation(store: Store) -> None:
+    first = customer()
+    store.save_customer(None, first)
+    blocked = replace(first, blocked=True, version=2)
+    store.save_customer(first, blocked)
+    assert store.customer(TENANT, "cus_a") == blocked
+    move = SetCurrent("cus_a", None, "cnv_a")
+    assert conflict(store, Commit(None, conversation(), moves=(move,))) == move
+    store.save_customer(blocked, replace(first, version=3))
+    started(store, move)
+    assert store.customer(TENANT, "cus_a") == replace(first, version=3, current="cnv_a", visits=1)
 
 
 def test_a_visit_is_replaced_whole(store: Store) -> None:

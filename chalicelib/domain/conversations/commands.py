@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, dataclass_transform
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.conversations.model import TransferReason
+from chalicelib.domain.conversations.model import EndedReason, TransferReason
 from chalicelib.domain.decision import Entry
 
 T = TypeVar("T")
@@ -236,6 +236,13 @@ class AskToClose(Command):
 @command
 class End(Command):
     """The agent ends it without asking."""
+
+
+@command
+class Stop(Command):
+    """It ends whatever it waits for, and nobody is asked: the customer was blocked."""
+
+    reason: EndedReason = EndedReason.POLICY
 
 
 @command

@@ -84,6 +84,7 @@ TABLE: dict[Key, Row] = {
     **_rows([AA, AC], c.AskToClose, rules.ask_to_close, CO, E),
     **_rows([AA, AC, CO], c.End, rules.end, E),
     **_rows([AA, AC, CO], c.PromiseCallback, teamwork.promise_callback, E),
+    **_rows([Q, AA, AC, CO], c.Stop, rules.stop, SE),
     **_rows([AA, AC, CO], c.Leave, rules.customer_leaves, E),
     **_rows([CO], c.Confirm, rules.confirm, E),
     **_rows([CO], c.Reject, rules.reject, AA, Q),

@@ -208,6 +208,11 @@ def end(d: Draft, command: c.Command, policy: Policy) -> None:
     d.over(State.ENDED, EndedReason.AGENT)
 
 
+def stop(d: Draft, command: c.Stop, policy: Policy) -> None:
+    """It ends by a rule, from whatever state it is in."""
+    d.over(State.SYSTEM_ENDED, command.reason)
+
+
 def customer_leaves(d: Draft, command: c.Leave, policy: Policy) -> None:
     """The customer ends it."""
     d.line("closing", policy)

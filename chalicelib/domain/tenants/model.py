@@ -41,7 +41,7 @@ class Group:
 class Customer:
     """Somebody who chats; ``external_id`` is the tenant's own name for them, set once the identity
     is signed. ``current`` is their latest conversation, ``visits`` how often one was begun or taken
-    up again.
+    up again. Who is ``blocked`` begins none and takes none up.
     """
 
     tenant: str
@@ -54,6 +54,7 @@ class Customer:
     attributes: Mapping[str, str] = field(default_factory=dict)
     current: str | None = None
     visits: int = 0
+    blocked: bool = False
     version: int = 0
 
 

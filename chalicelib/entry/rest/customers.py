@@ -6,8 +6,8 @@ from chalicelib.domain.tenants.model import Customer, Device, PageSeen, Visit
 from chalicelib.entry.api import Api
 from chalicelib.entry.call import Call
 from chalicelib.entry.shapes.base import as_texts, ms_of, stamped
-from chalicelib.entry.shapes.customers import CustomerShown, VisitShown, VisitTold
-from chalicelib.flow import visitors, visits
+from chalicelib.entry.shapes.customers import Block, CustomerShown, VisitShown, VisitTold
+from chalicelib.flow import blocking, visitors, visits
 
 api = Api(__name__, "customers")
 
@@ -21,6 +21,12 @@ def get_customer(call: Call, customer: str) -> CustomerShown:
 def _shown(customer: Customer) -> CustomerShown:
     fields = {name: getattr(customer, name) for name in CustomerShown.__struct_fields__}
     return CustomerShown(**stamped({**fields, "attributes": dict(customer.attributes)}))
+
+
+@api.on("PUT /v1/customers/{customer}/block", "customers.write")
+def block_customer(call: Call, customer: str, body: Block) -> CustomerShown:
+    """Keep a customer out, ending what is open; or let them in again."""
+    return _shown(blocking.block(call.ports, call.actor, customer, body.blocked))
 
 
 @api.on("GET /v1/customers/{customer}/visit", "customers.read")

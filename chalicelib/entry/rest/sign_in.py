@@ -1,6 +1,7 @@
 """How agents, visitors and sockets come in."""
 
 from chalicelib.config import settings
+from chalicelib.domain.actors import Role
 from chalicelib.domain.errors import Invalid, Unauthenticated
 from chalicelib.domain.times import rfc3339
 from chalicelib.entry import auth, idempotency
@@ -18,7 +19,7 @@ from chalicelib.entry.shapes.people import (
     TicketMade,
     VisitorMade,
 )
-from chalicelib.flow import sign_in, visitors
+from chalicelib.flow import sign_in, visitors, welcome
 from chalicelib.flow.ports import Challenge, Verified
 
 api = Api(__name__, "sign-in")
@@ -88,6 +89,9 @@ def sign_out(call: Call, body: SignOut) -> None:
 @api.on("POST /v1/socket-tickets", "socket.connect", status=201, minting=True)
 def create_ticket(call: Call) -> TicketMade:
     """A ticket to open one socket."""
+    actor = call.actor
+    if actor.role is Role.CUSTOMER:
+        welcome.customer(call.ports, actor.tenant, actor.id)
     ticket, expires = auth.ticket(call.ports, call.signed_in)
     return TicketMade(
         ticket=ticket, url=f"{settings().socket_url}?ticket={ticket}", expires_at=rfc3339(expires)

@@ -36,6 +36,13 @@ class CustomerShown(Shape):
     language: str
     attributes: dict[str, str]
     current: ConversationId | None
+    blocked: bool
+
+
+class Block(Shape):
+    """Whether to keep a customer out."""
+
+    blocked: bool
 
 
 class PageSeen(Shape):

@@ -61,6 +61,7 @@ class CustomerRow(Row, discriminator="customer"):
     attributes = Json(null=True)
     current = UnicodeAttribute(null=True)
     visits = Whole(null=True)
+    blocked = BooleanAttribute(null=True)
     version = Whole(attr_name="v")
 
 
