@@ -4,7 +4,8 @@ import type { components } from '../../contract/api';
 type Schemas = components['schemas'];
 
 export type Conversation = Schemas['ConversationShown'];
-export type Entry = Schemas['EntryShown'];
+/** `data` by type is in the API description; what is in it came from people: never trust its form. */
+export type Entry = Omit<Schemas['EntryShown'], 'data'> & { data: Record<string, unknown> };
 export type Place = Schemas['PlaceShown'];
 export type Marks = Schemas['MarksShown'];
 

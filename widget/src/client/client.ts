@@ -1,0 +1,349 @@
+/** The chat's side of the server without a page: ties visitor, link, outbox and thread together. */
+import type { Attachment, Client, Config, Conversation, Platform, Standing } from '../types';
+import { upload } from './files';
+import { type Frame, makeLink } from './link';
+import { isOver } from './log';
+import { READ } from './marks';
+import { makeOutbox, OUT } from './outbox';
+import { makeWaiting } from './pending';
+import { makeReads } from './reads';
+import { makeRest, type Problem, problem, refusal } from './rest';
+import { type Done, makeSender } from './sender';
+import { makeState } from './state';
+import { makeThread } from './thread';
+import { makeTimers } from './timers';
+import { type Known, makeVisitor, TOKEN } from './visitor';
+import { makeVisits } from './visits';
+
+export interface ClientOptions {
+  api: string; // origin and path before /v1, without a slash at its end
+  key: string; // of the widget
+  platform: Platform;
+  language: string;
+  attachments?: Config['attachments']; // refused before they are sent
+}
+
+const CURRENT = 'conversation'; // absent: not looked for yet; empty: none
+const SOON_MS = 1000;
+
+export function makeClient(options: ClientOptions): Client {
+  const { platform, key, language } = options;
+  const { shared } = platform;
+  const tab = platform.id();
+  const timers = makeTimers(platform);
+  const state = makeState();
+  const rest = makeRest(options.api, platform, timers);
+  const outbox = makeOutbox(platform, tab);
+  const visitor = makeVisitor(platform, rest, { key, language }, { standing, became });
+  const visits = makeVisits(timers, () => visitor.known() !== null, visitor.send);
+  const pending = makeWaiting(platform, timers, outbox, state, () => thread.id());
+  const way = makeLink({
+    platform,
+    timers,
+    ticket: () => visitor.send({ method: 'POST', path: '/v1/socket-tickets' }),
+    poll,
+    greet,
+    receive,
+    show(link, retryAt) {
+      state.patch({ link, retryAt });
+      if (link === 'live') sender.wake();
+    },
+  });
+  const thread = makeThread({
+    platform,
+    timers,
+    state,
+    way,
+    send: visitor.send,
+    lost: (id) => thread.id() === id && turn(null),
+  });
+  const sender = makeSender({
+    platform,
+    timers,
+    outbox,
+    way,
+    tab,
+    language: () => language,
+    send: visitor.send,
+    done,
+    changed,
+    answered: pending.resolve,
+  });
+  let opened = false;
+  let unwatch = () => {};
+
+  const silent = () => state.now.standing === 'blocked' || state.now.standing === 'gone';
+  const isSought = () => visitor.known() !== null && shared.get(CURRENT) === null;
+
+  /** Listens while there is something to listen to. */
+  function review() {
+    const waits = outbox.all().some((item) => item.status === 'waiting');
+    way.want(opened && !silent() && (thread.id() !== null || waits || isSought()));
+  }
+
+  function changed() {
+    pending.refresh();
+    review();
+  }
+
+  function standing(standing: Standing) {
+    state.patch({ standing });
+    review();
+  }
+
+  /** Turns to a conversation, in all tabs. */
+  function turn(id: string | null, fresh = false) {
+    shared.set(CURRENT, id ?? '');
+    follow(id, fresh);
+  }
+
+  function follow(id: string | null, fresh = false) {
+    thread.turn(id, fresh);
+    changed();
+    if (id && opened) void thread.sync().then(thread.askPlace);
+  }
+
+  /** There is a token, of somebody new or the same as before. */
+  function became(now: Known, before: Known | null) {
+    const other = state.now.customer !== null && state.now.customer !== now.customer;
+    state.patch({ customer: now.customer });
+    if (other) forgetTheirs(before?.signed ?? false);
+    else if (!before && !now.signed) shared.set(CURRENT, shared.get(CURRENT) ?? '');
+    if (other) way.restart();
+    review();
+    visits.due();
+  }
+
+  /** What belonged to another customer; unsent words of somebody signed in are theirs alone. */
+  function forgetTheirs(words: boolean) {
+    shared.remove(CURRENT);
+    shared.remove(READ);
+    if (words) {
+      sender.stop();
+      outbox.clear();
+      pending.dropAll('aborted');
+    }
+    follow(null);
+  }
+
+  function receive(frame: Frame) {
+    if (frame.op === 'entry' && frame.conversation !== thread.id()) return void elsewhere();
+    thread.receive(frame);
+    if (frame.op === 'entry') pending.refresh();
+  }
+
+  /** Something happens in a conversation that is not shown. */
+  async function elsewhere() {
+    if (thread.id() && isOver(state.now.conversation)) await find();
+  }
+
+  async function find(): Promise<boolean> {
+    const frame = await way.ask('hello', null, { after: 0 });
+    const found = frame?.data.conversations as string[] | undefined;
+    if (found) found[0] ? turn(found[0]) : thread.id() || turn(null);
+    return !!found;
+  }
+
+  async function greet(): Promise<boolean> {
+    if (!thread.id() && !(await find())) return false;
+    const failed = thread.id() ? await thread.sync() : null;
+    pending.refresh();
+    thread.marks();
+    if (thread.id()) void thread.askPlace();
+    return !failed || failed.later === null;
+  }
+
+  async function poll(): Promise<'news' | 'same' | 'down'> {
+    if (isSought()) return look();
+    const before = thread.last();
+    const failed = await thread.sync();
+    pending.refresh();
+    thread.marks();
+    if (failed) return failed.later === null ? 'same' : 'down';
+    await thread.askPlace();
+    return thread.last() === before ? 'same' : 'news';
+  }
+
+  async function look() {
+    const found = await visitor.send<{ data: Conversation[] }>({
+      method: 'GET',
+      path: '/v1/conversations?view=mine&limit=1',
+    });
+    if (!found.ok) return found.later === null ? 'same' : 'down';
+    turn(found.value.data[0]?.id ?? null);
+    return 'news';
+  }
+
+  /** A command is acknowledged. */
+  function done(item: Parameters<typeof pending.acknowledged>[0], { conversation, seq }: Done) {
+    pending.acknowledged(item, conversation, seq);
+    if (item.op === 'start' && conversation !== thread.id()) {
+      turn(conversation, seq !== null && seq < 20);
+    } else if (seq !== null && seq > thread.last()) {
+      // Its entries come by themselves, unless they get lost on their way.
+      if (way.isLive()) timers.later(SOON_MS, () => seq > thread.last() && void thread.sync());
+      else void thread.sync().then(changed);
+    }
+  }
+
+  function give(op: Parameters<typeof outbox.add>[0], data: object, files: Attachment[] = []) {
+    const starting = outbox.all().some((item) => item.op === 'start' && item.status === 'waiting');
+    const where = op === 'start' || starting ? null : thread.id();
+    const item = outbox.add(op, where, { ...data }, files);
+    const answer = pending.answer(item.id);
+    open();
+    changed();
+    sender.pump();
+    return { id: item.id, done: answer };
+  }
+
+  const start: Client['start'] = (args) =>
+    give('start', { ...defined(args), language: args.language ?? language }).done;
+
+  function open() {
+    if (opened) return;
+    opened = true;
+    unwatch = shared.watch(heard);
+    takeUp();
+  }
+
+  function takeUp() {
+    const known = visitor.known();
+    state.patch({ standing: known ? 'known' : 'unknown', customer: known?.customer ?? null });
+    follow(known ? shared.get(CURRENT) || null : null);
+    visits.due();
+    sender.pump();
+  }
+
+  /** Another tab has changed something. */
+  function heard(name: string) {
+    if (name === '' || name === TOKEN) tokenHeard();
+    else if (name === CURRENT) follow(shared.get(CURRENT) || null);
+    else if (name === READ) thread.marks();
+    else if (name.startsWith(OUT)) outboxHeard();
+  }
+
+  function tokenHeard() {
+    const customer = visitor.known()?.customer ?? null;
+    if (customer !== state.now.customer) another(customer);
+    else review();
+  }
+
+  function another(customer: string | null) {
+    if (customer === null) leave();
+    follow(null);
+    takeUp();
+    way.restart();
+  }
+
+  function outboxHeard() {
+    const before = state.now.pending.length;
+    for (const item of pending.refresh()) if (item.tab !== tab) sender.elsewhere(item.id);
+    if (state.now.pending.length < before) sender.wake();
+    review();
+    sender.pump();
+  }
+
+  /** Stops what is under way in the name of who is no longer here. */
+  function leave() {
+    sender.stop();
+    rest.abort();
+    pending.dropAll('aborted');
+  }
+
+  const asRefusal = (failed: Problem | null) => failed && refusal(failed);
+
+  return {
+    ...makeReads(visitor, key),
+    get snapshot() {
+      return state.now;
+    },
+    subscribe: state.subscribe,
+    open,
+    close() {
+      opened = false;
+      unwatch();
+      way.want(false);
+      leave();
+      visits.stop();
+      timers.clear();
+    },
+    poke() {
+      if (!opened) return;
+      if (silent()) standing(visitor.known() ? 'known' : 'unknown');
+      way.poke();
+      sender.wake();
+      sender.pump();
+      changed();
+    },
+
+    start,
+    say(text, attachments = []) {
+      const ids = attachments.map((attachment) => attachment.id);
+      const data = { text, ...(ids.length ? { attachments: ids } : {}) };
+      const isNew = !thread.id() && !outbox.all().some((item) => item.op === 'start');
+      return isNew && !ids.length
+        ? give('start', { text, language })
+        : give('say', data, attachments);
+    },
+    async command(op, data = {}) {
+      const starting = outbox.all().some((item) => item.status === 'waiting');
+      if (!thread.id() && !starting) return refusal(problem('no_conversation'));
+      return give(op, data).done;
+    },
+    retry(id) {
+      const item = outbox.get(id);
+      if (item?.status !== 'failed') return;
+      const { code: _, ...kept } = item;
+      outbox.change({ ...kept, status: 'waiting' }, {});
+      changed();
+      sender.pump();
+    },
+    discard(id) {
+      const item = outbox.get(id);
+      if (!item) return;
+      outbox.remove(item);
+      pending.dropped(id, 'aborted');
+      sender.wake();
+      changed();
+    },
+    upload: (file, progress) =>
+      upload({ platform, limits: options.attachments, send: visitor.send, where }, file, progress),
+    typing: thread.typing,
+    read: thread.read,
+    loadEarlier: thread.loadEarlier,
+    leaveBehind: () => turn(null),
+
+    async profile(profile) {
+      open();
+      return asRefusal(await visitor.profile(profile));
+    },
+    async identify(token) {
+      open();
+      await sender.hold();
+      const failed = opened ? await visitor.identify(token) : problem('aborted');
+      sender.release();
+      return asRefusal(failed);
+    },
+    signOut() {
+      leave();
+      outbox.clear();
+      visitor.forget();
+      pending.dropAll('aborted');
+      for (const name of [CURRENT, READ]) shared.remove(name);
+      state.patch({ standing: 'unknown', customer: null });
+      follow(null);
+    },
+    visit: visits.set,
+  };
+
+  async function where() {
+    const id = thread.id();
+    return id ? ({ ok: true, conversation: id, seq: null } as const) : start({});
+  }
+}
+
+/** Only what is given: the server takes no nulls for absent. */
+function defined(args: object): object {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,120 @@
+/**
+ * What is known of one conversation's log: entries in order, whatever order they came in. Pure.
+ *
+ * What came early is kept until the hole before it is filled; `missing` says to fetch what follows
+ * `last`. The conversation's state follows from the entries, between two answers of the server.
+ */
+import type { Conversation, Entry } from '../types';
+
+export interface Log {
+  readonly base: number; // the number before the first entry
+  readonly entries: readonly Entry[];
+  readonly early: ReadonlyMap<number, Entry>;
+}
+
+export const OVER = ['ended', 'system_ended'];
+export const isOver = (conversation: Conversation | null): boolean =>
+  conversation !== null && OVER.includes(conversation.state);
+
+export const emptyLog = (base: number): Log => ({ base, entries: [], early: new Map() });
+export const last = (log: Log): number => log.base + log.entries.length;
+export const missing = (log: Log): boolean => log.early.size > 0;
+
+/** Takes entries in; the same log when all of them were known. */
+export function receive(log: Log, arrived: readonly Entry[]): Log {
+  const fresh = arrived.filter((entry) => entry.seq > last(log) && !log.early.has(entry.seq));
+  if (!fresh.length) return log;
+  const early = new Map(log.early);
+  for (const entry of fresh) early.set(entry.seq, entry);
+  const entries = [...log.entries];
+  for (;;) {
+    const seq = log.base + entries.length + 1;
+    const next = early.get(seq);
+    if (!next) break;
+    early.delete(seq);
+    entries.push(next);
+    if (next.type === 'recalled') hide(entries, Number(next.data.seq) - log.base - 1);
+  }
+  return { base: log.base, entries, early };
+}
+
+/** Puts earlier entries, which reach up to the first one, before it. */
+export function prepend(log: Log, earlier: readonly Entry[]): Log {
+  const fitting = earlier.filter((entry) => entry.seq <= log.base);
+  if (fitting.at(-1)?.seq !== log.base) return log;
+  return { ...log, base: log.base - fitting.length, entries: [...fitting, ...log.entries] };
+}
+
+function hide(entries: Entry[], index: number): void {
+  const message = entries[index];
+  if (!message) return; // before the first one shown
+  const { text: _, attachments: __, ...kept } = message.data;
+  entries[index] = { ...message, data: { ...kept, recalled: true } };
+}
+
+const LEADS_TO: Record<string, string> = {
+  started: 'queued',
+  requeued: 'queued',
+  reopened: 'queued',
+  assigned: 'awaiting_agent',
+  rejected: 'awaiting_agent',
+  asked_to_close: 'awaiting_confirmation',
+};
+
+function stateAfter(state: string, { type, data, by }: Entry): string {
+  if (type === 'ended') return String(data.state);
+  if (type === 'transferred') return 'name' in data ? 'awaiting_agent' : 'queued';
+  if (type !== 'message') return LEADS_TO[type] ?? state;
+  if (by.role !== 'customer') return 'awaiting_customer';
+  return state === 'queued' ? state : 'awaiting_agent';
+}
+
+type Change = (data: Entry['data'], entry: Entry, before: Conversation) => Partial<Conversation>;
+const agentOf = (value: unknown) => (value ? String(value) : null);
+const without = (before: Conversation, agent: unknown) =>
+  before.helpers.filter((helper) => helper.agent !== agent);
+
+const CHANGES: Record<string, Change> = {
+  assigned: (data, _, before) => ({
+    agent: agentOf(data.agent),
+    opens_at: null,
+    helpers: without(before, data.agent),
+  }),
+  transferred: (data) => ({ agent: agentOf(data.to) }),
+  requeued: () => ({ agent: null }),
+  reopened: () => ({ agent: null, ended_at: null, ended_reason: null, rating: null }),
+  ended: (data, { at }) => ({
+    agent: null,
+    ended_at: at,
+    ended_reason: agentOf(data.reason),
+    opens_at: null,
+    helpers: [],
+  }),
+  auto: (data) => (data.code === 'opens_later' ? { opens_at: agentOf(data.opens_at) } : {}),
+  rated: (data) => ({
+    rating: { score: Number(data.score), reasons: (data.reasons ?? []) as string[] },
+  }),
+  joined: (data, _, before) => ({
+    helpers: [
+      ...without(before, data.agent),
+      { agent: String(data.agent), name: String(data.name ?? '') },
+    ],
+  }),
+  left: (data, _, before) => ({ helpers: without(before, data.agent) }),
+};
+
+/** The conversation after one more entry; one that it knows of already changes nothing. */
+export function after(before: Conversation, entry: Entry): Conversation {
+  if (entry.seq <= before.seq) return before;
+  const change = CHANGES[entry.type];
+  const state = stateAfter(before.state, entry);
+  return { ...before, ...change?.(entry.data, entry, before), state, seq: entry.seq };
+}
+
+/** Whether somebody of the other side said it. */
+export const isTheirs = (entry: Entry): boolean =>
+  entry.type === 'message' && entry.by.role !== 'customer';
+
+/** How many messages of the other side come after a number. */
+export const unread = (log: Log, seq: number): number =>
+  log.entries.filter((e) => e.seq > seq && isTheirs(e) && !e.data.recalled).length;

@@ -1,0 +1,65 @@
+/**
+ * Commands that wait for their answer, each under a key of its own in what tabs share.
+ *
+ * Keys sort by a position that only grows, also when the clock is set back, so that no item
+ * overtakes another. The store is the truth: whatever a tab remembers of it may be old.
+ */
+import type { Attachment, Op, Pending, Platform } from '../types';
+import { parse } from './json';
+
+export interface Item extends Pending {
+  key: string;
+  tab: string; // which one queued it
+  tried: boolean; // it may have reached the server
+}
+
+export interface Outbox {
+  all(): Item[];
+  get(id: string): Item | undefined;
+  add(op: Op, conversation: string | null, data: Pending['data'], files?: Attachment[]): Item;
+  /** Changes one; one that another tab has removed stays away. */
+  change(item: Item, part: Partial<Item>): Item;
+  remove(item: Item): void;
+  clear(): void;
+}
+
+export const OUT = 'out:';
+const WIDTH = 9; // digits of a position in base 36: enough for the year 5000
+
+const positionOf = (key: string) => Number.parseInt(key.slice(OUT.length, OUT.length + WIDTH), 36);
+
+export function makeOutbox({ shared, now, id }: Platform, tab: string): Outbox {
+  let newest = 0;
+
+  function read(key: string): Item[] {
+    const item = parse<Item>(shared.get(key));
+    return item?.id ? [{ ...item, key }] : []; // else not ours: nothing that we could send
+  }
+  const all = () => shared.keys(OUT).sort().flatMap(read);
+  const write = (item: Item) => {
+    const { key, ...kept } = item;
+    shared.set(key, JSON.stringify(kept));
+    return item;
+  };
+
+  return {
+    all,
+    get: (wanted) => all().find((item) => item.id === wanted),
+    add(op, conversation, data, attachments = []) {
+      const others = shared.keys(OUT).map(positionOf).filter(Number.isFinite);
+      newest = Math.max(now(), newest + 1, ...others.map((position) => position + 1));
+      const own = id();
+      const key = `${OUT}${newest.toString(36).padStart(WIDTH, '0')}:${own}`;
+      const told = { op, conversation, data, attachments, status: 'waiting' as const };
+      return write({ id: own, ...told, at: now(), key, tab, tried: false });
+    },
+    change(item, part) {
+      const changed = { ...item, ...part };
+      return shared.get(item.key) === null ? changed : write(changed);
+    },
+    remove: (item) => shared.remove(item.key),
+    clear() {
+      for (const key of shared.keys(OUT)) shared.remove(key);
+    },
+  };
+}
