@@ -1,0 +1,143 @@
+"""Tests in a real browser against one real box; README.md beside this says how to write one."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+import _browser
+from infra.local.handle import Box
+from infra.local.settings import ROOT
+from tests.browser.customer import Customer
+from tests.browser.hands import Hands
+from tests.browser.pages import PLAIN, Pages, snippet
+from tests.browser.tenant import Agent, Tenant
+from tests.browser.wire import Wire
+
+TICK_S = 1.0
+WORKERS = 2
+EXPECT_MS = 10_000
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Pages without https on a host that is not this machine's own name.
+    "--host-resolver-rules=MAP *.test 127.0.0.1",
+)
+
+expect.set_options(timeout=EXPECT_MS)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Last in a run of everything: Playwright keeps a loop that other tests cannot meet."""
+    items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What tests measured (``record_property("measured", …)``)."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "measured" and report.when == "call":
+                terminalreporter.write_line(f"measured: {value}")
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """None; the plugin's own fixture is one that pytest warns of."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, which talks to nobody by itself."""
+    path = _browser.chromium()
+    if not path:
+        pytest.fail(_browser.MISSING)
+    return {**browser_type_launch_args, "executable_path": path, "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A visitor who reads English, at a desk."""
+    size = {"width": 1280, "height": 800}
+    return {**browser_context_args, "locale": "en-GB", "viewport": size}
+
+
+@pytest.fixture(scope="session")
+def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
+    """A running box that serves the built widget."""
+    if not (ROOT / "widget" / "dist" / "widget.js").exists():
+        pytest.fail("the widget is not built: python3 scripts/_node.py")
+    folder = tmp_path_factory.mktemp("box")
+    with Box(folder, tick=TICK_S, workers=WORKERS) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def hands(browser: Browser) -> Iterator[Hands]:
+    """Runs the scripted side while the browser's events go on."""
+    idle = browser.new_page()
+    made = Hands(lambda: idle.wait_for_timeout(5))
+    yield made
+    made.stop()
+    idle.close()
+
+
+@pytest.fixture(scope="session")
+def _server() -> Iterator[Pages]:
+    pages = Pages()
+    yield pages
+    pages.stop()
+
+
+@pytest.fixture
+def pages(_server: Pages) -> Pages:
+    """The tenant's site, empty."""
+    _server.clear()
+    return _server
+
+
+@pytest.fixture
+def tenant(box: Box, hands: Hands) -> Iterator[Tenant]:
+    """A fresh tenant with an administrator and a group, and nobody in it."""
+    made = Tenant.on(box, hands)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def agent(tenant: Tenant) -> Agent:
+    """An agent of the tenant's only group, online."""
+    return tenant.add_agent().come()
+
+
+@pytest.fixture
+def shop(pages: Pages, tenant: Tenant) -> str:
+    """The address of a plain page with the widget on it."""
+    return pages.put("/", PLAIN + snippet(tenant.url, tenant.key))
+
+
+@pytest.fixture
+def wire(context: BrowserContext) -> Wire:
+    """The customer's connection; before the page is visited."""
+    return Wire(context)
+
+
+@pytest.fixture
+def customer(page: Page, shop: str) -> Customer:
+    """A customer on that page; the chat is not open yet."""
+    return Customer(page).visits(shop)
+
+
+@pytest.fixture
+def new_customer(new_context: Callable[..., BrowserContext], shop: str) -> Callable[..., Customer]:
+    """Makes further customers, each with a browser of their own (arguments: of the context)."""
+
+    def make(**options: Any) -> Customer:
+        return Customer(new_context(**options).new_page()).visits(shop)
+
+    return make
