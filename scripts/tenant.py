@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = "demo"
 DEMO_PASSWORD = "Demo-Pass-2026"
+DEMO_WIDGET = ROOT / "scripts/demo_widget.json"
 DEMO_GROUPS = ("Support", "Sales")
 DEMO_AGENTS = (
     ("mei@demo.example", "Mei", "agent", ("Support",)),
@@ -142,6 +143,7 @@ def seed_demo() -> list[str]:
     known = {email: DEMO_PASSWORD for email, *_ in DEMO_AGENTS}
     mended = tenants.repair_sign_ins(ports, tenant, known)
     _seed_agents(ports, tenant)
+    _seed_widget(ports, tenant)
     others = [f"Sign-in made anew: {e}, password {p}" for e, p in mended.items() if e not in known]
     who = ", ".join(f"{email} ({role})" for email, _, role, _ in DEMO_AGENTS)
     return [
@@ -169,6 +171,24 @@ def _seed_agents(ports: Ports, tenant: Tenant) -> None:
             ports.identity.set_password(user, DEMO_PASSWORD, permanent=True)
             changes = {"name": names[agent.email], "groups": served[agent.email]}
             people.change(ports, tenant.id, "", agent.id, changes, lambda _: None)
+
+
+def _seed_widget(ports: Ports, tenant: Tenant) -> None:
+    """The demo's widget, where nobody has set it yet; its file gives groups by name."""
+    import msgspec
+
+    from chalicelib.entry.shapes.widget import WidgetChange
+    from chalicelib.flow import widget
+
+    if ports.store.widget(tenant.id) is not None:
+        return
+    wanted = json.loads(DEMO_WIDGET.read_text("utf-8"))
+    groups = {group.name: group.id for group in ports.store.groups(tenant.id)}
+    for led in (*wanted["menu"], *wanted["invitations"]):
+        if "group" in led:
+            led["group"] = groups[led["group"]]
+    changes = msgspec.to_builtins(msgspec.convert(wanted, WidgetChange))
+    widget.change(ports, tenant.id, changes, lambda _: None)
 
 
 def _secrets(tenant: Tenant) -> Answer:

@@ -5,8 +5,6 @@ from chalicelib.domain.times import day_of
 from chalicelib.flow import widget
 from chalicelib.flow.ports import Ports
 
-CHATTED = "chatted"
-
 
 def scope(invitation: str) -> str:
     """The scope of an invitation's counters."""
@@ -18,13 +16,15 @@ def seen(ports: Ports, key: str, invitation: str, event: str, id: str) -> None:
     Raises Unauthenticated and NotFound.
     """
     tenant = widget.owner(ports, key).id
-    if not is_there(ports, tenant, invitation):
+    if not accepted(ports, tenant, invitation):
         raise NotFound("no_such_invitation")
     counted = scope(invitation)
     amounts = {(counted, day_of(ports.now())): {event: 1}}
     ports.store.count(tenant, f"{counted}#{event}#{id}", amounts)
 
 
-def is_there(ports: Ports, tenant: str, invitation: str) -> bool:
-    """Whether the tenant has such an invitation: no others are counted."""
-    return widget.remembered(ports, tenant).invitation(invitation) is not None
+def accepted(ports: Ports, tenant: str, invitation: str) -> str:
+    """The invitation that a customer says they accepted; "" for none, or one that there is not."""
+    if not invitation or widget.remembered(ports, tenant).invitation(invitation) is None:
+        return ""
+    return invitation

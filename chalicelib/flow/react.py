@@ -12,7 +12,7 @@ from chalicelib.domain.conversations import waiting
 from chalicelib.domain.conversations.model import OfferKind
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.times import day_of, rfc3339
-from chalicelib.flow import agents, fanout, policies
+from chalicelib.flow import agents, fanout, invitations, policies
 from chalicelib.flow.dispatch import dispatch, serve_all
 from chalicelib.flow.ports import Alarm, Ports
 from chalicelib.flow.seats import settle
@@ -106,7 +106,7 @@ def alarm_view(alarm: Alarm) -> dict[str, object]:
 
 
 def count(ports: Ports, entry: Entry) -> None:
-    """Add to the day's counters of the tenant, the group and the agent."""
+    """Add to the day's counters of the tenant, the group, the agent and the invitation."""
     amounts = COUNTED[entry.type](entry.data)
     day = day_of(entry.at)
     scopes = ["tenant"]
@@ -115,11 +115,10 @@ def count(ports: Ports, entry: Entry) -> None:
     if agent := entry.data.get("agent"):
         scopes.append(f"agent:{agent}")
     event = _alarm_id(entry) if entry.type == "alarm" else f"{entry.conversation}#{entry.seq}"
-    ports.store.count(
-        entry.tenant,
-        event,
-        {(scope, day): amounts for scope in scopes},
-    )
+    counted = {(scope, day): amounts for scope in scopes}
+    if invitation := entry.data.get("invitation"):
+        counted[invitations.scope(invitation), day] = {"chatted": 1}
+    ports.store.count(entry.tenant, event, counted)
 
 
 def _messages(data: Mapping[str, object]) -> dict[str, int]:

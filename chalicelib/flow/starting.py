@@ -12,7 +12,7 @@ from chalicelib.domain.conversations import machine
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.errors import Busy, Invalid, NotFound
 from chalicelib.domain.tenants.model import Customer
-from chalicelib.flow import handle, welcome
+from chalicelib.flow import handle, invitations, welcome
 from chalicelib.flow.commands import has_content
 from chalicelib.flow.handle import Ack, Asked, Done
 from chalicelib.flow.ports import Conflict, Ports
@@ -105,4 +105,5 @@ def _command(
         priority=routed.priority,
         skills=routed.skills,
         routed=routed.why,
+        invitation=invitations.accepted(ports, actor.tenant, args.get("invitation") or ""),
     )

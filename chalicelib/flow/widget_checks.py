@@ -1,7 +1,7 @@
 """What must hold among a widget's settings, beyond the form of each."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from math import isfinite
 from typing import Any
 
 from chalicelib.domain.errors import Invalid
@@ -9,6 +9,7 @@ from chalicelib.domain.tenants.widget import OF_NUMBERS
 from chalicelib.flow.ports import Ports
 
 Changes = Mapping[str, Any]
+NUMBER = re.compile("-?[0-9]{1,15}([.][0-9]{1,9})?")  # as every language reads it
 NAMED_BY = {"menu": "id", "form": "name", "rating_reasons": "code", "invitations": "id"}
 LEADING = ("menu", "invitations")  # to groups
 
@@ -65,13 +66,6 @@ def _check_field(field: Changes, pointer: str) -> None:
 
 def _check_attributes(conditions: Iterable[Changes], pointer: str) -> None:
     for place, condition in _places(pointer, conditions):
-        if condition["op"] in OF_NUMBERS and not _is_number(condition["value"]):
+        if condition["op"] in OF_NUMBERS and not NUMBER.fullmatch(condition["value"]):
             detail = f"{condition['op']} compares with a number."
             raise Invalid("wrong_type", detail, pointer=f"{place}/value")
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return isfinite(float(text))
-    except ValueError:
-        return False

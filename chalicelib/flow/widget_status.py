@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from chalicelib.domain.agents import presence
 from chalicelib.domain.conversations import waiting
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.waiting import Service, Shown
@@ -13,6 +14,7 @@ from chalicelib.flow import policies, service, widget
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.routing import door
 
+LOOKED_AT = 10
 Row = dict[str, Any]
 
 
@@ -45,7 +47,7 @@ def _row(ports: Ports, tenant: str, group: str) -> Row | None:
     stands = door(policy, ports.now())
     available = bool(ports.store.roster(tenant, group, 1))
     length = ports.store.waiting(tenant, group, policy.queue_cap)
-    free = available and not length and bool(ports.store.free(tenant, group, 1))
+    free = available and not length and _has_room(ports, tenant, group, policy.weight)
     waits = stands["open"] and available and not free
     return {
         "group": group,
@@ -55,6 +57,13 @@ def _row(ports: Ports, tenant: str, group: str) -> Row | None:
         "free": free,
         **_expected(ports, tenant, group, policy, length if waits else None),
     }
+
+
+def _has_room(ports: Ports, tenant: str, group: str, weight: int) -> bool:
+    """Whether any of those who should have room has it: their order lags behind their seats."""
+    first = [ranked.agent for ranked in ports.store.free(tenant, group, LOOKED_AT)]
+    there = ports.store.agents(tenant, first)
+    return any(a.has_room(weight) and presence.available(a, ports.now()) for a in there)
 
 
 def _expected(ports: Ports, tenant: str, group: str, policy: Policy, ahead: int | None) -> Row:

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from chalicelib.domain.errors import Invalid, NotFound, Refused
+from chalicelib.flow import widget
 from scripts import tenant
 from tests.entry.site import Site
 
@@ -93,6 +94,23 @@ def test_the_demo_is_made_once_and_mended(site: Site) -> None:
     assert "new@demo.example" in mended[2]
     assert added["password"] not in mended[2]
     assert sign_in(site, "demo", "mei@demo.example", tenant.DEMO_PASSWORD)["session"]
+
+
+def test_the_demos_widget_is_set_once(site: Site) -> None:
+    tenant.seed_demo()
+    demo = tenant_of(site)
+    key = tenant.show_tenant(site.ports, "demo")["widget_key"]
+    told = site.call("GET", f"/v1/widget?key={key}").json
+    groups = {group.id: group.name for group in site.ports.store.groups(demo)}
+    assert [groups.get(item["group"]) for item in told["menu"]] == ["Support", "Sales", None]
+    assert {one["id"] for one in told["invitations"]} == {"browsing", "cart", "returning"}
+    worded = [*told["menu"], *told["form"], *told["rating_reasons"]]
+    labels = [item["label"] for item in worded] + [one["text"] for one in told["invitations"]]
+    assert all(set(label) == set(told["languages"]) for label in labels)
+    assert set(told["texts"]) == set(told["languages"])
+    widget.change(site.ports, demo, {"menu": []}, lambda _: None)
+    tenant.seed_demo()
+    assert widget.settings(site.ports, demo).menu == ()
 
 
 def test_a_demo_password_that_was_changed_stays_changed(site: Site) -> None:

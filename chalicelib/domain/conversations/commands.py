@@ -40,7 +40,8 @@ class Start(Message):
     """A customer enters, whose conversation was ``current`` after so many ``visits``.
 
     ``waiting`` is the queue's length; ``previous`` the conversation this one follows. ``routed``
-    says which rules sent it where, empty when none had a say.
+    says which rules sent it where, empty when none had a say; ``invitation`` is the one that was
+    accepted.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Start(Message):
     priority: int = 0
     skills: Mapping[str, int] = field(default_factory=dict)
     routed: Mapping[str, Any] = field(default_factory=dict)
+    invitation: str = ""
 
 
 @command

@@ -38,6 +38,7 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
     either way.
     """
     d.moves.append(SetCurrent(command.customer, command.current, command.id, command.visits))
+    accepted: dict[str, Any] = {"invitation": command.invitation} if command.invitation else {}
     d.entry(
         "started",
         group=command.group,
@@ -45,6 +46,7 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
         language=command.language,
         topic=command.topic,
         previous=command.previous,
+        **accepted,
     )
     if command.routed:
         d.entry("routed", Audience.STAFF, **command.routed)

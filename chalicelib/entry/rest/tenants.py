@@ -127,7 +127,7 @@ def get_counters(call: Call, query: CountersQuery) -> CountersShown:
     """Counters by day."""
     tenant, now = call.actor.tenant, call.ports.now()
     kind, _, id = query.scope.partition(":")
-    if kind != "tenant":
+    if kind in OF_SCOPE:
         OF_SCOPE[kind](call.ports, tenant, id)
     last = query.to or date.fromisoformat(day_of(now))
     first = query.from_ or last
@@ -138,6 +138,7 @@ def get_counters(call: Call, query: CountersQuery) -> CountersShown:
     return CountersShown(scope=query.scope, days=days)
 
 
+# An invitation's counters outlive it; those of no invitation are empty.
 OF_SCOPE: dict[str, Callable[[Ports, str, str], Any]] = {"group": groups.get, "agent": people.get}
 
 

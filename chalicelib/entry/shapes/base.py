@@ -67,6 +67,10 @@ SomeLanguage = Annotated[
     str, Meta(pattern=rf"^{BCP_47}{END}", max_length=35, description="BCP 47.")
 ]
 AnyLanguage = Annotated[str, Meta(pattern=rf"^(\*|{BCP_47}){END}", max_length=35)]
+ITEM_ID = "[a-z0-9][a-z0-9_-]{0,39}"
+ItemId = Annotated[
+    str, Meta(pattern=f"^{ITEM_ID}{END}", description="The tenant's own, unique in its list.")
+]
 _LANGUAGES = Meta(min_length=1, max_length=50, description="Language → text; * is any language.")
 Label = Annotated[dict[AnyLanguage, Annotated[str, Meta(min_length=1, max_length=120)]], _LANGUAGES]
 Sentence = Annotated[

@@ -12,6 +12,7 @@ from chalicelib.entry.shapes.base import (
     AttachmentId,
     ConversationId,
     GroupId,
+    ItemId,
     Language,
     Moment,
     Shape,
@@ -79,12 +80,15 @@ class Say(Message):
 
 
 class Start(Worded):
-    """A customer enters; ``group`` is the tenant's default one unless given."""
+    """A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
+    the one that was accepted, for the staff to know and to be counted.
+    """
 
     group: GroupId | None = None
     language: Language = ""
     channel: Channel = "chat"
     topic: Topic = ""
+    invitation: ItemId | None = None
 
 
 class Return(Worded):

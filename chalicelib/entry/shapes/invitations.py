@@ -10,6 +10,7 @@ from chalicelib.entry.shapes.base import (
     END,
     ClientId,
     GroupOrNone,
+    ItemId,
     Sentence,
     Shape,
     SomeLanguage,
@@ -17,10 +18,6 @@ from chalicelib.entry.shapes.base import (
     WidgetKey,
 )
 
-ITEM_ID = "[a-z0-9][a-z0-9_-]{0,39}"
-ItemId = Annotated[
-    str, Meta(pattern=f"^{ITEM_ID}{END}", description="The tenant's own, unique in its list.")
-]
 UrlPattern = Annotated[
     str,
     Meta(

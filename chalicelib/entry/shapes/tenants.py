@@ -9,6 +9,9 @@ from msgspec import UNSET, Meta, UnsetType
 from chalicelib.domain.actors import SCOPES
 from chalicelib.domain.conversations.policy import TEXT_CODES, Policy
 from chalicelib.entry.shapes.base import (
+    DIGITS,
+    END,
+    ITEM_ID,
     AnyLanguage,
     ConversationId,
     Day,
@@ -23,6 +26,7 @@ from chalicelib.entry.shapes.base import (
 from chalicelib.entry.shapes.commands import Channel
 from chalicelib.entry.shapes.hours import Hours
 
+SCOPE = rf"^(tenant|group:grp_{DIGITS}|agent:agt_{DIGITS}|invitation:{ITEM_ID}){END}"
 Wording = Annotated[dict[AnyLanguage, Annotated[str, Meta(max_length=2000)]], Meta(max_length=50)]
 Texts = dict[Literal[TEXT_CODES], Wording]  # type: ignore[valid-type]
 
@@ -174,11 +178,11 @@ class AlarmsQuery(PageQuery):
 
 
 class CountersQuery(Shape):
-    """Which counters: ``tenant``, ``group:grp_…`` or ``agent:agt_…``, between two days."""
+    """Which counters: ``tenant``, ``group:grp_…``, ``agent:agt_…`` or ``invitation:…`` (``shown``,
+    ``opened``, ``chatted``), between two days.
+    """
 
-    scope: Annotated[
-        str, Meta(pattern=r"^(tenant|group:grp_[0-9a-z]{22}|agent:agt_[0-9a-z]{22})$(?!\n)")
-    ] = "tenant"
+    scope: Annotated[str, Meta(pattern=SCOPE)] = "tenant"
     from_: Day | None = msgspec.field(default=None, name="from")
     to: Day | None = None
 

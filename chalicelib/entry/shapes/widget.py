@@ -19,6 +19,7 @@ from chalicelib.entry.shapes.base import (
     END,
     GroupId,
     GroupOrNone,
+    ItemId,
     Label,
     Shape,
     SomeLanguage,
@@ -26,7 +27,7 @@ from chalicelib.entry.shapes.base import (
     Topic,
     WidgetKey,
 )
-from chalicelib.entry.shapes.invitations import Invitation, InvitationCaps, ItemId
+from chalicelib.entry.shapes.invitations import Invitation, InvitationCaps
 
 Offset = Annotated[int, Meta(ge=0, le=500, description="Pixels from the edge.")]
 Color = Annotated[str, Meta(pattern=rf"^#[0-9a-fA-F]{{6}}{END}", examples=["#1f5eff"])]
