@@ -1517,7 +1517,8 @@ export interface components {
         };
         /**
          * StartRequest
-         * @description A customer enters; ``group`` is the tenant's default one unless given.
+         * @description A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
+         *         the one that was accepted, for the staff to know and to be counted.
          */
         StartRequest: {
             /**
@@ -1539,6 +1540,8 @@ export interface components {
              * @default
              */
             topic: string;
+            /** @default null */
+            invitation: string | null;
             /** @default null */
             client_message_id: string | null;
         };
@@ -2817,7 +2820,8 @@ export interface components {
         };
         /**
          * CountersQuery
-         * @description Which counters: ``tenant``, ``group:grp_…`` or ``agent:agt_…``, between two days.
+         * @description Which counters: ``tenant``, ``group:grp_…``, ``agent:agt_…`` or ``invitation:…`` (``shown``,
+         *         ``opened``, ``chatted``), between two days.
          */
         CountersQuery: {
             /** @default tenant */
@@ -3355,7 +3359,8 @@ export interface components {
         };
         /**
          * Start
-         * @description A customer enters; ``group`` is the tenant's default one unless given.
+         * @description A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
+         *         the one that was accepted, for the staff to know and to be counted.
          */
         Start: {
             /**
@@ -3377,6 +3382,8 @@ export interface components {
              * @default
              */
             topic: string;
+            /** @default null */
+            invitation: string | null;
         };
         /**
          * Say
