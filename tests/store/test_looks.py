@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.pictures import Picture
-from chalicelib.domain.tenants.widget import Widget
+from chalicelib.domain.tenants.widget import SETTINGS, Widget
 from chalicelib.flow.ports import Conflict, Store
 from chalicelib.store.looks import WidgetRow
 from chalicelib.store.rows.base import packed
@@ -36,6 +36,10 @@ def test_it_comes_back_as_it_was_kept(store: Store, widget: Widget) -> None:
     store.save_widget(None, widget)
     assert store.widget(TENANT) == widget
     assert store.widget(OTHER) is None
+
+
+def test_each_setting_is_tried_with_another_value_than_its_default() -> None:
+    assert [name for name in SETTINGS if getattr(FULL, name) == getattr(Widget(""), name)] == []
 
 
 def test_what_was_not_set_takes_no_room() -> None:
