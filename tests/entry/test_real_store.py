@@ -5,7 +5,7 @@ import pytest
 from chalicelib.flow import wire
 from chalicelib.flow.ports import Store
 from tests.entry.examples import EXAMPLES, prepared
-from tests.entry.site import Site
+from tests.entry.site import PICTURE, Site
 from tests.entry.talk import authorize
 from tests.entry.test_admin import HOURS
 from tests.entry.test_routes import GUARDED, ONLY_IN_ORDER
@@ -68,6 +68,32 @@ def test_rules_and_shifts_come_back_as_they_were_set(real_site: Site) -> None:
     changed = real_site.call("PATCH", url, {"shifts": shifts, "skills": {"x": 2}}, token).json
     assert changed == real_site.call("GET", url, token=token).json
     assert (changed["shifts"], changed["skills"]) == (shifts, {"x": 2})
+
+
+def test_a_widget_comes_back_as_it_was_set(real_site: Site) -> None:
+    home = real_site.home
+    token, key = home.tokens["admin"], home.widget_key
+    change = EXAMPLES["PATCH /v1/settings/widget"].body
+    assert change is not None
+    real_site.call("PATCH", "/v1/settings/widget", change(home, {}), token)
+    logo = {"type": PICTURE.type, "data": PICTURE.data}
+    set_ = real_site.call("PUT", "/v1/settings/logo", logo, token).json
+    assert set_ == real_site.call("GET", "/v1/settings/widget", token=token).json
+    told = real_site.call("GET", f"/v1/widget?key={key}").json
+    assert {name: told[name] for name in set_} == set_
+    assert real_site.call("GET", f"/v1/widget/logo?key={key}").json == logo
+    home.online()
+    rows = real_site.call("GET", f"/v1/widget/status?key={key}").json["groups"]
+    assert [(row["group"], row["free"]) for row in rows] == [
+        (home.group, True),
+        (home.sales, False),
+    ]
+    seen = {"key": key, "invitation": "cart", "event": "opened", "id": "v-1"}
+    for _ in range(2):
+        assert real_site.call("POST", "/v1/widget/invitations", seen).status == 204
+    url = "/v1/counters?scope=invitation:cart"
+    (day,) = real_site.call("GET", url, token=token).json["days"].values()
+    assert day == {"opened": 1}
 
 
 def test_a_queue_pages_by_place(real_site: Site) -> None:

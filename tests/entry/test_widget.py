@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.tenants.widget import LOOK, REASONS
-from chalicelib.flow import files
+from chalicelib.flow import files, widget
 from tests.entry.examples import EXAMPLES
 from tests.entry.site import PICTURE, Answer, House, Site
 from tests.entry.test_admin import get, patch
@@ -86,6 +86,17 @@ def test_a_lost_update_is_refused(site: Site) -> None:
     late = patch(site, SETTINGS, {"consent": "ask"}, '"0"')
     assert (late.status, late.code) == (412, "changed_meanwhile")
     assert patch(site, SETTINGS, {"consent": "ask"}, '"1"').status == 200
+
+
+def test_two_at_once_both_hold(site: Site) -> None:
+    def meanwhile(name: str, args: tuple[Any, ...]) -> None:
+        if name == "save_widget":
+            site.fakes.store.hooks.clear()
+            widget.change(site.ports, site.home.tenant, {"history": False}, lambda _: None)
+
+    site.fakes.store.hooks.append(meanwhile)
+    changed = patch(site, SETTINGS, {"consent": "ask"}).json
+    assert (changed["version"], changed["consent"], changed["history"]) == (2, "ask", False)
 
 
 def test_it_follows_the_tenants_other_settings(site: Site) -> None:
