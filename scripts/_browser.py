@@ -9,6 +9,7 @@ import sys
 from _make import run, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PACKAGES = ("chromium", "fonts-liberation")
 MISSING = "browser tests need Chromium on PATH: on Debian, apt install chromium"
 
 
@@ -22,5 +23,5 @@ def need_chromium() -> str:
     if not chromium() and shutil.which("apt-get") and os.geteuid() == 0:
         say("installing Chromium (once)")
         run(["apt-get", "update", "-qq"])
-        run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"])
+        run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *PACKAGES])
     return chromium() or sys.exit(MISSING)

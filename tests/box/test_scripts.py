@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+import _browser
 import _make
 import _node
 from scripts import _env
@@ -100,6 +101,20 @@ def test_browser_tests_run_by_themselves_unless_something_is_asked_for() -> None
     assert asked["tests"][-2:] == ["tests/domain", "-x"]
     assert "browser" not in asked
     assert list(asked) == list(everything)[:-1]
+
+
+@pytest.mark.parametrize(("user", "tries"), [(0, True), (1000, False)])
+def test_chromium_is_installed_where_that_is_possible_and_else_asked_for(
+    monkeypatch: pytest.MonkeyPatch, user: int, tries: bool
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(_browser, "NAMES", ("no-such-browser",))
+    monkeypatch.setattr(_browser, "run", ran.append)
+    monkeypatch.setattr("os.geteuid", lambda: user)
+    monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
+    with pytest.raises(SystemExit, match="need Chromium on PATH"):
+        _browser.need_chromium()
+    assert ["chromium" in command for command in ran] == ([False, True] if tries else [])
 
 
 def test_the_lists_of_packages_pin_everything_and_name_no_index() -> None:
