@@ -44,6 +44,7 @@ export function makeClient(options: ClientOptions): Client {
     poll,
     greet,
     receive,
+    beat: () => void thread.sync().then(changed),
     show(link, retryAt) {
       state.patch({ link, retryAt });
       if (link === 'live') sender.wake();

@@ -25,6 +25,8 @@ export interface LinkNeeds {
   /** Say hello on the open socket and fetch what was missed; whether that went well. */
   greet(): Promise<boolean>;
   receive(frame: Frame): void;
+  /** The socket is well: time to ask for what was never pushed, for pushes are hints. */
+  beat(): void;
   show(link: Link, retryAt: number | null): void;
 }
 
@@ -223,8 +225,9 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
     const mine = round;
     const answer = await ask('ping', null, {});
     if (mine !== round) return;
-    if (answer) pingLater();
-    else lost();
+    if (!answer) return lost();
+    pingLater();
+    needs.beat();
   }
 
   /** Notices that the computer slept: timers come late, or the clock jumped. */

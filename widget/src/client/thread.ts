@@ -50,6 +50,7 @@ const SHOWN = 60; // entries of the first load, and of each step back
 const END = 2 ** 53;
 const TYPING_MS = 6000;
 const TYPES_MS = 3000;
+const AGAIN_MS = 3000;
 const GONE = ['no_such_conversation', 'not_found'];
 
 export function makeThread({ platform, timers, state, way, send, lost }: ThreadNeeds): Thread {
@@ -61,6 +62,7 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
   let again = false;
   let typedAt = -TYPES_MS;
   let stopTyping = () => {};
+  let stopRetry = () => {};
 
   const path = (rest = '') => `/v1/conversations/${id}${rest}`;
   const end = () => (log ? last(log) : 0);
@@ -116,11 +118,14 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
       again = true;
       return running;
     }
-    const mine = fetchAll().finally(() => {
-      if (running === mine) running = null;
+    running = fetchAll().then((failed) => {
+      running = null;
+      stopRetry();
+      // Where the link is not live, it asks again by itself.
+      if (failed?.later != null && way.isLive()) stopRetry = timers.later(AGAIN_MS, sync);
+      return failed;
     });
-    running = mine;
-    return mine;
+    return running;
   }
 
   async function fetchAll(): Promise<Problem | null> {
