@@ -1,0 +1,104 @@
+/** Words and formats of one language: the tenant's wording over ours, formats made at first use. */
+import { en, type Key, type Strings } from './strings/en';
+import type { Config, Worded } from './types';
+
+const DAY_MS = 86_400_000;
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/;
+const TRADITIONAL = /^zh\b.*-(tw|hk|mo|hant)\b/i;
+
+type Values = Readonly<Record<string, string | number>>;
+type Formats = Record<string, Intl.DateTimeFormatOptions>;
+
+const FORMATS: Formats = {
+  time: { hour: 'numeric', minute: '2-digit' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+};
+
+export interface Words {
+  language: string;
+  dir: 'ltr' | 'rtl';
+  t(key: Key, values?: Values): string;
+  /** A text that the tenant gave in several languages. */
+  label(worded: Worded): string;
+  error(code: string, values?: Values): string;
+  time(at: number): string;
+  /** "Today", "Yesterday", else the date. */
+  day(at: number, now?: number): string;
+  date(at: number): string;
+  size(bytes: number): string;
+}
+
+const base = (language: string) => language.split('-')[0] ?? language;
+
+/** What of a table by language fits: the language itself, its base, then any. */
+function fitting<T>(table: Readonly<Record<string, T>>, language: string): T | undefined {
+  return table[language] ?? table[base(language)] ?? table['*'];
+}
+
+/** Our own strings of a language; Chinese comes as a file of its own. */
+async function ours(language: string): Promise<Strings> {
+  if (base(language) !== 'zh') return en;
+  const file = TRADITIONAL.test(language) ? import('./strings/zh-TW') : import('./strings/zh-CN');
+  return (await file).default;
+}
+
+const fill = (text: string, values: Values) =>
+  text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+
+const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+/** The language as formats take it; a page may ask for one that is none. */
+function known(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Makes the words of a language; English stands in while, or where, its own cannot be had. */
+export function wordsOf(asked: string, texts: Config['texts'], strings: Strings = en): Words {
+  const language = known(asked);
+  const own = { ...texts['*'], ...texts[base(language)], ...texts[language] };
+  const made = new Map<string, Intl.DateTimeFormat>();
+  const format = (name: string, at: number) => {
+    const maker = made.get(name) ?? new Intl.DateTimeFormat(language, FORMATS[name]);
+    made.set(name, maker);
+    return maker.format(at);
+  };
+  const t = (key: Key, values: Values = {}) => fill(own[key] || strings[key], values);
+  return {
+    language,
+    dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
+    t,
+    label: (worded) => fitting(worded, language) ?? Object.values(worded)[0] ?? '',
+    error(code, values) {
+      const key = `e_${code}`;
+      return key in en ? t(key as Key, values) : t('e_other', { code });
+    },
+    time: (at) => format('time', at),
+    date: (at) => format('date', at),
+    day(at, now = Date.now()) {
+      const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
+      if (Math.abs(days) < 2) {
+        const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+        return capital(near.format(days, 'day'));
+      }
+      return format(Math.abs(days) < 180 ? 'day' : 'date', at);
+    },
+    size(bytes) {
+      const mega = bytes >= 1e6;
+      const unit = mega ? 'megabyte' : 'kilobyte';
+      const options = { style: 'unit', unit, maximumFractionDigits: mega ? 1 : 0 } as const;
+      return new Intl.NumberFormat(language, options).format(bytes / (mega ? 1e6 : 1e3));
+    },
+  };
+}
+
+/** The words of a language with its own file. */
+export async function loadWords(language: string, texts: Config['texts']): Promise<Words> {
+  return wordsOf(language, texts, await ours(language));
+}

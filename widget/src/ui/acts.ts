@@ -1,0 +1,76 @@
+/** What people do on more than one screen. */
+import { type App, type Begin, fresh, go, going, isOver, told } from '../store';
+import { leavesMessage, rowOf } from './status';
+import { collect } from './tray';
+
+const ASKED = 'asked'; // the pre-chat form was filled in
+
+export function asksForm(app: App): boolean {
+  return app.boot.config.form.length > 0 && !app.boot.shared.get(ASKED);
+}
+
+export const formDone = (app: App): boolean => app.boot.shared.set(ASKED, '1');
+
+/** Leaves what is over behind; goes where a new conversation begins. */
+export function begin(app: App, what: Begin = fresh()): void {
+  const { conversation } = app.client.snapshot;
+  if (conversation && isOver(conversation)) app.client.leaveBehind();
+  if (leavesMessage(rowOf(app.screen.status, what.group))) go(app, 'leave', { begin: what });
+  else go(app, asksForm(app) ? 'form' : 'thread', { begin: what });
+}
+
+/** Into the conversation that goes on, else to the first screen. */
+export const enter = (app: App): void => go(app, going(app) ? 'thread' : 'home');
+
+function start(app: App, text: string) {
+  const { group, topic, invitation } = app.screen.begin;
+  return app.client.start({
+    language: app.screen.words.language,
+    ...(text && { text }),
+    ...(group && { group }),
+    ...(topic && { topic }),
+    ...(invitation && { invitation }),
+  });
+}
+
+/** A conversation that goes on: begun, or taken up again with these words. */
+async function reach(app: App, text: string): Promise<boolean> {
+  const { client } = app;
+  if (!client.snapshot.conversation) {
+    const answer = await start(app, text);
+    if (!text) told(app, answer); // a text tells of its failure itself
+    return answer.ok;
+  }
+  const answer = await (text ? client.say(text).done : client.command('return'));
+  return answer.ok;
+}
+
+/** Sends a text with what is in the tray; files need a conversation to travel to. */
+export async function send(app: App, text: string): Promise<void> {
+  const { client } = app;
+  const filled = app.screen.tray.length > 0;
+  if (going(app)) {
+    const files = filled ? await collect(app) : [];
+    if (text || files.length) void client.say(text, files);
+  } else if ((await reach(app, text)) && filled) {
+    const files = await collect(app);
+    if (files.length) void client.say('', files);
+  }
+}
+
+/** Leaves a message in place of waiting or talking. */
+export async function leaveMessage(app: App, text: string, contact: string): Promise<void> {
+  const { client } = app;
+  if (!client.snapshot.conversation) {
+    const answer = await start(app, '');
+    if (told(app, answer)) return;
+  }
+  const answer = await client.command('leave_message', { text, contact });
+  if (!told(app, answer)) go(app, 'received', { contact });
+}
+
+/** Ends what goes on. */
+export async function end(app: App): Promise<void> {
+  const queued = going(app)?.state === 'queued';
+  told(app, await app.client.command(queued ? 'leave_queue' : 'leave'));
+}

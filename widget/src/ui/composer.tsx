@@ -1,0 +1,161 @@
+/** Where one writes: text, files and emoji; a draft outlives reloads and refusals. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { App } from '../store';
+import { Emoji } from './emoji';
+import { IconButton } from './kit';
+import { hold } from './tray';
+import { Tray } from './trayview';
+
+interface Props {
+  app: App;
+  onSend: (text: string) => unknown;
+  hint?: string;
+}
+
+const NEW = 'draft:new';
+const TALLEST = 132;
+
+const keyOf = (app: App) => {
+  const { conversation } = app.client.snapshot;
+  return conversation ? `draft:${conversation.id}` : NEW;
+};
+
+function keep(app: App, key: string, text: string): void {
+  if (text) app.boot.shared.set(key, text);
+  else app.boot.shared.remove(key);
+}
+
+/** The draft of the conversation on the screen; one begun before it had an id goes along. */
+function useDraft(app: App): [string, (text: string) => void] {
+  const key = keyOf(app);
+  const kept = (of: string) => app.boot.shared.get(of) ?? '';
+  const [text, setText] = useState(() => kept(key) || (app.boot.prefill.text ?? ''));
+  const last = useRef(key);
+  useEffect(() => {
+    if (last.current === key) return;
+    const carried = last.current === NEW && text;
+    if (carried) {
+      keep(app, key, text);
+      keep(app, NEW, '');
+    } else setText(kept(key));
+    last.current = key;
+  }, [key]);
+  return [
+    text,
+    (next) => {
+      keep(app, key, next);
+      setText(next);
+    },
+  ];
+}
+
+/** As tall as its text, up to a limit. */
+function grow(area: HTMLTextAreaElement | null): void {
+  if (!area) return;
+  area.style.height = 'auto';
+  area.style.height = `${Math.min(area.scrollHeight, TALLEST)}px`;
+}
+
+function insertAt(area: HTMLTextAreaElement | null, text: string, more: string): string {
+  const from = area?.selectionStart ?? text.length;
+  return text.slice(0, from) + more + text.slice(area?.selectionEnd ?? from);
+}
+
+const composing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
+
+export function Composer({ app, onSend, hint }: Props) {
+  const { t } = app.screen.words;
+  const [text, setText] = useDraft(app);
+  const [picking, setPicking] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => grow(area.current), [text]);
+  const ready = text.trim() !== '' || app.screen.tray.length > 0;
+
+  function submit(): void {
+    if (!ready) return;
+    const said = text.trim();
+    setText('');
+    setPicking(false);
+    onSend(said);
+    area.current?.focus();
+  }
+
+  function typed(event: { currentTarget: HTMLTextAreaElement }): void {
+    setText(event.currentTarget.value);
+    app.client.typing();
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.shiftKey || composing(event)) return;
+    event.preventDefault();
+    submit();
+  }
+
+  function pasted(event: ClipboardEvent): void {
+    const files = event.clipboardData?.files;
+    if (!files?.length) return;
+    event.preventDefault();
+    hold(app, files);
+  }
+
+  return (
+    <footer class="composer">
+      {picking && (
+        <Emoji
+          label={t('emoji')}
+          onPick={(one) => setText(insertAt(area.current, text, one))}
+          onClose={() => {
+            setPicking(false);
+            area.current?.focus();
+          }}
+        />
+      )}
+      <div class="box">
+        <Tray app={app} />
+        <textarea
+          ref={area}
+          data-first
+          rows={1}
+          dir="auto"
+          maxLength={8000}
+          enterkeyhint="send"
+          placeholder={hint ?? t('write')}
+          aria-label={t('message')}
+          value={text}
+          onInput={typed}
+          onKeyDown={pressed}
+          onPaste={pasted}
+        />
+        <div class="tools">
+          <input
+            ref={chooser}
+            type="file"
+            multiple
+            hidden
+            accept={app.boot.config.attachments.types.join()}
+            onChange={({ currentTarget }) => {
+              hold(app, currentTarget.files ?? []);
+              currentTarget.value = '';
+            }}
+          />
+          <IconButton icon="attach" label={t('attach')} onClick={() => chooser.current?.click()} />
+          <IconButton
+            icon="emoji"
+            label={t('emoji')}
+            expanded={picking}
+            onClick={() => setPicking(!picking)}
+          />
+          <span class="grow" />
+          <IconButton
+            icon="send"
+            label={t('send')}
+            class="send"
+            disabled={!ready}
+            onClick={submit}
+          />
+        </div>
+      </div>
+    </footer>
+  );
+}

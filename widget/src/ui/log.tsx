@@ -1,0 +1,149 @@
+/** The thread itself: days, messages, what happened; it stays where one reads. */
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { App } from '../store';
+import type { Conversation, Entry, Pending } from '../types';
+import { Bubble } from './bubble';
+import { namesIn, type Row, rowsOf } from './entries';
+import { Icon } from './icons';
+import { autoText, lineOf } from './lines';
+
+interface Props {
+  app: App;
+  conversation: Conversation | null;
+  entries: readonly Entry[];
+  pending?: readonly Pending[];
+  readOnly?: boolean;
+  before?: ComponentChildren;
+  after?: ComponentChildren;
+}
+
+const NEAR = 60; // px from the end that still count as being there
+
+/** Keeps the end in view while one is there, and the place while one is not. */
+function useScroll(rows: readonly Row[], onTop: () => void) {
+  const box = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  const kept = useRef({ atEnd: true, height: 0, first: '', count: 0 });
+  const [news, setNews] = useState(false);
+
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  };
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const was = kept.current;
+    const first = rows.find((row) => row.kind !== 'day')?.key ?? '';
+    if (was.atEnd || rows.at(-1)?.key === '') toEnd();
+    else if (was.first !== first) element.scrollTop += element.scrollHeight - was.height;
+    else if (rows.length > was.count) setNews(true);
+    kept.current = { ...was, first, count: rows.length, height: element.scrollHeight };
+  });
+
+  useEffect(() => {
+    if (!inner.current || !box.current) return;
+    const watch = new ResizeObserver(() => kept.current.atEnd && toEnd());
+    watch.observe(inner.current);
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+
+  function scrolled(): void {
+    const element = box.current;
+    if (!element) return;
+    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    kept.current.atEnd = atEnd;
+    if (atEnd) setNews(false);
+    if (element.scrollTop < NEAR) onTop();
+  }
+
+  return { box, inner, news, scrolled, toEnd, atEnd: () => kept.current.atEnd };
+}
+
+interface LineProps extends Props {
+  row: Row;
+  names: Map<string, string>;
+}
+
+function Line({ row, names, app, conversation, readOnly }: LineProps) {
+  const { words } = app.screen;
+  if (row.kind === 'day') return <h3 class="day">{words.day(row.at)}</h3>;
+  if (row.kind === 'line') {
+    const line = lineOf(row.entry, words);
+    return (
+      line && (
+        <p class="happened" dir="auto">
+          {line}
+        </p>
+      )
+    );
+  }
+  const helper = conversation?.helpers.find((one) => one.agent === row.by)?.name;
+  const name = names.get(row.by) ?? helper ?? app.boot.config.name;
+  return <Bubble app={app} row={row} name={name} conversation={conversation} readOnly={readOnly} />;
+}
+
+/** Tells the other side what was seen, when it was. */
+function useSeen(props: Props, atEnd: () => boolean): void {
+  const { app, entries, readOnly } = props;
+  const last = entries.at(-1)?.seq ?? 0;
+  const { unread, readSeq } = app.client.snapshot;
+  useEffect(() => {
+    if (readOnly || !last || (last <= readSeq && !unread)) return;
+    const look = () => {
+      if (app.screen.open && !document.hidden && atEnd()) app.client.read(last);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  });
+}
+
+/** The entry's text, where the house says it by code. */
+const spoken = (props: Props): Row[] =>
+  rowsOf(props.entries, props.pending).map((row) => {
+    if (row.kind !== 'message' || row.by || row.mine) return row;
+    const entry = props.entries.find((one) => one.seq === row.seq);
+    return entry ? { ...row, text: autoText(entry, props.app.screen.words) } : row;
+  });
+
+export function Log(props: Props) {
+  const { app } = props;
+  const { t } = app.screen.words;
+  const rows = spoken(props);
+  const names = namesIn(props.entries);
+  const earlier = !props.readOnly && app.client.snapshot.earlier;
+  const scroll = useScroll(rows, () => earlier && void app.client.loadEarlier());
+  useSeen(props, scroll.atEnd);
+  return (
+    <div class="log-wrap">
+      <div
+        ref={scroll.box}
+        class="log scroll"
+        onScroll={scroll.scrolled}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it
+        tabIndex={0}
+        role="log"
+        aria-label={t('log')}
+      >
+        <div ref={scroll.inner}>
+          {earlier && <p class="happened">{t('earlier')}</p>}
+          {props.before}
+          {rows.map((row) => (
+            <Line key={row.kind + row.key} {...props} row={row} names={names} />
+          ))}
+          {props.after}
+        </div>
+      </div>
+      {scroll.news && (
+        <button type="button" class="pill" onClick={scroll.toEnd}>
+          <Icon name="down" />
+          {t('new_messages')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+/** Puts the chat into the widget's shadow root and gives the loader its handles. */
+import { render } from 'preact';
+import { loadWords, wordsOf } from '../i18n';
+import { wear } from '../look';
+import { type App, go, going, makeApp } from '../store';
+import css from '../style.css?inline';
+import type { Boot, Chat, Client, Prefill } from '../types';
+import { Panel } from './panel';
+import { report } from './report';
+
+const NARROW = '(max-width: 480px), (max-height: 480px)';
+const DARK = '(prefers-color-scheme: dark)';
+const STATUS_MS = 30_000;
+const OURS = ['draft:', 'asked']; // what belongs to one person
+
+/** Runs now and on every change of a media query; answers how to stop. */
+function watch(query: string, run: (matches: boolean) => void): () => void {
+  const media = matchMedia(query);
+  const heard = () => run(media.matches);
+  heard();
+  media.addEventListener('change', heard);
+  return () => media.removeEventListener('change', heard);
+}
+
+/** The box everything is in, dressed as the screen says. */
+function makeBox(app: App): HTMLElement {
+  const { look } = app.boot.config;
+  const box = document.createElement('div');
+  const dress = () => {
+    const { words, theme, narrow } = app.screen;
+    box.lang = words.language;
+    box.dir = words.dir;
+    box.className = `chat ${theme} ${look.position}${narrow ? ' narrow' : ''}`;
+    wear(box, look.color, theme);
+  };
+  for (const [name, px] of Object.entries({
+    x: look.offset_x,
+    y: look.offset_y,
+    corner: look.corner,
+  })) {
+    box.style.setProperty(`--${name}`, `${px}px`);
+  }
+  let was = app.screen;
+  app.subscribe(() => {
+    const { words, theme, narrow } = app.screen;
+    if (words !== was.words || theme !== was.theme || narrow !== was.narrow) dress();
+    was = app.screen;
+  });
+  dress();
+  return box;
+}
+
+/** Asks who is there, now and as long as the panel is open. */
+function watchStatus(app: App): () => void {
+  let timer = 0;
+  const ask = async () => {
+    clearTimeout(timer);
+    const status = await app.client.status();
+    if (Array.isArray(status)) app.set({ status });
+    if (app.screen.open) timer = window.setTimeout(ask, STATUS_MS);
+  };
+  let open = false;
+  const off = app.subscribe(() => {
+    if (app.screen.open && !open) void ask();
+    open = app.screen.open;
+  });
+  return () => {
+    off();
+    clearTimeout(timer);
+  };
+}
+
+function watchPage(app: App): () => void {
+  const poke = () => {
+    if (!document.hidden) app.client.poke();
+  };
+  document.addEventListener('visibilitychange', poke);
+  window.addEventListener('online', poke);
+  window.addEventListener('pageshow', poke);
+  return () => {
+    document.removeEventListener('visibilitychange', poke);
+    window.removeEventListener('online', poke);
+    window.removeEventListener('pageshow', poke);
+  };
+}
+
+/** Back to where the focus was before the panel took it. */
+function watchFocus(app: App): () => void {
+  const { root } = app.boot;
+  let from: Element | null = null;
+  let open = false;
+  return app.subscribe(() => {
+    if (app.screen.open === open) return;
+    open = app.screen.open;
+    if (open) from = root.activeElement ?? document.activeElement;
+    else if (from instanceof HTMLElement && root.activeElement) {
+      const back = from.isConnected && from !== document.body ? from : root.querySelector('button');
+      back?.focus();
+    }
+  });
+}
+
+async function speak(app: App, language: string): Promise<void> {
+  const { texts } = app.boot.config;
+  try {
+    app.set({ words: await loadWords(language, texts) });
+  } catch {
+    app.boot.emit('error', { code: 'language_not_loaded' }); // English stands in
+  }
+}
+
+/** What the page knows of the visitor, told where it is not believed blindly anyway. */
+function tell(app: App, { name, email, attributes }: Prefill): void {
+  if (app.client.snapshot.standing !== 'known' || !(name || email || attributes)) return;
+  void app.client.profile({
+    ...(name && { name }),
+    ...(email && { email }),
+    ...(attributes && { attributes }),
+  });
+}
+
+/** The loader's handles; `app` is for those who look inside. */
+export function mountWith(first: Boot, client: Client): Chat & { readonly app: App } {
+  const boot = { ...first };
+  const app = makeApp(boot, client, wordsOf(boot.language, boot.config.texts));
+  const box = makeBox(app);
+  const style = new CSSStyleSheet();
+  style.replaceSync(css);
+  boot.root.adoptedStyleSheets = [...boot.root.adoptedStyleSheets, style];
+  boot.root.append(box);
+  const { theme } = boot.config.look;
+  const stops = [
+    watchFocus(app),
+    report(app),
+    watchStatus(app),
+    watchPage(app),
+    watch(NARROW, (narrow) => app.set({ narrow })),
+    watch(DARK, (dark) => app.set({ theme: theme === 'auto' ? (dark ? 'dark' : 'light') : theme })),
+  ];
+  render(<Panel app={app} />, box);
+  void speak(app, boot.language);
+  client.open();
+  const visited = () => {
+    const visit = boot.visit();
+    if (visit) client.visit(visit);
+  };
+  visited();
+  if (boot.identity) void client.identify(boot.identity);
+  tell(app, boot.prefill);
+  return {
+    app,
+    open() {
+      const fits = app.screen.view === 'home' && going(app);
+      app.set({ open: true, invitation: null, ...(fits && { view: 'thread' }) });
+    },
+    close: () => app.set({ open: false }),
+    invite(invitation) {
+      if (app.screen.open) return;
+      app.set({ invitation });
+      boot.emit('invitation', { id: invitation.id, event: 'shown' });
+    },
+    identify: (token) => void client.identify(token),
+    signOut() {
+      client.signOut();
+      for (const part of OURS) for (const name of boot.shared.keys(part)) boot.shared.remove(name);
+      go(app, 'home', { tray: [], past: null, contact: '', waits: null });
+    },
+    visited,
+    setLocale: (language) => void speak(app, language),
+    prefill(prefill) {
+      boot.prefill = prefill;
+      tell(app, prefill);
+      app.set({});
+    },
+    destroy() {
+      for (const stop of stops) stop();
+      client.close();
+      render(null, box);
+      box.remove();
+      boot.root.adoptedStyleSheets = boot.root.adoptedStyleSheets.filter((one) => one !== style);
+    },
+  };
+}

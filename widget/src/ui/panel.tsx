@@ -1,0 +1,100 @@
+/** The panel: which screen is in it, where the focus goes, how it fits the window. */
+import type { ComponentType, RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { App, View } from '../store';
+import { Leave, PreChat, Received } from './form';
+import { Home } from './home';
+import { Invite } from './invite';
+import { useApp } from './kit';
+import { Past, PastLog } from './past';
+import { Thread } from './thread';
+
+const VIEWS: Record<View, ComponentType<{ app: App }>> = {
+  home: Home,
+  form: PreChat,
+  thread: Thread,
+  leave: Leave,
+  received: Received,
+  past: Past,
+  log: PastLog,
+};
+
+type Panel = RefObject<HTMLDialogElement | null>;
+
+/** Into the panel when it opens or turns a page; a keyboard of glass stays down until asked for. */
+function useFocus(app: App, panel: Panel): void {
+  const { open, view } = app.screen;
+  useEffect(() => {
+    if (!open || !navigator.userActivation?.isActive) return;
+    const first = panel.current?.querySelector<HTMLElement>('[data-first]');
+    const touch = matchMedia('(pointer: coarse)').matches;
+    ((!touch && first) || panel.current)?.focus({ preventScroll: true });
+  }, [open, view]);
+}
+
+/** On a phone the panel is as high as what the keyboard leaves free. */
+function useFit(app: App, panel: Panel): void {
+  const { narrow, open } = app.screen;
+  useLayoutEffect(() => {
+    const seen = window.visualViewport;
+    const style = panel.current?.style;
+    if (!seen || !style || !narrow || !open) return;
+    const resize = () => {
+      style.setProperty('--high', `${seen.height}px`);
+      style.setProperty('--top', `${seen.offsetTop}px`);
+    };
+    resize();
+    seen.addEventListener('resize', resize);
+    seen.addEventListener('scroll', resize);
+    return () => {
+      seen.removeEventListener('resize', resize);
+      seen.removeEventListener('scroll', resize);
+      style.removeProperty('--high');
+      style.removeProperty('--top');
+    };
+  }, [narrow, open]);
+}
+
+const REACHED =
+  'button:not([disabled],[tabindex="-1"]),textarea,input,select,a[href],[tabindex="0"]';
+
+/** Where the panel is the whole screen, Tab stays in it. */
+function turnRound(event: KeyboardEvent, panel: HTMLElement): void {
+  const all = [...panel.querySelectorAll<HTMLElement>(REACHED)].filter((one) => one.offsetParent);
+  const root = panel.getRootNode() as ShadowRoot;
+  const [from, to] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+  if (root.activeElement !== from) return;
+  event.preventDefault();
+  to?.focus();
+}
+
+export function Panel({ app }: { app: App }) {
+  useApp(app);
+  const { open, view, narrow, words, invitation } = app.screen;
+  const panel = useRef<HTMLDialogElement>(null);
+  useFocus(app, panel);
+  useFit(app, panel);
+  const Screen = VIEWS[view];
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.isComposing) app.set({ open: false });
+    if (event.key === 'Tab' && narrow && panel.current) turnRound(event, panel.current);
+  }
+
+  return (
+    <>
+      <dialog
+        ref={panel}
+        open
+        class={open ? 'panel shown' : 'panel'}
+        tabIndex={-1}
+        aria-label={`${words.t('title')}, ${app.boot.config.name}`}
+        aria-modal={narrow || undefined}
+        onKeyDown={pressed}
+      >
+        <Screen key={view} app={app} />
+      </dialog>
+      {invitation && !open && <Invite key={invitation.id} app={app} invitation={invitation} />}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+/** The customer's verdict: stars, reasons that fit the score, a comment. */
+import { useState } from 'preact/hooks';
+import { type App, told } from '../store';
+import type { Conversation } from '../types';
+import { Icon } from './icons';
+
+const SCORES = [1, 2, 3, 4, 5];
+
+interface StarsProps {
+  app: App;
+  score: number;
+  onScore?: (score: number) => void;
+}
+
+function Stars({ app, score, onScore }: StarsProps) {
+  const { t } = app.screen.words;
+  return (
+    <fieldset class="stars" disabled={!onScore}>
+      <legend class="unseen">{t('rate_title')}</legend>
+      {SCORES.map((n) => (
+        <label key={n} class={n <= score ? 'lit' : ''}>
+          <input
+            type="radio"
+            name="score"
+            class="unseen"
+            checked={n === score}
+            aria-label={t('score', { n })}
+            onChange={() => onScore?.(n)}
+          />
+          <Icon name="star" />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ReasonsProps {
+  app: App;
+  score: number;
+  chosen: readonly string[];
+  onChoose: (chosen: string[]) => void;
+}
+
+function Reasons({ app, score, chosen, onChoose }: ReasonsProps) {
+  const fitting = app.boot.config.rating_reasons.filter(
+    ({ scores }) => !scores.length || scores.includes(score),
+  );
+  const turn = (code: string) =>
+    onChoose(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
+  return (
+    <div class="reasons">
+      {fitting.map(({ code, label }) => (
+        <button
+          key={code}
+          type="button"
+          aria-pressed={chosen.includes(code)}
+          dir="auto"
+          onClick={() => turn(code)}
+        >
+          {app.screen.words.label(label)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function Rating({ app, conversation }: { app: App; conversation: Conversation }) {
+  const { t } = app.screen.words;
+  const [score, setScore] = useState(0);
+  const [reasons, setReasons] = useState<string[]>([]);
+  const [comment, setComment] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (conversation.rating) {
+    return (
+      <div class="rating" role="status">
+        <strong>{t('rate_thanks')}</strong>
+        <Stars app={app} score={conversation.rating.score} />
+      </div>
+    );
+  }
+
+  async function send(event: Event): Promise<void> {
+    event.preventDefault();
+    setBusy(true);
+    told(app, await app.client.command('rate', { score, reasons, comment: comment.trim() }));
+    setBusy(false);
+  }
+
+  function rate(next: number): void {
+    setScore(next);
+    setReasons([]);
+  }
+
+  return (
+    <form class="rating" onSubmit={send}>
+      <strong>{t('rate_title')}</strong>
+      <Stars app={app} score={score} onScore={rate} />
+      {score > 0 && (
+        <>
+          <Reasons app={app} score={score} chosen={reasons} onChoose={setReasons} />
+          <textarea
+            class="input"
+            rows={2}
+            dir="auto"
+            maxLength={2000}
+            placeholder={t('comment')}
+            aria-label={t('comment')}
+            value={comment}
+            onInput={({ currentTarget }) => setComment(currentTarget.value)}
+          />
+          <button type="submit" class="main" disabled={busy}>
+            {t('rate_send')}
+          </button>
+        </>
+      )}
+    </form>
+  );
+}
