@@ -233,6 +233,7 @@ export function makeClient(options: ClientOptions): Client {
   function another(customer: string | null) {
     if (customer === null) leave();
     follow(null);
+    if (customer === null) timers.clear();
     takeUp();
     way.restart();
   }
@@ -266,7 +267,6 @@ export function makeClient(options: ClientOptions): Client {
       unwatch();
       way.want(false);
       leave();
-      visits.stop();
       timers.clear();
     },
     poke() {
@@ -334,6 +334,7 @@ export function makeClient(options: ClientOptions): Client {
       for (const name of [CURRENT, READ]) shared.remove(name);
       state.patch({ standing: 'unknown', customer: null });
       follow(null);
+      timers.clear();
     },
     visit: visits.set,
   };

@@ -104,7 +104,7 @@ const CHANGES: Record<string, Change> = {
 };
 
 /** The conversation after one more entry; one that it knows of already changes nothing. */
-export function after(before: Conversation, entry: Entry): Conversation {
+export function applied(before: Conversation, entry: Entry): Conversation {
   if (entry.seq <= before.seq) return before;
   const change = CHANGES[entry.type];
   const state = stateAfter(before.state, entry);

@@ -19,7 +19,6 @@ export function makeMarks({ platform: { shared }, timers, state, signal }: MarkN
   let id: string | null = null;
   let log: Log | null = null;
   let told = { delivered: 0, read: 0 }; // what the server knows
-  let stop: (() => void) | null = null;
 
   function readSeq(): number {
     const [of, seq] = (shared.get(READ) ?? '').split(' ');
@@ -30,7 +29,6 @@ export function makeMarks({ platform: { shared }, timers, state, signal }: MarkN
   const theirs = () => log?.entries.findLast(isTheirs)?.seq ?? 0;
 
   function tell() {
-    stop = null;
     if (!log) return;
     const seq = readSeq();
     if (seq > told.read && signal('read', { seq })) {
@@ -42,18 +40,13 @@ export function makeMarks({ platform: { shared }, timers, state, signal }: MarkN
   }
 
   function due() {
-    if (readSeq() > told.read || theirs() > told.delivered)
-      stop ??= timers.later(TOGETHER_MS, tell);
+    if (readSeq() > told.read || theirs() > told.delivered) timers.once(READ, TOGETHER_MS, tell);
   }
 
   return {
     /** What is shown now, and what the server knows of it. */
     shown(of: string | null, now: Log | null, known: Marks | undefined) {
-      if (of !== id) {
-        stop?.();
-        stop = null;
-        told = { delivered: 0, read: 0 };
-      }
+      if (of !== id) told = { delivered: 0, read: 0 };
       id = of;
       log = now;
       told.read = Math.max(told.read, known?.customer_read ?? 0);

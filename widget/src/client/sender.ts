@@ -120,18 +120,17 @@ export function makeSender(needs: SenderNeeds): Sender {
       if (!item) return;
       const outcome = await attempt(item);
       if (mine !== era) return;
-      const wait = dealWith(item, outcome);
-      if (wait === null) continue;
-      await pause(wait + backoff(platform, tries));
+      await dealWith(item, outcome, tries);
     }
   }
 
-  /** How long to wait before it goes again (ms); null when there is nothing to wait for. */
-  function dealWith(item: Item, outcome: Outcome<Done>): number | null {
-    if (outcome.ok) settle(item, outcome.value);
-    else if (outcome.later === null) refuse(item, outcome.code, outcome.detail);
-    else return Math.max(outcome.later, outcome.status ? SOON_MS : 0);
-    return null;
+  /** Settles it, or waits before it goes again: as long as the server said, and some more. */
+  async function dealWith(item: Item, outcome: Outcome<Done>, tries: number) {
+    if (outcome.ok) return settle(item, outcome.value);
+    if (outcome.later === null) return refuse(item, outcome.code, outcome.detail);
+    const wait = Math.max(outcome.later, outcome.status ? SOON_MS : 0);
+    if (wait) await new Promise<void>((resolve) => timers.later(wait, resolve));
+    await pause(backoff(platform, tries));
   }
 
   /** The item as it is sent: a word to no known conversation starts one. */

@@ -92,7 +92,10 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
   /** Takes in what the server says of it; entries that came since go on top. */
   function know(told: Conversation) {
     const newer = log?.entries.filter((entry) => entry.seq > told.seq) ?? [];
-    conversation = newer.reduce(after, { ...told, marks: merged(told.marks, conversation?.marks) });
+    conversation = newer.reduce(applied, {
+      ...told,
+      marks: merged(told.marks, conversation?.marks),
+    });
   }
 
   function take(entries: readonly Entry[]) {
@@ -102,7 +105,7 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     if (next === log) return;
     log = next;
     const joined = log.entries.slice(before - log.base);
-    if (conversation) conversation = joined.reduce(after, conversation);
+    if (conversation) conversation = joined.reduce(applied, conversation);
     if (joined.some(isTheirs)) noTyping();
     publish();
     if (missing(log)) void sync();

@@ -12,10 +12,8 @@ export function makeVisits(
   send: (request: Request) => Promise<Outcome<unknown>>,
 ) {
   let untold: Visit | null = null;
-  let stop: (() => void) | null = null;
 
   async function tell() {
-    stop = null;
     if (!untold || !isKnown()) return;
     const body = untold;
     untold = null;
@@ -26,7 +24,7 @@ export function makeVisits(
   }
 
   function due(ms = TOGETHER_MS) {
-    if (untold && isKnown()) stop ??= timers.later(ms, tell);
+    if (untold && isKnown()) timers.once('visit', ms, tell);
   }
 
   return {
@@ -36,9 +34,5 @@ export function makeVisits(
     },
     /** There may be a visitor now. */
     due: () => due(),
-    stop() {
-      stop?.();
-      stop = null;
-    },
   };
 }

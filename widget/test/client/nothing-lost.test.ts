@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REOPEN_MS, Refused } from './world/server';
-import { type Browser, type Faults, type Tab, World } from './world/world';
+import { type Faults, type Tab, World } from './world/world';
 
 /** A small generator of numbers, so that a run can be repeated. */
 function mulberry(seed: number): () => number {
@@ -182,5 +182,3 @@ test('nothing is lost, doubled or turned round', async () => {
 
 declare const process: { env: Record<string, string | undefined> };
 const { RUNS, SEED, QUICK } = process.env;
-
-export type { Browser };

@@ -70,6 +70,8 @@ export class Tab {
   client: Client;
   alive = true;
   online = true;
+  socketFails = false; // forbidden by the page's policy
+  socketHangs = false; // swallowed on its way
   posted: FormData[] = [];
   postStatus = 204;
   private watching = new Set<(key: string) => void>();
@@ -140,7 +142,10 @@ export class Tab {
       id: world.id,
       after: (ms, run) => world.clock.after(ms, this.alone(run)),
       fetch: (url, init) => this.fetch(url, init),
-      socket: (url) => new FakeSocket(this, url),
+      socket: (url) => {
+        if (this.socketFails) throw new Error('forbidden');
+        return new FakeSocket(this, url);
+      },
       post: (url, form, progress) => {
         this.posted.push(form);
         const done = new Promise<number>((resolve) => {
@@ -234,7 +239,7 @@ export class FakeSocket implements SocketLike {
     const { world } = tab;
     tab.sockets.add(this);
     world.clock.after(20, () => {
-      if (this.ended) return;
+      if (this.ended || tab.socketHangs) return;
       if (!world.socketsAllowed || !tab.online) return this.end(1006);
       this.customer = world.server.useTicket(url.replace('ws:', ''));
       if (!this.customer) return this.end(1006);
