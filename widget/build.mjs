@@ -1,4 +1,4 @@
-/** Builds dist/: the chat as a module with a hash in its name, then the loader that names it. */
+/** Builds dist/: modules with a hash in their names, then the loader, which knows the names. */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -15,14 +15,14 @@ const common = {
 };
 const options = { outDir: dist, emptyOutDir: false, target: 'es2022', modulePreload: false };
 
-/** Writes the lazy module and its languages; answers the module's file name. */
-async function chat() {
+/** Writes the modules that come later; answers the file names of chat and more. */
+async function later() {
   const output = {
     format: 'es',
-    entryFileNames: 'chat.[hash].js',
+    entryFileNames: '[name].[hash].js',
     chunkFileNames: '[name].[hash].js',
   };
-  const input = { chat: `${root}/src/chat.tsx` };
+  const input = { chat: `${root}/src/connect.ts`, more: `${root}/src/more.ts` };
   const built = await build({
     ...common,
     build: {
@@ -30,14 +30,15 @@ async function chat() {
       rolldownOptions: { input, output, preserveEntrySignatures: 'strict' },
     },
   });
-  return built.output.find((file) => file.isEntry).fileName;
+  const names = built.output.filter((file) => file.isEntry).map((f) => [f.name, f.fileName]);
+  return Object.fromEntries(names);
 }
 
 /** Writes widget.js, one classic script. */
-async function loader(chatFile) {
+async function loader({ chat, more }) {
   await build({
     ...common,
-    define: { __CHAT__: JSON.stringify(chatFile) },
+    define: { __CHAT__: JSON.stringify(chat), __MORE__: JSON.stringify(more) },
     build: {
       ...options,
       rolldownOptions: {
@@ -62,7 +63,7 @@ async function weigh() {
 }
 
 await rm(dist, { recursive: true, force: true });
-await loader(await chat());
+await loader(await later());
 if (!(await weigh())) {
   console.error('the widget is too heavy');
   process.exit(1);

@@ -42,22 +42,14 @@ export type Paint = Record<
 >;
 
 function parse(color: string): Rgb {
-  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(color);
-  const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(color);
-  const parts = (long ?? short)
-    ?.slice(1)
-    .map((part) => Number.parseInt(part.padStart(2, part), 16));
-  return parts ? (parts as unknown as Rgb) : FALLBACK;
+  if (!/^#[\da-f]{6}$/i.test(color)) return FALLBACK;
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as unknown as Rgb;
 }
 
-const hex = (color: Rgb) =>
-  `#${color.map((c) => Math.round(c).toString(16).padStart(2, '0')).join('')}`;
+const hex = (color: Rgb) => `#${color.map((c) => c.toString(16).padStart(2, '0')).join('')}`;
 
-const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
-  Math.round(from[0] + (to[0] - from[0]) * share),
-  Math.round(from[1] + (to[1] - from[1]) * share),
-  Math.round(from[2] + (to[2] - from[2]) * share),
-];
+const mix = (from: Rgb, to: Rgb, share: number) =>
+  from.map((c, i) => Math.round(c + ((to[i] ?? c) - c) * share)) as unknown as Rgb;
 
 function luminance(color: Rgb): number {
   const [r, g, b] = color.map((c) => {
@@ -68,8 +60,8 @@ function luminance(color: Rgb): number {
 }
 
 function ratio(a: Rgb, b: Rgb): number {
-  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (high + 0.05) / (low + 0.05);
+  const share = (luminance(a) + 0.05) / (luminance(b) + 0.05);
+  return Math.max(share, 1 / share);
 }
 
 /** The contrast of two colours as WCAG counts it, 1 to 21. */
@@ -89,6 +81,12 @@ function fill(color: Rgb, bg: Rgb, dark: boolean): { brand: Rgb; on: Rgb } {
   const seen = until(color, dark ? WHITE : INK, (c) => ratio(c, bg) >= (dark ? 2 : 1.25));
   if (ratio(seen, WHITE) < 3) return { brand: seen, on: INK };
   return { brand: until(seen, INK, (c) => ratio(c, WHITE) >= AA), on: WHITE };
+}
+
+/** The same by hex alone, for the launcher, which needs no more. */
+export function filled(color: string, bg: string, dark: boolean): { brand: string; on: string } {
+  const { brand, on } = fill(parse(color), parse(bg), dark);
+  return { brand: hex(brand), on: hex(on) };
 }
 
 /** All colours of a theme for a tenant's colour ("#rrggbb"), by the names that the style uses. */

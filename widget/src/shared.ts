@@ -18,26 +18,24 @@ export function openShared(key: string, open = () => localStorage): Shared {
       return otherwise; // forbidden (even to name it), or full: the page goes on with its memory
     }
   };
-  const stored = () => trying((storage) => Object.keys(storage), []);
   return {
     get: (name) => here.get(name) ?? trying((storage) => storage.getItem(prefix + name), null),
     set(name, value) {
-      const kept = trying((storage) => {
+      here.set(name, value);
+      return trying((storage) => {
         storage.setItem(prefix + name, value);
-        return true;
+        return here.delete(name);
       }, false);
-      if (kept) here.delete(name);
-      else here.set(name, value);
-      return kept;
     },
     remove(name) {
       here.delete(name);
       trying((storage) => storage.removeItem(prefix + name), undefined);
     },
     keys(start) {
-      const ours = stored().filter((name) => name.startsWith(prefix));
-      const names = new Set([...ours.map((name) => name.slice(prefix.length)), ...here.keys()]);
-      return [...names].filter((name) => name.startsWith(start));
+      const ours = (name: string) => name.startsWith(prefix);
+      const stored = trying((storage) => Object.keys(storage), []).filter(ours);
+      const names = [...stored.map((name) => name.slice(prefix.length)), ...here.keys()];
+      return [...new Set(names)].filter((name) => name.startsWith(start));
     },
     watch(run) {
       const heard = ({ key: name }: StorageEvent) => {
