@@ -36,7 +36,7 @@ export function upload(
   const given = new Promise<Refusal>((resolve) => {
     giveUp = resolve;
   });
-  const name = file.name.slice(-200) || 'file'; // the end tells what it is
+  const name = [...file.name].slice(-200).join('') || 'file'; // the end tells what it is
   const { type, size } = file;
 
   async function run(): Promise<Uploaded> {

@@ -4,7 +4,7 @@
 import type { Conversation, Entry, Marks, Place, Platform } from '../types';
 import type { Frame, Way } from './link';
 import {
-  after,
+  applied,
   emptyLog,
   isOver,
   isTheirs,
