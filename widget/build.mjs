@@ -15,14 +15,14 @@ const common = {
 };
 const options = { outDir: dist, emptyOutDir: false, target: 'es2022', modulePreload: false };
 
-/** Writes the modules that come later; answers the file names of chat and more. */
-async function later() {
+/** Writes a module that comes later, whole (a shared part would be one more request). */
+async function module(name, file) {
   const output = {
     format: 'es',
     entryFileNames: '[name].[hash].js',
     chunkFileNames: '[name].[hash].js',
   };
-  const input = { chat: `${root}/src/connect.ts`, more: `${root}/src/more.ts` };
+  const input = { [name]: `${root}/src/${file}` };
   const built = await build({
     ...common,
     build: {
@@ -30,12 +30,11 @@ async function later() {
       rolldownOptions: { input, output, preserveEntrySignatures: 'strict' },
     },
   });
-  const names = built.output.filter((file) => file.isEntry).map((f) => [f.name, f.fileName]);
-  return Object.fromEntries(names);
+  return built.output.find((one) => one.isEntry).fileName;
 }
 
 /** Writes widget.js, one classic script. */
-async function loader({ chat, more }) {
+async function loader(chat, more) {
   await build({
     ...common,
     define: { __CHAT__: JSON.stringify(chat), __MORE__: JSON.stringify(more) },
@@ -63,7 +62,7 @@ async function weigh() {
 }
 
 await rm(dist, { recursive: true, force: true });
-await loader(await later());
+await loader(await module('chat', 'connect.ts'), await module('more', 'more.ts'));
 if (!(await weigh())) {
   console.error('the widget is too heavy');
   process.exit(1);
