@@ -40,7 +40,7 @@ export function makeClient(options: ClientOptions): Client {
   const way = makeLink({
     platform,
     timers,
-    ticket: () => visitor.send({ method: 'POST', path: '/v1/socket-tickets' }),
+    ticket,
     poll,
     greet,
     receive,
@@ -71,15 +71,15 @@ export function makeClient(options: ClientOptions): Client {
     answered: pending.resolve,
   });
   let opened = false;
+  let silent = false; // whoever is blocked, or has no tenant, does not ask
   let unwatch = () => {};
 
-  const silent = () => state.now.standing === 'blocked' || state.now.standing === 'gone';
   const isSought = () => visitor.known() !== null && shared.get(CURRENT) === null;
 
   /** Listens while there is something to listen to. */
   function review() {
     const waits = outbox.all().some((item) => item.status === 'waiting');
-    way.want(opened && !silent() && (thread.id() !== null || waits || isSought()));
+    way.want(opened && !silent && (thread.id() !== null || waits || isSought()));
   }
 
   function changed() {
@@ -88,8 +88,18 @@ export function makeClient(options: ClientOptions): Client {
   }
 
   function standing(standing: Standing) {
+    silent = standing === 'blocked' || standing === 'gone';
     state.patch({ standing });
     review();
+  }
+
+  async function ticket() {
+    const outcome = await visitor.send<{ url: string }>({
+      method: 'POST',
+      path: '/v1/socket-tickets',
+    });
+    if (outcome.ok && state.now.standing === 'blocked') standing('known'); // no longer
+    return outcome;
   }
 
   /** Turns to a conversation, in all tabs. */
@@ -146,11 +156,12 @@ export function makeClient(options: ClientOptions): Client {
   }
 
   async function greet(): Promise<boolean> {
-    if (!thread.id() && !(await find())) return false;
+    const answered = isSought() ? await find() : thread.id() || (await way.ask('ping', null, {}));
+    if (!answered) return false;
     const failed = thread.id() ? await thread.sync() : null;
     pending.refresh();
     thread.marks();
-    if (thread.id()) void thread.askPlace();
+    void thread.askPlace();
     return !failed || failed.later === null;
   }
 
@@ -271,7 +282,7 @@ export function makeClient(options: ClientOptions): Client {
     },
     poke() {
       if (!opened) return;
-      if (silent()) standing(visitor.known() ? 'known' : 'unknown');
+      silent = state.now.standing === 'gone';
       way.poke();
       sender.wake();
       sender.pump();

@@ -51,6 +51,7 @@ const END = 2 ** 53;
 const TYPING_MS = 6000;
 const TYPES_MS = 3000;
 const AGAIN_MS = 3000;
+const PLACE_MS = 2000;
 const GONE = ['no_such_conversation', 'not_found'];
 
 export function makeThread({ platform, timers, state, way, send, lost }: ThreadNeeds): Thread {
@@ -60,9 +61,9 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
   let place: Place | null = null;
   let running: Promise<Problem | null> | null = null;
   let again = false;
-  let typedAt = -TYPES_MS;
+  let typedAt = 0;
+  let placeAt = 0;
   let stopTyping = () => {};
-  let stopRetry = () => {};
 
   const path = (rest = '') => `/v1/conversations/${id}${rest}`;
   const end = () => (log ? last(log) : 0);
@@ -123,22 +124,27 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     }
     running = fetchAll().then((failed) => {
       running = null;
-      stopRetry();
       // Where the link is not live, it asks again by itself.
-      if (failed?.later != null && way.isLive()) stopRetry = timers.later(AGAIN_MS, sync);
+      if (failed?.later != null && way.isLive()) retry();
       return failed;
     });
     return running;
   }
+
+  const retry = () => timers.once('sync', AGAIN_MS, sync);
 
   async function fetchAll(): Promise<Problem | null> {
     let more: boolean | Problem = true;
     let overRest = false;
     while (more === true) {
       again = false;
-      const before = log && last(log);
+      const before: number | null = log && last(log);
+      const inVain = overRest;
       more = await fetchSome(overRest);
       overRest = before === end(); // nothing came
+      if (more !== true || !inVain || !overRest) continue;
+      retry(); // nor did it over REST
+      more = false;
     }
     return more || null;
   }
@@ -217,7 +223,7 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
       id = next;
       log = fresh ? emptyLog(0) : null;
       conversation = place = null;
-      typedAt = -TYPES_MS;
+      typedAt = placeAt = 0;
       noTyping();
       publish();
     },
@@ -233,7 +239,9 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     sync,
     async askPlace() {
       const of = id;
-      if (!of || conversation?.state !== 'queued') return;
+      const now = platform.now();
+      if (!of || conversation?.state !== 'queued' || Math.abs(now - placeAt) < PLACE_MS) return;
+      placeAt = now;
       const told = await send<Place>({ method: 'GET', path: path('/place') });
       if (of !== id || !told.ok) return;
       place = told.value;

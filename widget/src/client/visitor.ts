@@ -107,14 +107,19 @@ export function makeVisitor(
   const isOld = ({ made, expires }: Known) =>
     Math.abs(now() - made) > Math.max(DAY_MS, (expires - made) / 4);
 
+  /** Whether another token may help: this one has expired, or whom it names was erased. */
+  const isSpent = (answer: Outcome<unknown>) =>
+    !answer.ok &&
+    (answer.code === 'no_such_customer' ||
+      (answer.status === 401 && answer.code !== 'widget_key_invalid'));
+
   async function send<T>(request: Request): Promise<Outcome<T>> {
     const before = known();
     if (before && isOld(before)) void renewed(); // meanwhile the old one will do
     const holder: Outcome<Known> = before ? { ok: true, value: before } : await renewed();
     if (!holder.ok) return holder;
     const answer = await signed<T>(request, holder.value);
-    const spent = !answer.ok && answer.status === 401 && answer.code !== 'widget_key_invalid';
-    return spent ? once<T>(request, holder.value) : answer;
+    return isSpent(answer) ? once<T>(request, holder.value) : answer;
   }
 
   /** Once more with another token: one that another tab has got meanwhile, or a renewed one. */

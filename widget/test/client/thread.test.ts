@@ -90,6 +90,29 @@ describe('the log', () => {
     expect(client.snapshot.entries[1]?.data.text).toBe('anew');
   });
 
+  test('a hole that nobody can fill is not asked for without end', async () => {
+    const { world, client, server, id } = await chatting();
+    server.push(client.snapshot.customer ?? '', 'entry', id, { seq: 9, type: 'message', data: {} });
+    const before = world.requests.length;
+    await world.pass(60_000);
+    expect(world.requests.length - before).toBeLessThan(50);
+    expect(client.snapshot.entries).toHaveLength(3);
+  });
+
+  test('what was left behind does not come back while another begins', async () => {
+    const { world, client, server, id } = await chatting();
+    server.end(id);
+    await world.pass(100);
+    client.leaveBehind();
+    const shown = new Set<string | undefined>();
+    client.subscribe(() => shown.add(client.snapshot.conversation?.id));
+    world.faults = { ...CALM, fate: (what): Fate => [what === 'answer' ? 400 : 10] };
+    void client.start({ text: 'else', group: 'grp_b' });
+    await world.pass(5000);
+    expect([...shown]).not.toContain(id);
+    expect(client.snapshot.link).toBe('live');
+  });
+
   test('one can begin afresh beside it', async () => {
     const { world, tab, client, id } = await chatting();
     client.leaveBehind();

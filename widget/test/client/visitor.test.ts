@@ -131,6 +131,17 @@ describe('tokens', () => {
   });
 });
 
+test('whoever was erased is somebody new', async () => {
+  const { world, client } = await chatting();
+  world.server.customers.clear();
+  world.server.talks.clear();
+  client.leaveBehind();
+  void client.start({ text: 'hello again' });
+  await world.pass(5000);
+  expect(client.snapshot.customer).toBe([...world.server.customers.keys()][0]);
+  expect(client.snapshot.entries[1]?.data.text).toBe('hello again');
+});
+
 describe('who may not', () => {
   test('a blocked one is told so, and nothing is tried any more', async () => {
     const { world, client } = await chatting();
@@ -141,6 +152,12 @@ describe('who may not', () => {
     const before = world.requests.length;
     await world.pass(600_000);
     expect(world.requests.length).toBe(before);
+    const shown: string[] = [];
+    client.subscribe(() => shown.push(client.snapshot.standing));
+    client.poke();
+    await world.pass(2000);
+    expect(new Set(shown)).toEqual(new Set(['blocked']));
+    expect(client.snapshot.link).toBe('idle');
     world.server.blocked.clear();
     client.poke();
     await world.pass(2000);
@@ -175,8 +192,6 @@ describe('signed identity', () => {
 
   test('somebody known gets their own conversation, and it is listened to', async () => {
     const { world, client } = await chatting();
-    const other = new World();
-    void other;
     const { customer } = world.server.admit({ key: KEY, identity: 'ann' }, undefined, undefined);
     world.server.start(customer, { text: 'from my phone', group: 'grp_b' }, 'x');
     const done = client.identify('ann');
@@ -210,7 +225,6 @@ describe('signed identity', () => {
     await world.pass(1000);
     const unsent = client.say('secret').done;
     tab.online = true;
-    world.refuse = ({ path }) => (path === '/v1/conversations/x' ? null : null);
     const done = client.identify('bob');
     await world.pass(30_000);
     expect(await done).toBeNull();
