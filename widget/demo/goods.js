@@ -1,0 +1,98 @@
+/** What the shop sells and says, in its two languages. */
+
+export const GOODS = [
+  {
+    id: 'arc',
+    price: 189,
+    en: ['Arc floor lamp', 'A wide, quiet light that reaches over the sofa.'],
+    zh: ['弧光落地灯', '越过沙发，洒下一圈安静的光。'],
+  },
+  {
+    id: 'ember',
+    price: 79,
+    en: ['Ember table lamp', 'Turned oak, linen shade, dims to candlelight.'],
+    zh: ['余烬台灯', '橡木灯座，亚麻灯罩，可调至烛光。'],
+  },
+  {
+    id: 'nook',
+    price: 349,
+    en: ['Nook armchair', 'Deep enough for a Sunday, small enough for a flat.'],
+    zh: ['小憩扶手椅', '深坐一个周日，也放得进小公寓。'],
+  },
+  {
+    id: 'stack',
+    price: 129,
+    en: ['Stack side table', 'Three legs, never wobbles. Solid ash.'],
+    zh: ['三足边几', '实心白蜡木，三条腿从不摇晃。'],
+  },
+  {
+    id: 'fern',
+    price: 45,
+    en: ['Fern planter', 'Glazed by hand, waters itself for a week.'],
+    zh: ['蕨影花盆', '手工上釉，自己浇水一整周。'],
+  },
+  {
+    id: 'drift',
+    price: 65,
+    en: ['Drift wall clock', 'No ticking. Just the time.'],
+    zh: ['漂流挂钟', '没有滴答声，只有时间。'],
+  },
+];
+
+export const TEXTS = {
+  en: {
+    demo: 'Demo shop',
+    switches: 'Switches',
+    agent: 'Agent’s side',
+    shop: 'Shop',
+    about: 'Delivery & returns',
+    cart: 'Cart',
+    foot: 'Oak & Ember is invented. Nothing is sold here; the chat is real.',
+    hero: 'Things for long evenings',
+    hero_text: 'Lamps, chairs and small company for the hours after work. Ask us anything.',
+    ask: 'Ask a person',
+    add: 'Add to cart',
+    added: 'Added',
+    back: 'All things',
+    facts: ['Free delivery over 100 €', '30 days to change your mind', 'Repairs for ten years'],
+    empty: 'The cart is empty.',
+    total: 'Total',
+    remove: 'Remove',
+    checkout: 'Check out',
+    checkout_text:
+      'No form, no payment: this page is here so that rules can leave the checkout alone.',
+    about_title: 'Delivery & returns',
+    about_text: [
+      'We deliver within three working days, to the room you choose. Over 100 € it costs nothing.',
+      'Send things back within thirty days. We pay for the way home, and the money is with you two days after we have them.',
+      'A lamp that breaks within ten years is repaired, not replaced. Ask in the chat; a person answers.',
+    ],
+  },
+  zh: {
+    demo: '演示商店',
+    switches: '开关',
+    agent: '客服一侧',
+    shop: '商品',
+    about: '配送与退换',
+    cart: '购物车',
+    foot: 'Oak & Ember 是虚构的商店，不卖东西；对话是真的。',
+    hero: '给漫长夜晚的东西',
+    hero_text: '灯、椅子，和下班后的一点陪伴。有问题，随时问我们。',
+    ask: '问真人',
+    add: '加入购物车',
+    added: '已加入',
+    back: '全部商品',
+    facts: ['满 100 € 免费配送', '30 天内可退换', '十年保修'],
+    empty: '购物车是空的。',
+    total: '合计',
+    remove: '移除',
+    checkout: '去结算',
+    checkout_text: '这里没有表单，也不收钱：此页只为让规则避开结算。',
+    about_title: '配送与退换',
+    about_text: [
+      '三个工作日内送到您指定的房间，满 100 € 免运费。',
+      '三十天内可退回，运费由我们承担，收到后两天内退款。',
+      '十年内灯坏了，我们修，不换。在对话里问一声，有真人回答。',
+    ],
+  },
+};
