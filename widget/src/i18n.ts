@@ -16,7 +16,8 @@ const FORMATS: Formats = {
 };
 
 export interface Words {
-  language: string;
+  asked: string; // for
+  language: string; // that is had instead, where there are no words for it
   dir: 'ltr' | 'rtl';
   t(key: Key, values?: Values): string;
   /** A text that the tenant gave in several languages. */
@@ -24,7 +25,9 @@ export interface Words {
   error(code: string, values?: Values): string;
   time(at: number): string;
   /** "Today", "Yesterday", else the date. */
-  day(at: number, now?: number): string;
+  day(at: number): string;
+  /** The same inside a sentence, with the time. */
+  moment(at: number): string;
   date(at: number): string;
   size(bytes: number): string;
 }
@@ -61,7 +64,9 @@ function known(language: string): string {
 
 /** Makes the words of a language; English stands in while, or where, its own cannot be had. */
 export function wordsOf(asked: string, texts: Config['texts'], strings: Strings = en): Words {
-  const language = known(asked);
+  const wanted = known(asked);
+  const spoken = strings !== en || base(wanted) === 'en' || fitting(texts, wanted);
+  const language = spoken ? wanted : 'en';
   const own = { ...texts['*'], ...texts[base(language)], ...texts[language] };
   const made = new Map<string, Intl.DateTimeFormat>();
   const format = (name: string, at: number) => {
@@ -69,26 +74,26 @@ export function wordsOf(asked: string, texts: Config['texts'], strings: Strings 
     made.set(name, maker);
     return maker.format(at);
   };
+  const day = (at: number) => {
+    const days = Math.round((midnight(at) - midnight(Date.now())) / DAY_MS);
+    if (Math.abs(days) > 1) return format(Math.abs(days) < 180 ? 'day' : 'date', at);
+    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+  };
   const t = (key: Key, values: Values = {}) => fill(own[key] || strings[key], values);
   return {
+    asked: wanted,
     language,
     dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
     t,
-    label: (worded) => fitting(worded, language) ?? Object.values(worded)[0] ?? '',
+    label: (worded) => fitting(worded, wanted) ?? Object.values(worded)[0] ?? '',
     error(code, values) {
       const key = `e_${code}`;
       return key in en ? t(key as Key, values) : t('e_other', { code });
     },
     time: (at) => format('time', at),
     date: (at) => format('date', at),
-    day(at, now = Date.now()) {
-      const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
-      if (Math.abs(days) < 2) {
-        const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-        return capital(near.format(days, 'day'));
-      }
-      return format(Math.abs(days) < 180 ? 'day' : 'date', at);
-    },
+    day: (at) => capital(day(at)),
+    moment: (at) => `${day(at)}, ${format('time', at)}`,
     size(bytes) {
       const mega = bytes >= 1e6;
       const unit = mega ? 'megabyte' : 'kilobyte';

@@ -54,6 +54,7 @@ export interface Screen {
 export interface App {
   readonly boot: Boot;
   readonly client: Client;
+  readonly kept: boolean; // what is written outlives the page
   readonly images: Map<string, Promise<ImageBitmap | null>>;
   readonly screen: Screen;
   set(change: Partial<Screen>): void;
@@ -84,6 +85,7 @@ export function makeApp(boot: Boot, client: Client, words: Words): App {
   return {
     boot,
     client,
+    kept: boot.shared.set('kept', '1'),
     images: new Map(),
     get screen() {
       return screen;

@@ -9,7 +9,7 @@ export const en = {
   more: 'More',
   cancel: 'Cancel',
   // who is there
-  free_now: 'We are here and answer right away',
+  free_now: 'We are here for you',
   wait_range: 'Expected wait: {wait}',
   wait_unknown: 'We are busy right now. Write to us, and we answer as soon as we can.',
   closed: 'We are closed right now',
@@ -41,7 +41,7 @@ export const en = {
   received_text: 'Thank you. We will write to {contact}.',
   done: 'Done',
   // waiting
-  finding: 'We are finding someone for you',
+  finding: 'Finding someone for you',
   rank: 'You are number {n} in line',
   next: 'You are next',
   wait_text: 'You can keep writing. We will read it all.',
@@ -145,8 +145,8 @@ export const en = {
   e_attachment_too_large: 'This file is too big. At most {most}.',
   e_attachment_empty: 'This file is empty.',
   e_upload_failed: 'The file could not be uploaded.',
-  e_too_many_requests: 'That was a bit fast. Please wait a moment.',
-  e_session: 'We lost track of who you are. Please start a new conversation.',
+  e_rate_limited: 'That was a bit fast. Please wait a moment.',
+  e_another_customer: 'We lost track of who you are. Please start a new conversation.',
   e_other: 'Something went wrong ({code}). Please try again.',
 };
 

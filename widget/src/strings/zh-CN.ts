@@ -10,7 +10,7 @@ const strings: Strings = {
   back: '返回',
   more: '更多',
   cancel: '取消',
-  free_now: '客服在线，马上为您解答',
+  free_now: '客服在线',
   wait_range: '预计等待{wait}',
   wait_unknown: '现在咨询较多，请先留言，我们会尽快回复。',
   closed: '现在是非服务时间',
@@ -136,8 +136,8 @@ const strings: Strings = {
   e_attachment_too_large: '文件太大，最多 {most}。',
   e_attachment_empty: '这个文件是空的。',
   e_upload_failed: '文件上传失败。',
-  e_too_many_requests: '操作太快了，请稍候。',
-  e_session: '登录状态已失效，请开始新的会话。',
+  e_rate_limited: '操作太快了，请稍候。',
+  e_another_customer: '登录状态已失效，请开始新的会话。',
   e_other: '出错了（{code}），请重试。',
 };
 

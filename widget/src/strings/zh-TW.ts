@@ -10,7 +10,7 @@ const strings: Strings = {
   back: '返回',
   more: '更多',
   cancel: '取消',
-  free_now: '客服在線上，馬上為您解答',
+  free_now: '客服在線上',
   wait_range: '預計等候{wait}',
   wait_unknown: '目前詢問較多，請先留言，我們會儘快回覆。',
   closed: '目前非服務時間',
@@ -136,8 +136,8 @@ const strings: Strings = {
   e_attachment_too_large: '檔案太大，最多 {most}。',
   e_attachment_empty: '這個檔案是空的。',
   e_upload_failed: '檔案上傳失敗。',
-  e_too_many_requests: '操作太快了，請稍候。',
-  e_session: '登入狀態已失效，請開始新的對話。',
+  e_rate_limited: '操作太快了，請稍候。',
+  e_another_customer: '登入狀態已失效，請開始新的對話。',
   e_other: '發生錯誤（{code}），請重試。',
 };
 

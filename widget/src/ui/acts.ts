@@ -25,7 +25,7 @@ export const enter = (app: App): void => go(app, going(app) ? 'thread' : 'home')
 function start(app: App, text: string) {
   const { group, topic, invitation } = app.screen.begin;
   return app.client.start({
-    language: app.screen.words.language,
+    language: app.screen.words.asked,
     ...(text && { text }),
     ...(group && { group }),
     ...(topic && { topic }),

@@ -41,12 +41,14 @@ function Failed({ app, row }: { app: App; row: Message }) {
       <span>
         {words.t('failed')} {words.error(code)}
       </span>
-      <button type="button" class="link" onClick={() => app.client.retry(id)}>
-        {words.t('retry')}
-      </button>
-      <button type="button" class="link" onClick={() => app.client.discard(id)}>
-        {words.t('discard')}
-      </button>
+      <span class="choice">
+        <button type="button" class="link" onClick={() => app.client.retry(id)}>
+          {words.t('retry')}
+        </button>
+        <button type="button" class="link" onClick={() => app.client.discard(id)}>
+          {words.t('discard')}
+        </button>
+      </span>
     </div>
   );
 }

@@ -117,7 +117,7 @@ export function Composer({ app, onSend, hint }: Props) {
           ref={area}
           data-first
           rows={1}
-          dir="auto"
+          dir={text ? 'auto' : undefined}
           maxLength={8000}
           enterkeyhint="send"
           placeholder={hint ?? t('write')}

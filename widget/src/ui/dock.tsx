@@ -1,14 +1,14 @@
 /** What is asked of the customer, between thread and composer: one thing at a time. */
 import { useState } from 'preact/hooks';
 import { type App, go, going, told } from '../store';
-import type { Conversation, Entry } from '../types';
+import type { Conversation } from '../types';
 import { begin, end } from './acts';
 import { dataOf, unansweredSince } from './entries';
 import { Icon } from './icons';
 import { useReached } from './kit';
-import { lineOf, moment } from './lines';
 import { Rating } from './rating';
 import { waitOf } from './status';
+import { saveTranscript } from './transcript';
 
 const URGE_EVERY_MS = 60_000;
 const UNHELPED = new Set(['queue_full', 'queue_timeout', 'no_agents', 'outside_hours']);
@@ -49,7 +49,7 @@ function Urge({ app, conversation }: Props) {
 function titleOf(app: App, opensAt: string | null): string {
   const { words } = app.screen;
   const rank = app.client.snapshot.place?.rank;
-  if (opensAt) return words.t('opens', { when: moment(words, Date.parse(opensAt)) });
+  if (opensAt) return words.t('opens', { when: words.moment(Date.parse(opensAt)) });
   if (rank === 1) return words.t('next');
   return rank ? words.t('rank', { n: rank }) : words.t('finding');
 }
@@ -110,27 +110,26 @@ function Confirm({ app }: Props) {
   );
 }
 
-const lastEnd = (entries: readonly Entry[]) => entries.findLast((entry) => entry.type === 'ended');
-
 function Over({ app, conversation }: Props) {
-  const { words } = app.screen;
-  const { entries } = app.client.snapshot;
+  const { t } = app.screen.words;
   const reason = conversation.ended_reason ?? '';
-  const ended = lastEnd(entries);
-  const left = entries.some((entry) => entry.type === 'left_message');
+  const left = app.client.snapshot.entries.some((entry) => entry.type === 'left_message');
   return (
-    <section class="dock over" aria-label={words.t('over')}>
-      <p>{(ended && lineOf(ended, words)) ?? words.t('over')}</p>
+    <section class="dock over" aria-label={t('over')}>
       {SERVED.has(reason) && <Rating key={conversation.id} app={app} conversation={conversation} />}
       <div class="answers">
         {UNHELPED.has(reason) && !left && (
           <button type="button" class="main" onClick={() => go(app, 'leave')}>
             <Icon name="mail" />
-            {words.t('leave_title')}
+            {t('leave_title')}
           </button>
         )}
         <button type="button" class="quiet" onClick={() => begin(app)}>
-          {words.t('again')}
+          {t('again')}
+        </button>
+        <button type="button" class="quiet" onClick={() => saveTranscript(app, conversation.id)}>
+          <Icon name="save" />
+          {t('transcript')}
         </button>
       </div>
     </section>

@@ -29,7 +29,7 @@ function Input({ words, field, value, tried, first, onValue }: Props) {
   const common = {
     id: `f-${field.name}`,
     class: 'input',
-    dir: 'auto' as const,
+    dir: value ? ('auto' as const) : undefined,
     value,
     required: field.required,
     'data-first': first,

@@ -10,11 +10,11 @@ import { Close } from './kit';
 import { Face } from './picture';
 import { availability, leavesMessage, rowOf } from './status';
 
-function Hero({ app }: { app: App }) {
+function Hero({ app, alone }: { app: App; alone: boolean }) {
   const { words, status } = app.screen;
   const there = availability(rowOf(status, ''), words);
   return (
-    <header class="hero">
+    <header class={alone ? 'hero alone' : 'hero'}>
       <div class="hero-top">
         <Face app={app} id="" name={app.boot.config.name} />
         <strong dir="auto">{app.boot.config.name}</strong>
@@ -120,7 +120,7 @@ export function Home({ app }: { app: App }) {
   return (
     <div class="home view">
       <div class="scroll">
-        <Hero app={app} />
+        <Hero app={app} alone={direct && !known} />
         <div class="cards">
           {open && <Current app={app} />}
           {!open && config.menu.length > 0 && <Menu app={app} />}

@@ -5,14 +5,14 @@ const PATHS = {
   back: 'm14.5 5.5-6.5 6.5 6.5 6.5',
   next: 'm9.5 5.5 6.5 6.5-6.5 6.5',
   down: 'M12 5v13.500m-6-6 6 6 6-6',
-  more: 'M5.5 12h.01M12 12h.01M18.5 12h.01',
+  more: 'M5.5 12h0M12 12h0M18.5 12h0',
   send: 'M12 19V5.500m-6 6 6-6 6 6',
   attach:
     'm19.5 11-7.8 7.800a4.7 4.7 0 0 1-6.6-6.600L13 4.300a3.1 3.1 0 0 1 4.4 4.400l-7.9 7.900a1.550 1.550 0 0 1-2.2-2.200l7.2-7.2',
   emoji:
     'M12 3.500a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8.5 14.200a4.2 4.2 0 0 0 7 0M9 9.500h.01M15 9.500h.01',
   check: 'm5.5 12.5 4.3 4.500L18.5 7.5',
-  checks: 'm2.5 12.8 3.9 4.2 8-9.500m-3.2 8.2 1.3 1.3 9-9.5',
+  checks: 'm2 12.5 4 4.5 8.5-9.5m-3 8.5 1 1 8.5-9.5',
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zm0 4v4.300l2.8 1.7',
   alert: 'M12 3.800a8.2 8.2 0 1 0 0 16.4 8.2 8.2 0 0 0 0-16.400zM12 8v4.600m0 3.200h.01',
   retry: 'M19.5 12a7.5 7.5 0 1 1-2.3-5.400L19.5 9m0-4.500V9H15',
@@ -35,7 +35,11 @@ const FLIPS = new Set<IconName>(['back', 'next', 'undo', 'end']);
 
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class={FLIPS.has(name) ? 'icon flips' : 'icon'} viewBox="0 0 24 24" aria-hidden="true">
+    <svg
+      class={`icon i-${name}${FLIPS.has(name) ? ' flips' : ''}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

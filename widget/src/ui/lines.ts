@@ -14,9 +14,6 @@ const PLAIN: Readonly<Record<string, Key>> = {
   reopened: 'reopened',
 };
 
-/** "today, 9:00" — a moment in the language's own words. */
-export const moment = (words: Words, at: number): string => `${words.day(at)}, ${words.time(at)}`;
-
 function ended(words: Words, reason = ''): string {
   const key = `end_${reason === 'unconfirmed' ? 'customer_silent' : reason}`;
   return words.t(key in en ? (key as Key) : 'over');
@@ -34,7 +31,7 @@ export function lineOf(entry: Entry, words: Words): string | null {
     case 'asked_to_close':
       return data.text || words.t('asked');
     case 'callback_promised':
-      return words.t('callback', { when: moment(words, Date.parse(data.due_at ?? entry.at)) });
+      return words.t('callback', { when: words.moment(Date.parse(data.due_at ?? entry.at)) });
     case 'rated':
       return words.t('rated', { n: data.score ?? 0 });
     case 'ended':
@@ -50,6 +47,6 @@ export function autoText(entry: Entry, words: Words): string {
   const key = `auto_${code}`;
   const said = text || (key in en ? words.t(key as Key) : '');
   return opens_at
-    ? `${said} ${words.t('opens', { when: moment(words, Date.parse(opens_at)) })}.`
+    ? `${said} ${words.t('opens', { when: words.moment(Date.parse(opens_at)) })}.`
     : said;
 }

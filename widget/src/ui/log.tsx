@@ -131,6 +131,7 @@ export function Log(props: Props) {
       >
         <div ref={scroll.inner}>
           {earlier && <p class="happened">{t('earlier')}</p>}
+          {!app.kept && <p class="happened">{t('not_kept')}</p>}
           {props.before}
           {rows.map((row) => (
             <Line key={row.kind + row.key} {...props} row={row} names={names} />

@@ -11,6 +11,7 @@ import { report } from './report';
 const NARROW = '(max-width: 480px), (max-height: 480px)';
 const DARK = '(prefers-color-scheme: dark)';
 const STATUS_MS = 30_000;
+const RECENT_MS = 3_600_000;
 const OURS = ['draft:', 'asked']; // what belongs to one person
 
 /** Runs now and on every change of a media query; answers how to stop. */
@@ -109,6 +110,13 @@ async function speak(app: App, language: string): Promise<void> {
   }
 }
 
+/** Whether the conversation is what one comes for: it goes on, has news, or ended just now. */
+function isFresh(app: App): boolean {
+  const { conversation, unread } = app.client.snapshot;
+  const ended = Date.parse(conversation?.ended_at ?? '') || 0;
+  return !!conversation && (!!going(app) || unread > 0 || Date.now() - ended < RECENT_MS);
+}
+
 /** What the page knows of the visitor, told where it is not believed blindly anyway. */
 function tell(app: App, { name, email, attributes }: Prefill): void {
   if (app.client.snapshot.standing !== 'known' || !(name || email || attributes)) return;
@@ -137,8 +145,8 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
     watch(NARROW, (narrow) => app.set({ narrow })),
     watch(DARK, (dark) => app.set({ theme: theme === 'auto' ? (dark ? 'dark' : 'light') : theme })),
   ];
-  render(<Panel app={app} />, box);
-  void speak(app, boot.language);
+  let gone = false;
+  void speak(app, boot.language).then(() => gone || render(<Panel app={app} />, box));
   client.open();
   const visited = () => {
     const visit = boot.visit();
@@ -150,7 +158,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
   return {
     app,
     open() {
-      const fits = app.screen.view === 'home' && going(app);
+      const fits = app.screen.view === 'home' && isFresh(app);
       app.set({ open: true, invitation: null, ...(fits && { view: 'thread' }) });
     },
     close: () => app.set({ open: false }),
@@ -173,6 +181,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
       app.set({});
     },
     destroy() {
+      gone = true;
       for (const stop of stops) stop();
       client.close();
       render(null, box);

@@ -5,7 +5,6 @@ import type { Conversation, Entry } from '../types';
 import { Banners } from './banners';
 import { Icon } from './icons';
 import { Bar, IconButton } from './kit';
-import { moment } from './lines';
 import { Log } from './log';
 import { saveTranscript } from './transcript';
 
@@ -14,6 +13,8 @@ function One({ app, conversation }: { app: App; conversation: Conversation }) {
   const current = going(app)?.id === conversation.id;
   const show = () => (current ? go(app, 'thread') : go(app, 'log', { past: conversation }));
   const { rating } = conversation;
+  const at = Date.parse(conversation.opened_at);
+  const opened = `${words.day(at)}, ${words.time(at)}`;
   return (
     <li>
       <button type="button" class="row" onClick={show}>
@@ -21,7 +22,7 @@ function One({ app, conversation }: { app: App; conversation: Conversation }) {
           <Icon name="chat" />
         </span>
         <span class="grow">
-          <span>{moment(words, Date.parse(conversation.opened_at))}</span>
+          <span>{opened}</span>
           <small>{words.t(current ? 'go_on' : 'over')}</small>
         </span>
         {rating && (

@@ -101,7 +101,7 @@ export function Rating({ app, conversation }: { app: App; conversation: Conversa
           <textarea
             class="input"
             rows={2}
-            dir="auto"
+            dir={comment ? 'auto' : undefined}
             maxLength={2000}
             placeholder={t('comment')}
             aria-label={t('comment')}

@@ -1,7 +1,6 @@
 /** Who is there and how long it takes, in words: pure. */
 import type { Words } from '../i18n';
 import type { GroupStatus } from '../types';
-import { moment } from './lines';
 
 export interface Availability {
   mood: 'free' | 'busy' | 'closed';
@@ -25,7 +24,7 @@ export function waitOf(wait: Wait, words: Words): string | null {
 
 const opensIn = (row: GroupStatus, words: Words) =>
   row.opens_at
-    ? words.t('opens', { when: moment(words, Date.parse(row.opens_at)) })
+    ? words.t('opens', { when: words.moment(Date.parse(row.opens_at)) })
     : words.t('closed');
 
 /** The row of a group; "" is the default one, which comes first. */

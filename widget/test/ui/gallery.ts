@@ -3,7 +3,7 @@ import { paint } from '../../src/look';
 import type { Boot } from '../../src/types';
 import { mountWith } from '../../src/ui/mount';
 import { hold } from '../../src/ui/tray';
-import { fakeClient, fakeShared } from './fake';
+import { conversation, fakeClient, fakeShared } from './fake';
 import { configOf, INVITATION, STATES } from './states';
 
 const ARABIC = {
@@ -71,7 +71,7 @@ app.set({
   ...(state.view && { view: state.view }),
   ...(state.contact && { contact: state.contact }),
   ...(state.notice && { notice: app.screen.words.error(state.notice) }),
-  past: state.view === 'log' ? (client.snapshot.conversation ?? null) : null,
+  past: state.view === 'log' ? conversation() : null,
 });
 
 /** A drawn picture, so that previews have something to show. */

@@ -29,7 +29,7 @@ describe('paint', () => {
           );
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
