@@ -114,6 +114,7 @@ function choose(id) {
 }
 
 async function act(op, body = {}) {
+  if (!current) throw Error('Nobody is there to talk to yet.');
   await ask('POST', `/conversations/${current}/${op}`, body);
   await look();
 }
