@@ -202,6 +202,69 @@ describe('after a sleep', () => {
   });
 });
 
+describe('what the link knows when', () => {
+  test('a command that was under way when the socket broke goes again before its time is up', async () => {
+    const { world, client } = await chatting();
+    world.faults = { ...CALM, fate: (what): Fate => (what === 'up' ? [] : [10]) };
+    client.say('two');
+    await world.pass(100);
+    world.faults = CALM;
+    world.cut();
+    await world.pass(2000);
+    expect(client.snapshot.entries.at(-1)?.data.text).toBe('two');
+  });
+
+  test('a fetch that failed beside a socket that is well is made again', async () => {
+    const { world, tab } = await chatting();
+    const entries = () => world.requests.at(-1)?.endsWith('/entries') ?? false;
+    let lost = 0;
+    const fate = (what: string): Fate => {
+      if (what === 'down') return lost ? [] : [10]; // hello is not answered while REST failed
+      return what === 'answer' && entries() && lost++ < 1 ? [] : [10];
+    };
+    const again = tab.reload();
+    await world.pass(5);
+    world.faults = { ...CALM, fate };
+    await world.pass(300);
+    world.faults = CALM;
+    await world.pass(9000);
+    expect(again.client.snapshot).toMatchObject({ link: 'live', loading: false });
+    expect(again.client.snapshot.entries).toHaveLength(3);
+  });
+
+  test('an entry that was written while an older page was on its way is fetched too', async () => {
+    const { world, tab, server, client } = await chatting();
+    const id = client.snapshot.conversation?.id ?? '';
+    const fate = (what: string): Fate => {
+      const page = world.requests.at(-1)?.endsWith('/entries');
+      return what === 'answer' && page ? [600] : [10];
+    };
+    world.faults = { ...CALM, fate };
+    const again = tab.reload();
+    await world.pass(35); // the page is made, and not there yet; nor is the socket
+    server.agentSays(id, 'between');
+    await world.pass(2000);
+    expect(again.texts.at(-1)).toBe('between');
+  });
+
+  test('an answer older than what came since does not set the state back', async () => {
+    const { world, client, server } = await chatting();
+    const id = client.snapshot.conversation?.id ?? '';
+    world.faults = { ...CALM, fate: (what): Fate => [what === 'down' ? 400 : 10] };
+    client.poke();
+    await world.pass(430); // the ping is answered: hello is on its way
+    world.faults = CALM;
+    await world.pass(5);
+    server.agentSays(id, 'newer');
+    await world.pass(20);
+    const states = new Set<string | undefined>();
+    client.subscribe(() => states.add(client.snapshot.conversation?.state));
+    await world.pass(3000);
+    expect(client.snapshot.conversation).toMatchObject({ state: 'awaiting_customer', seq: 5 });
+    expect([...states].filter((state) => state !== 'awaiting_customer')).toEqual([]);
+  });
+});
+
 describe('letting go', () => {
   test.each(['live', 'polling', 'offline', 'connecting'] as const)('%s', async (how) => {
     const world = new World();
@@ -237,6 +300,7 @@ describe('letting go', () => {
     tab.online = true;
     world.socketsAllowed = true;
     client.open();
+    expect(client.snapshot.pending.map((one) => one.status)).not.toContain('failed');
     await world.pass(5000);
     expect(client.snapshot.link).toBe('live');
     expect(tab.texts.at(-1)).toBe('more');

@@ -69,6 +69,19 @@ describe('the way of a command', () => {
     expect(said(world)).toEqual(['started', 'hello', 'two', 'three']);
   });
 
+  test('each is sent once where nothing gets lost', async () => {
+    const { world, client, server } = await chatting();
+    const sent: string[] = [];
+    const command = server.command.bind(server);
+    server.command = (customer, op, conversation, data, id) => {
+      sent.push(`${op} ${data.text}`);
+      return command(customer, op, conversation, data, id);
+    };
+    for (const text of ['a', 'b', 'c']) client.say(text);
+    await world.pass(20_000);
+    expect(sent).toEqual(['say a', 'say b', 'say c']);
+  });
+
   test('an acknowledged one is shown until its entry comes', async () => {
     const { world, tab, client } = await chatting();
     world.faults = { ...CALM, fate: (what): Fate => [what === 'down' ? 300 : 10] };
