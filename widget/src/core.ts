@@ -132,7 +132,9 @@ export function run(setup: Setup): Api {
     begun = true;
     emit('ready');
     const was = tab.get(OPEN);
-    if (was || going()) idle(() => need(true).then((there) => was && there?.open()));
+    if (!was && !going()) return;
+    face.unhide();
+    idle(() => need(true).then((there) => was && there?.open()));
   }
 
   /** Fetches the settings; a failure leaves those that were remembered. */

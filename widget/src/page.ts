@@ -50,9 +50,10 @@ export function makeTrail(shared: Shared, allowed: () => boolean | null) {
     record(): Page[] {
       if (!allowed()) return [];
       const stored = parse<Page[]>(shared.get(PAGES));
-      const pages = Array.isArray(stored) ? stored.slice(-49) : []; // the storage is anybody's
+      const pages = Array.isArray(stored) ? stored.slice(-50) : []; // the storage is anybody's
       const { url, since } = here;
       if (pages.at(-1)?.url === url) pages.pop();
+      else if (pages.length > 49) pages.shift();
       const at = new Date(since).toISOString();
       pages.push({ url, title: here.title || document.title, referrer, at });
       shared.set(PAGES, JSON.stringify(pages));
