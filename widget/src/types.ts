@@ -138,7 +138,9 @@ export interface Pending {
   data: Record<string, unknown>;
   attachments: Attachment[]; // what `data.attachments` names, to show it
   at: number;
-  status: 'waiting' | 'sent' | 'failed'; // sent: acknowledged, its entry is on its way
+  // sent: acknowledged, its entry is on its way. failed: refused; only what has the visitor's words
+  // (say, start and return with a text, leave_message, rate) stays so, the rest is just answered.
+  status: 'waiting' | 'sent' | 'failed';
   code?: string; // why it failed
 }
 
@@ -146,7 +148,9 @@ export interface Pending {
 export type Answer = { ok: true; conversation: string; seq: number | null } | Refusal;
 export interface Refusal {
   ok: false;
-  code: string; // the server's, or `offline`, `aborted`
+  // The server's, or the client's own: offline, aborted, no_conversation, no_visitor, not_json,
+  // http_<status>, attachment_empty, attachment_too_large, type_not_allowed, upload_failed.
+  code: string;
   detail: string;
 }
 

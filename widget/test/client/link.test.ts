@@ -214,22 +214,18 @@ describe('what the link knows when', () => {
     expect(client.snapshot.entries.at(-1)?.data.text).toBe('two');
   });
 
-  test('a fetch that failed beside a socket that is well is made again', async () => {
-    const { world, tab } = await chatting();
-    const entries = () => world.requests.at(-1)?.endsWith('/entries') ?? false;
-    let lost = 0;
-    const fate = (what: string): Fate => {
-      if (what === 'down') return lost ? [] : [10]; // hello is not answered while REST failed
-      return what === 'answer' && entries() && lost++ < 1 ? [] : [10];
-    };
-    const again = tab.reload();
-    await world.pass(5);
-    world.faults = { ...CALM, fate };
-    await world.pass(300);
+  test('a hole whose filling got lost is filled within seconds', async () => {
+    const { world, client, server } = await chatting();
+    const id = client.snapshot.conversation?.id ?? '';
+    world.faults = { ...CALM, fate: (what): Fate => (what === 'down' ? [] : [10]) };
+    server.agentSays(id, 'lost');
+    world.faults = { ...CALM, fate: (what): Fate => (what === 'up' ? [] : [10]) };
+    server.agentSays(id, 'next');
+    await world.pass(1000);
     world.faults = CALM;
-    await world.pass(9000);
-    expect(again.client.snapshot).toMatchObject({ link: 'live', loading: false });
-    expect(again.client.snapshot.entries).toHaveLength(3);
+    await world.pass(8000);
+    expect(client.snapshot.entries.at(-1)?.data.text).toBe('next');
+    expect(world.requests.filter((one) => one.endsWith('tickets'))).toHaveLength(1);
   });
 
   test('an entry that was written while an older page was on its way is fetched too', async () => {
