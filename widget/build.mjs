@@ -11,7 +11,7 @@ const common = {
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: '#view' } },
 };
 const options = { outDir: dist, emptyOutDir: false, target: 'es2022', modulePreload: false };
 

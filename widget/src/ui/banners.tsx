@@ -1,6 +1,7 @@
 /** Lines that tell how things stand, and the one that asks for consent. */
-import { useEffect, useState } from 'preact/hooks';
+
 import type { App } from '../store';
+import { useEffect, useState } from '../view/hooks';
 import { IconButton, Note, useReached } from './kit';
 
 const SLOW_MS = 6000;
@@ -77,12 +78,14 @@ export function Consent({ app }: { app: App }) {
   return (
     <section class="consent">
       <p>{t('consent')}</p>
-      <button type="button" class="quiet" onClick={() => give(false)}>
-        {t('no')}
-      </button>
-      <button type="button" class="quiet strong" onClick={() => give(true)}>
-        {t('yes')}
-      </button>
+      <span class="choice">
+        <button type="button" class="quiet" onClick={() => give(false)}>
+          {t('no')}
+        </button>
+        <button type="button" class="quiet strong" onClick={() => give(true)}>
+          {t('yes')}
+        </button>
+      </span>
     </section>
   );
 }

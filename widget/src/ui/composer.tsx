@@ -1,6 +1,7 @@
 /** Where one writes: text, files and emoji; a draft outlives reloads and refusals. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
 import type { App } from '../store';
+import { useEffect, useLayoutEffect, useRef, useState } from '../view/hooks';
 import { Emoji } from './emoji';
 import { IconButton } from './kit';
 import { hold } from './tray';

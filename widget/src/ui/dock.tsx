@@ -1,7 +1,8 @@
 /** What is asked of the customer, between thread and composer: one thing at a time. */
-import { useState } from 'preact/hooks';
+
 import { type App, go, going, told } from '../store';
 import type { Conversation } from '../types';
+import { useState } from '../view/hooks';
 import { begin, end } from './acts';
 import { dataOf, unansweredSince } from './entries';
 import { Icon } from './icons';

@@ -1,5 +1,5 @@
 /** A small grid of emoji; arrow keys move in it. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from '../view/hooks';
 
 const EMOJI = [
   ...'😀😁😂🤣😊😉😍🥰😘😋😎🤔🤗🙂🙃😐😴😅😢😭😡😱🤯😬👍👎👌🙏👏💪👋🤝❤💔🎉🔥⭐✅❌❓❗💡📷📦🚚💳🛒⏰',

@@ -1,7 +1,8 @@
 /** The pre-chat form, and the one to leave a message. */
-import { useState } from 'preact/hooks';
+
 import { type App, fresh, go } from '../store';
 import type { Field as Asked, Profile } from '../types';
+import { useState } from '../view/hooks';
 import { enter, formDone, leaveMessage, send } from './acts';
 import { Banners } from './banners';
 import { type Answers, Field, wrong } from './fields';

@@ -1,14 +1,14 @@
 /** Small parts that all screens are made of. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { App } from '../store';
+import { useEffect, useState } from '../view/hooks';
 import { Icon, type IconName } from './icons';
 
 /** Draws anew whenever the app or what the client knows has changed. */
 export function useApp(app: App): void {
-  const [, again] = useReducer((n: number) => n + 1, 0);
+  const [, again] = useState(0);
   useEffect(() => {
-    const run = () => again(undefined);
+    const run = () => again((n) => n + 1);
     const offs = [app.subscribe(run), app.client.subscribe(run)];
     run();
     return () => {

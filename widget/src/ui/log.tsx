@@ -1,9 +1,9 @@
 /** The thread itself: days, messages, what happened; it stays where one reads. */
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../store';
 import type { Conversation, Entry, Pending } from '../types';
+import { useEffect, useLayoutEffect, useRef, useState } from '../view/hooks';
 import { Bubble } from './bubble';
 import { namesIn, type Row, rowsOf } from './entries';
 import { Icon } from './icons';
@@ -25,7 +25,7 @@ const NEAR = 60; // px from the end that still count as being there
 function useScroll(rows: readonly Row[], onTop: () => void) {
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
-  const kept = useRef({ atEnd: true, height: 0, first: '', count: 0 });
+  const kept = useRef({ atEnd: true, height: 0, first: '', count: 0, top: 0 });
   const [news, setNews] = useState(false);
 
   const toEnd = () => {
@@ -37,7 +37,7 @@ function useScroll(rows: readonly Row[], onTop: () => void) {
     if (!element) return;
     const was = kept.current;
     const first = rows.find((row) => row.kind !== 'day')?.key ?? '';
-    if (was.atEnd || rows.at(-1)?.key === '') toEnd();
+    if (was.atEnd) toEnd();
     else if (was.first !== first) element.scrollTop += element.scrollHeight - was.height;
     else if (rows.length > was.count) setNews(true);
     kept.current = { ...was, first, count: rows.length, height: element.scrollHeight };
@@ -54,10 +54,13 @@ function useScroll(rows: readonly Row[], onTop: () => void) {
   function scrolled(): void {
     const element = box.current;
     if (!element) return;
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
-    kept.current.atEnd = atEnd;
+    const { scrollTop: top, scrollHeight, clientHeight } = element;
+    const atEnd = scrollHeight - top - clientHeight < NEAR;
+    // only who scrolls up has left the end: what grows below does not push anybody away
+    if (atEnd || top < kept.current.top) kept.current.atEnd = atEnd;
+    kept.current.top = top;
     if (atEnd) setNews(false);
-    if (element.scrollTop < NEAR) onTop();
+    if (top < NEAR) onTop();
   }
 
   return { box, inner, news, scrolled, toEnd, atEnd: () => kept.current.atEnd };

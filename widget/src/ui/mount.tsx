@@ -1,10 +1,11 @@
 /** Puts the chat into the widget's shadow root and gives the loader its handles. */
-import { render } from 'preact';
+
 import { loadWords, wordsOf } from '../i18n';
 import { wear } from '../look';
 import { type App, go, going, makeApp } from '../store';
 import css from '../style.css?inline';
 import type { Boot, Chat, Client, Prefill } from '../types';
+import { render } from '../view/view';
 import { Panel } from './panel';
 import { report } from './report';
 

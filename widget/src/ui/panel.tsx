@@ -1,7 +1,7 @@
 /** The panel: which screen is in it, where the focus goes, how it fits the window. */
 import type { ComponentType, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { App, View } from '../store';
+import { useEffect, useLayoutEffect, useRef } from '../view/hooks';
 import { Leave, PreChat, Received } from './form';
 import { Home } from './home';
 import { Invite } from './invite';

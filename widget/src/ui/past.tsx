@@ -1,7 +1,8 @@
 /** Past conversations: a list, and each to read. */
-import { useEffect, useState } from 'preact/hooks';
+
 import { type App, go, going, told } from '../store';
 import type { Conversation, Entry } from '../types';
+import { useEffect, useState } from '../view/hooks';
 import { Banners } from './banners';
 import { Icon } from './icons';
 import { Bar, IconButton } from './kit';

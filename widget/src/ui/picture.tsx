@@ -1,7 +1,7 @@
 /** A picture on a canvas, and the faces made of it. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../store';
+import { useEffect, useRef, useState } from '../view/hooks';
 import { agentImage, logoImage } from './images';
 
 interface Props {

@@ -1,7 +1,8 @@
 /** The customer's verdict: stars, reasons that fit the score, a comment. */
-import { useState } from 'preact/hooks';
+
 import { type App, told } from '../store';
 import type { Conversation } from '../types';
+import { useState } from '../view/hooks';
 import { Icon } from './icons';
 
 const SCORES = [1, 2, 3, 4, 5];

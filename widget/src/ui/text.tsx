@@ -1,6 +1,7 @@
 /** What somebody wrote: always text, with harmless links; the long one folded. */
-import { useMemo, useState } from 'preact/hooks';
+
 import type { Words } from '../i18n';
+import { useMemo, useState } from '../view/hooks';
 import { partsOf } from './links';
 
 const LONG = 700;

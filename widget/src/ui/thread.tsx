@@ -1,6 +1,7 @@
 /** A conversation: who serves it, what was said, what is asked, where one writes. */
-import { useState } from 'preact/hooks';
+
 import { type App, go, going } from '../store';
+import { useState } from '../view/hooks';
 import { end, send } from './acts';
 import { Banners, Consent } from './banners';
 import { Composer } from './composer';
