@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import _browser
 from infra.local.handle import Box
 from infra.local.settings import ROOT
-from tests.browser.customer import Customer
+from tests.browser.customer import HOUSE, Customer
 from tests.browser.hands import Hands
+from tests.browser.maker import Maker
 from tests.browser.pages import PLAIN, Pages, snippet
 from tests.browser.tenant import Agent, Tenant
 from tests.browser.wire import Wire
@@ -101,10 +102,18 @@ def pages(_server: Pages) -> Pages:
     return _server
 
 
+@pytest.fixture(scope="session")
+def maker(box: Box) -> Iterator[Maker]:
+    """Makes tenants on the box."""
+    made = Maker(box)
+    yield made
+    made.stop()
+
+
 @pytest.fixture
-def tenant(box: Box, hands: Hands) -> Iterator[Tenant]:
+def tenant(box: Box, maker: Maker, hands: Hands) -> Iterator[Tenant]:
     """A fresh tenant with an administrator and a group, and nobody in it."""
-    made = Tenant.on(box, hands)
+    made = Tenant.on(box.url, maker(HOUSE), hands)
     yield made
     made.close()
 

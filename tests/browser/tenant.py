@@ -3,14 +3,13 @@
 from typing import Any, Self
 
 from client import Client
-from infra.local.handle import Box
-from replaying.site import new_password, own
+from replaying.site import new_password
 from rest import Api, sign_in
 from tests.browser.hands import Hands
 
 
 class Tenant:
-    """Made by ``Tenant.on(box, hands)``; ``admin`` is REST access, ``call`` uses it from a test."""
+    """Made by ``Tenant.on``; ``admin`` is REST access, ``call`` uses it from a test."""
 
     def __init__(self, hands: Hands, url: str, made: dict[str, Any], admin: Api) -> None:
         self.hands, self.url, self.admin = hands, url, admin
@@ -21,9 +20,8 @@ class Tenant:
         self._agents: list[Agent] = []
 
     @classmethod
-    def on(cls, box: Box, hands: Hands) -> Self:
-        """A new one, whose administrator has signed in."""
-        url, made = own(box.folder)
+    def on(cls, url: str, made: dict[str, Any], hands: Hands) -> Self:
+        """A new one, whose administrator signs in."""
         who = (made["workspace"], made["email"], new_password())
         admin, _ = hands.do(sign_in(url, *who, first=made["password"]))
         return cls(hands, url, made, admin)

@@ -55,6 +55,10 @@ class Wire:
 
         self._losses.append(Loss(way, wanted or fits, times, cut))
 
+    def heals(self) -> None:
+        """Nothing more gets lost."""
+        self._losses.clear()
+
     def cut(self, code: int = 1006) -> None:
         """Every open socket closes."""
         sockets, self._open = self._open, []
