@@ -2308,7 +2308,8 @@ export interface components {
         };
         /**
          * CustomerShown
-         * @description A customer as staff see one; ``external_id`` is signed by the tenant.
+         * @description A customer as staff see one; ``external_id`` is signed by the tenant. ``became`` is who an
+         *         anonymous one turned out to be.
          */
         CustomerShown: {
             id: string;
@@ -2326,6 +2327,7 @@ export interface components {
             };
             current: string | null;
             blocked: boolean;
+            became: string | null;
         };
         /**
          * Block

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent, Status
 from chalicelib.domain.conversations.model import OPEN, Conversation, OfferKind, State
@@ -125,7 +125,7 @@ def what_was_acknowledged_is_in_the_log(content: Content) -> None:
         numbers = {e.seq if answer.actor.is_staff else e.public_seq for e in log}
         assert answer.seq is None or answer.seq in numbers, f"acknowledged, not kept: {answer}"
         if answer.op in ("say", "note") and answer.seq is not None:
-            said = [e for e in log if _named(e) == (answer.actor.id, answer.client_id)]
+            said = [e for e in log if _named(e) == (_whose(answer.actor), answer.client_id)]
             assert said, f"acknowledged, not said: {answer}"
 
 
@@ -152,7 +152,7 @@ def nothing_is_doubled(content: Content) -> None:
         assert len(set(a.missed)) == len(a.missed), f"an offer was missed twice: {a}"
     answers: dict[tuple[str, str, str], set[tuple[str, int | None]]] = {}
     for a in content.told:
-        of = a.actor.id, "" if a.op == "start" else a.conversation, a.client_id
+        of = _whose(a.actor), "" if a.op == "start" else a.conversation, a.client_id
         if a.seq is not None and (a.op != "start" or (a.conversation, *of[::2]) in named):
             answers.setdefault(of, set()).add((a.conversation, a.seq))
     double = {one: said for one, said in answers.items() if len(said) > 1}
@@ -160,7 +160,13 @@ def nothing_is_doubled(content: Content) -> None:
 
 
 def _named(entry: Entry) -> tuple[str, str]:
-    return entry.by, str(entry.data.get("client_id", ""))
+    by = Role.CUSTOMER if entry.role == Role.CUSTOMER else entry.by
+    return by, str(entry.data.get("client_id", ""))
+
+
+def _whose(actor: Actor) -> str:
+    """Under whom a conversation's client ids are: its customer may have signed in meanwhile."""
+    return Role.CUSTOMER if actor.role is Role.CUSTOMER else actor.id
 
 
 def seats_are_held_for_conversations(content: Content) -> None:
@@ -208,6 +214,13 @@ def blocked_customers_have_nothing_open(content: Content) -> None:
     blocked = {customer.id for customer in content.customers if customer.blocked}
     open_ones = [c for c in content.where(*OPEN) if c.customer in blocked]
     assert not open_ones, open_ones
+
+
+def who_became_another_left_nothing(content: Content) -> None:
+    """Once histories have joined, all conversations are the known customer's."""
+    joined = {customer.id for customer in content.customers if customer.became}
+    left = [c for c in content.conversations.values() if c.customer in joined]
+    assert not left, left
 
 
 def lists_hold_what_they_say(content: Content) -> None:
@@ -362,6 +375,7 @@ ALWAYS: tuple[Law, ...] = (
 SETTLED: tuple[Law, ...] = (
     *ALWAYS,
     blocked_customers_have_nothing_open,
+    who_became_another_left_nothing,
     nobody_waits_beside_a_seat,
     no_timer_is_dead,
     everything_is_counted_once,

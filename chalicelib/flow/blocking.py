@@ -6,14 +6,14 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.errors import Refused
 from chalicelib.domain.tenants.model import Customer
-from chalicelib.flow import handle, visitors
+from chalicelib.flow import handle, joining, visitors
 from chalicelib.flow.changes import changed
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import hang_up
 
 
 def block(ports: Ports, actor: Actor, id: str, blocked: bool) -> Customer:
-    """Block a customer, or let them in again; raises NotFound.
+    """Block a customer, or let them in again: as whom they have become. Raises NotFound.
 
     First nothing new can begin, then what is open ends: asked again, it goes on where it stopped.
     """
@@ -22,6 +22,9 @@ def block(ports: Ports, actor: Actor, id: str, blocked: bool) -> Customer:
         ports.store.save_customer,
         lambda before: _blocked(before, blocked),
     )
+    if after.became is not None:
+        joining.finish(ports, after)
+        return block(ports, actor, after.became, blocked)
     if not blocked:
         return after
     after = visitors.get(ports, actor.tenant, id)  # with what was begun until the block held
@@ -32,7 +35,7 @@ def block(ports: Ports, actor: Actor, id: str, blocked: bool) -> Customer:
 
 
 def _blocked(before: Customer, blocked: bool) -> Customer:
-    if before.blocked is blocked:
+    if before.blocked is blocked or before.became is not None:
         return before
     return replace(before, blocked=blocked, version=before.version + 1)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations import machine, timers
 from chalicelib.domain.conversations.model import Conversation
@@ -135,7 +135,7 @@ def commit(
     if asked is not None:
         public = max((e.public_seq for e in decision.entries), default=0)
         marker = Marker(
-            who=actor.id,
+            who=_marked_as(actor, asked, after),
             client_id=asked.client_id,
             op=asked.op,
             seq=after.seq,
@@ -178,11 +178,21 @@ def own_id(ports: Ports) -> str:
 
 
 def first_answer(ports: Ports, actor: Actor, asked: Asked) -> Done | None:
-    """What the same id was answered before."""
-    marker = ports.store.marker(actor.tenant, asked.kept, actor.id, asked.client_id)
+    """What the same id was answered before, also before a customer signed in."""
+    in_one = actor.role is Role.CUSTOMER and asked.kept != actor.id
+    conversation = ports.store.conversation(actor.tenant, asked.kept) if in_one else None
+    who = _marked_as(actor, asked, conversation)
+    marker = ports.store.marker(actor.tenant, asked.kept, who, asked.client_id)
     if marker is None:
         return None
     return Done(marker.conversation, marker.seq if actor.is_staff else marker.public_seq)
+
+
+def _marked_as(actor: Actor, asked: Asked, conversation: Conversation | None) -> str:
+    """Under whose name ids are kept: those of a conversation stay under its first customer's."""
+    if conversation is None or (conversation.id, conversation.customer) != (asked.kept, actor.id):
+        return actor.id
+    return conversation.begun_as or actor.id
 
 
 def _answered_before(ports: Ports, actor: Actor, asked: Asked) -> Done:
@@ -200,6 +210,19 @@ def _lost(ports: Ports, conflict: Conflict, command: c.Command) -> object:
         own = command.by.id == conflict.on.agent
         raise Refused("no_free_seat" if own else "agent_unavailable", agent=conflict.on.agent)
     if isinstance(conflict.on, SetCurrent):
-        welcome.customer(ports, command.by.tenant, conflict.on.customer)
-        raise Refused("newer_conversation", "The customer has a newer conversation.")
+        _check_passed_over(ports, command, conflict.on.customer)
+        return None
     return conflict.on if isinstance(conflict.on, ReleaseSeat) else None
+
+
+def _check_passed_over(ports: Ports, command: c.Command, customer: str) -> None:
+    """Raise because it cannot be the customer's current one; while histories join it is decided
+    again, for it is about to be another customer's.
+    """
+    found = ports.store.customer(command.by.tenant, customer)
+    joins = found is not None and found.became is not None
+    if isinstance(command, c.Join) or (joins and command.by.role is not Role.CUSTOMER):
+        return
+    if found is not None:
+        welcome.checked(found)
+    raise Refused("newer_conversation", "The customer has a newer conversation.")

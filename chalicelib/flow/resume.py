@@ -37,5 +37,6 @@ def hello(ports: Ports, actor: Actor, conversation_id: str | None, after: int) -
 def _conversations(ports: Ports, actor: Actor) -> list[str]:
     if actor.role is Role.CUSTOMER:
         customer = ports.store.customer(actor.tenant, actor.id)
-        return [customer.current] if customer and customer.current else []
+        there = customer is not None and customer.became is None
+        return [customer.current] if customer and there and customer.current else []
     return [conversation.id for conversation in read.mine(ports, actor)]

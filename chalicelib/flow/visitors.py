@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.domain.errors import Busy, NotFound, Refused, Unauthenticated
 from chalicelib.domain.tenants.model import Customer, Tenant
-from chalicelib.flow import welcome
+from chalicelib.flow import joining, welcome
 from chalicelib.flow.changes import changed, made, new_id
 from chalicelib.flow.keys import tenant_of_widget_key
 from chalicelib.flow.ports import Conflict, Ports
@@ -59,56 +59,52 @@ def admit(
 ) -> Customer:
     """The customer a visitor is; ``returning`` is whom their own token names.
 
+    One who signs in is another customer, known under the tenant's name, and brings what was theirs.
+    The token of before does not prove whom they signed in as, so alone it makes somebody new.
+
     ``once`` names the request ("": it has no name), so that it never makes two customers; raises
     Refused when whom it made has become somebody else, and Forbidden("blocked").
     """
-    before = ports.store.customer(tenant, returning) if returning else None
-    if before is not None:
-        welcome.checked(before)
+    before = _returning(ports, tenant, returning) if returning else None
     if proof is not None:
-        return welcome.checked(_known(ports, tenant, proof, before, once))
-    if before is not None:
-        return welcome.checked(_told(ports, before, claimed))
-    return welcome.checked(_made(ports, _new(ports, tenant, once, _parts(claimed))))
+        known = welcome.checked(_known(ports, tenant, proof, once))
+        if before is not None and before.external_id is None:
+            joining.join(ports, before, known.id)
+        return known
+    told = _told(ports, before, claimed) if before is not None else None
+    if told is None or told.became is not None:
+        told = _made(ports, _new(ports, tenant, once, _parts(claimed)))
+    return welcome.checked(told)
 
 
-def _known(
-    ports: Ports, tenant: str, proof: Proof, stranger: Customer | None, once: str
-) -> Customer:
+def _returning(ports: Ports, tenant: str, id: str) -> Customer | None:
+    """Who comes back, if they are themselves still; raises Forbidden("blocked")."""
+    before = ports.store.customer(tenant, id)
+    if before is not None and before.became is not None:
+        joining.finish(ports, before)
+        return None
+    return None if before is None else welcome.checked(before)
+
+
+def _known(ports: Ports, tenant: str, proof: Proof, once: str) -> Customer:
     found = ports.store.customer_by_external(tenant, proof.external_id)
     if found is None:
-        if stranger is None or stranger.external_id is not None:
-            fresh = _new(ports, tenant, once, {"external_id": proof.external_id, **_parts(proof)})
-            return _unless_known(ports, lambda: _made(ports, fresh), proof, tenant)
-        return _unless_known(
-            ports, lambda: _signed(ports, tenant, stranger.id, proof), proof, tenant
-        )
+        parts = {"external_id": proof.external_id, **_parts(proof)}
+        try:
+            return _made(ports, _new(ports, tenant, once, parts))
+        except Conflict:  # another tab was first
+            found = ports.store.customer_by_external(tenant, proof.external_id)
+    if found is None:
+        raise Busy("too_many_changes")
     return _signed(ports, tenant, found, proof)
 
 
-def _unless_known(ports: Ports, make: Any, proof: Proof, tenant: str) -> Customer:
-    """``make``, or whom another request has made under the same name meanwhile."""
-    try:
-        return make()  # type: ignore[no-any-return]
-    except Conflict:
-        found = ports.store.customer_by_external(tenant, proof.external_id)
-        if found is None:
-            raise Busy("too_many_changes") from None
-        return _signed(ports, tenant, found, proof)
-
-
 def _signed(ports: Ports, tenant: str, customer: str, proof: Proof) -> Customer:
-    def signed(before: Customer) -> Customer:
-        if before.external_id not in (None, proof.external_id):
-            raise Refused("another_customer", "This visitor has signed in as somebody else since.")
-        parts = {"external_id": proof.external_id, **_given(_parts(proof))}
-        if before.external_id is None:
-            # What was only claimed must not look as if it were signed.
-            parts["attributes"] = dict(proof.attributes)
-        return _with(before, parts)
-
+    """A known customer as now signed; what is not said stays."""
     return changed(
-        lambda: ports.store.customer(tenant, customer), ports.store.save_customer, signed
+        lambda: ports.store.customer(tenant, customer),
+        ports.store.save_customer,
+        lambda before: _with(before, _given(_parts(proof))),
     )
 
 
@@ -117,8 +113,8 @@ def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:
         return before
 
     def told(customer: Customer) -> Customer:
-        signed_meanwhile = customer.external_id is not None
-        return customer if signed_meanwhile else _with(customer, _given(_parts(claimed)))
+        joined_meanwhile = customer.became is not None
+        return customer if joined_meanwhile else _with(customer, _given(_parts(claimed)))
 
     return changed(
         lambda: ports.store.customer(before.tenant, before.id), ports.store.save_customer, told
@@ -129,7 +125,7 @@ def _made(ports: Ports, fresh: Customer) -> Customer:
     customer = made(
         fresh, ports.store.save_customer, lambda: ports.store.customer(fresh.tenant, fresh.id)
     )
-    if customer.external_id != fresh.external_id:
+    if customer.external_id != fresh.external_id or customer.became is not None:
         raise Refused("another_customer", "Whom this request made has signed in since.")
     return customer
 

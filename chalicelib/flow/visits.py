@@ -5,15 +5,15 @@ from dataclasses import replace
 from itertools import accumulate
 
 from chalicelib.domain.tenants.model import PageSeen, Visit
-from chalicelib.flow import visitors
+from chalicelib.flow import visitors, welcome
 from chalicelib.flow.ports import Ports
 
 MOST_PAGE_BYTES = 32_000  # of the row, which is written with every page
 
 
 def tell(ports: Ports, visit: Visit) -> None:
-    """Keep what a browser tells in place of what it told before; raises NotFound."""
-    visitors.get(ports, visit.tenant, visit.customer)
+    """Keep what a browser tells in place of what it told before; raises as ``welcome`` does."""
+    welcome.customer(ports, visit.tenant, visit.customer)
     latest = _fitting(visit.pages)
     ports.store.save_visit(replace(visit, pages=latest, updated_at=ports.now()))
 

@@ -2,13 +2,15 @@
 
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.conversations.model import Conversation
-from chalicelib.domain.errors import Forbidden, NotFound
+from chalicelib.domain.errors import Forbidden, NotFound, Unauthenticated
 from chalicelib.domain.tenants.model import Customer
 from chalicelib.flow.ports import Ports
 
 
 def customer(ports: Ports, tenant: str, id: str) -> Customer:
-    """A customer who may come in; raises NotFound and Forbidden("blocked")."""
+    """A customer who may come in; raises NotFound, Forbidden("blocked") and, where they were
+    anonymous and have signed in since, Unauthenticated("visitor_joined").
+    """
     found = ports.store.customer(tenant, id)
     if found is None:
         raise NotFound("no_such_customer")
@@ -19,6 +21,8 @@ def checked(customer: Customer) -> Customer:
     """The same of one who is loaded already."""
     if customer.blocked:
         raise Forbidden("blocked", "This customer is blocked.")
+    if customer.became is not None:
+        raise Unauthenticated("visitor_joined", "This visitor has signed in: renew the token.")
     return customer
 
 

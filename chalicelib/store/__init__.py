@@ -20,8 +20,10 @@ from chalicelib.store.conversations import (
     entry,
     mark,
     marker,
+    markers,
     marks,
     save_attachment,
+    save_marker,
 )
 from chalicelib.store.ledger import (
     alarms,
@@ -102,6 +104,7 @@ __all__ = [
     "logo",
     "mark",
     "marker",
+    "markers",
     "marks",
     "open_conversations",
     "parts",
@@ -116,6 +119,7 @@ __all__ = [
     "save_face",
     "save_group",
     "save_key",
+    "save_marker",
     "save_service",
     "save_shown",
     "save_tenant",

@@ -147,6 +147,17 @@ def _list(to: Transaction, before: Conversation | None, after: Conversation) -> 
     to.put(item(PointerRow, *is_now))
 
 
+def _own(to: Transaction, before: Conversation | None, after: Conversation) -> None:
+    """Keep the list of its customer's; hardly a commit changes whose it is."""
+    was, is_now = before.customer if before else None, after.customer
+    if was == is_now:
+        return
+    if was:
+        to.delete(keys.customer(after.tenant, was), keys.CONVERSATION + after.id)
+    pk = keys.customer(after.tenant, is_now)
+    to.put(item(PointerRow, pk, keys.CONVERSATION + after.id))
+
+
 def commit(commit: Commit) -> None:
     """Write all of it or raise Conflict; a taken client id is reported before anything else."""
     after, before = commit.after, commit.before
@@ -157,9 +168,7 @@ def commit(commit: Commit) -> None:
     transaction.put(item_of(after), "version", as_loaded(before))
     for entry in commit.entries:
         transaction.put(item_of_entry(entry), "version", ABSENT)
-    if before is None:
-        pk = keys.customer(after.tenant, after.customer)
-        transaction.put(item(PointerRow, pk, keys.CONVERSATION + after.id))
+    _own(transaction, before, after)
     for move in commit.moves:
         moves.add(transaction, after, move)
     _list(transaction, before, after)

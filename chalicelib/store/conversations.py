@@ -8,9 +8,9 @@ from pynamodb.exceptions import UpdateError
 
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Audience, Entry
-from chalicelib.flow.ports import Attachment, Marker, Marks
+from chalicelib.flow.ports import Attachment, Conflict, Marker, Marks
 from chalicelib.store import load
-from chalicelib.store.commit import put
+from chalicelib.store.commit import ABSENT, put
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import unpacked
 from chalicelib.store.rows.conversations import (
@@ -21,6 +21,7 @@ from chalicelib.store.rows.conversations import (
     conversation_of,
     entry_of,
     item_of_attachment,
+    item_of_marker,
 )
 from chalicelib.store.table import desk
 
@@ -48,6 +49,22 @@ def marker(tenant: str, kept: str, who: str, client_id: str) -> Marker | None:
     row = load.row(keys.conversation(tenant, kept), keys.marker(who, client_id))
     known = {"who": who, "client_id": client_id, "kept": kept}
     return unpacked(MarkerRow, Marker, row, **known) if row else None
+
+
+def markers(tenant: str, kept: str, who: str) -> list[Marker]:
+    """All of somebody's own message ids that are kept with something."""
+    pk, prefix = keys.conversation(tenant, kept), keys.marker(who, "")
+    found = load.items(pk, MarkerRow.sk.startswith(prefix))
+    ids = ((row, row["sk"]["S"].removeprefix(prefix)) for row in found)
+    return [unpacked(MarkerRow, Marker, row, who=who, client_id=id, kept=kept) for row, id in ids]
+
+
+def save_marker(tenant: str, marker: Marker) -> None:
+    """Keep one more, unless the id stands for something there already."""
+    try:
+        put(item_of_marker(tenant, marker), "client_id", ABSENT)
+    except Conflict:
+        return  # what was answered first counts
 
 
 def entries(tenant: str, conversation: str, after: int, limit: int, staff: bool) -> list[Entry]:

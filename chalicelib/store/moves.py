@@ -81,7 +81,7 @@ def leave_queue(to: Writes, c: Conversation, move: LeaveQueue) -> None:
 
 
 def set_current(to: Writes, c: Conversation, move: SetCurrent) -> None:
-    """The customer must exist, not be blocked and still be where they were."""
+    """The customer must exist, be welcome as themselves and still be where they were."""
     still: Condition = CustomerRow.current.does_not_exist()
     if move.expected is not None:
         still = CustomerRow.current == move.expected
@@ -89,6 +89,7 @@ def set_current(to: Writes, c: Conversation, move: SetCurrent) -> None:
         same = CustomerRow.visits == move.visits
         still &= same if move.visits else same | CustomerRow.visits.does_not_exist()
     still &= CustomerRow.blocked.does_not_exist() | (CustomerRow.blocked == False)  # noqa: E712
+    still &= CustomerRow.became.does_not_exist()
     actions = [CustomerRow.current.set(move.conversation), CustomerRow.visits.add(1)]
     pk = keys.customer(c.tenant, move.customer)
     to.update(pk, keys.CUSTOMER, actions, CustomerRow.pk.exists() & still, move)

@@ -35,11 +35,11 @@ def closed_conversations(
 def customer_conversations(
     tenant: str, customer: str, limit: int, cursor: str | None
 ) -> Page[Conversation]:
-    """One customer's, latest first."""
+    """One customer's, latest first; not one that has just become another's."""
     pk = keys.customer(tenant, customer)
     found, more = pages.page(pk, limit, cursor, latest_first=True, below=PAST_CONVERSATIONS)
     ids = [i["sk"]["S"].removeprefix(keys.CONVERSATION) for i in found]
-    return Page(conversations(tenant, ids), more)
+    return Page([c for c in conversations(tenant, ids) if c.customer == customer], more)
 
 
 def queue(tenant: str, group: str, limit: int, after: Place | None = None) -> list[Place]:

@@ -57,6 +57,7 @@ COMMANDS = [
     c.AskToClose(by=AGENT),
     c.End(by=AGENT),
     c.Stop(by=LEAD),
+    c.Join(by=SYSTEM, was="cus_1", customer="cus_2", name="Ann", external_id="u-1"),
     c.TransferToGroup(by=AGENT, group="grp_2", note="n"),
     c.TransferToAgent(by=AGENT, agent="agt_2", note="n"),
     c.AgentLost(by=SYSTEM, agent="agt_1"),
@@ -189,6 +190,57 @@ def test_returning_and_reopening_need_it_to_be_the_current_conversation():
     ):
         decision = decide(conversation(State.ENDED), command, Policy(), NOW)
         assert SetCurrent("cus_1", "cnv_1", "cnv_1") in decision.moves
+
+
+JOIN = c.Join(by=SYSTEM, was="cus_1", customer="cus_2", current="cnv_0", visits=3)
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_join_changes_whose_it_is_and_nothing_else(state):
+    before = conversation(state)
+    decision = decide(before, replace(JOIN, takes_over=True), Policy(), NOW)
+    whose = {"customer": "cus_2", "begun_as": "cus_1"}
+    counted = {"version": 4, "seq": 6, "due_at": decision.state.due_at}
+    assert decision.state == replace(before, **whose, **counted)
+    assert decision.moves == (SetCurrent("cus_2", "cnv_0", "cnv_1", 3),)
+    [entry] = decision.entries
+    assert (entry.type, entry.audience) == ("identified", Audience.STAFF)
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_join_ends_what_cannot_be_the_current_one(state):
+    decision = decide(conversation(state), JOIN, Policy(), NOW)
+    was_open = state in OPEN
+    assert (decision.state.ended_reason is EndedReason.MERGED) is was_open
+    assert decision.state.customer == "cus_2"
+    assert not any(isinstance(m, SetCurrent) for m in decision.moves)
+    assert [e.type for e in decision.entries][-1 - was_open :] == ["ended"] * was_open + [
+        "identified"
+    ]
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_join_that_was_done_is_not_done_again(state):
+    once = decide(conversation(state), JOIN, Policy(), NOW).state
+    again = decide(once, JOIN, Policy(), NOW)
+    assert (again.state, again.entries, again.moves) == (once, (), ())
+
+
+def test_customers_recall_what_they_said_before_they_joined():
+    talking = conversation(State.AWAITING_AGENT)
+    joined = decide(talking, replace(JOIN, takes_over=True), Policy(), NOW).state
+    known, other = Actor(T, "cus_2", Role.CUSTOMER), replace(MESSAGE, by="agt_1", role="agent")
+    assert decide(joined, c.Recall(by=known, message=MESSAGE), Policy(), NOW).entries
+    with pytest.raises(Forbidden):
+        decide(joined, c.Recall(by=known, message=other), Policy(), NOW)
+
+
+@pytest.mark.parametrize("state", sorted(OPEN))
+def test_a_stop_ends_it_by_a_rule_and_in_the_name_of_who_gave_it(state):
+    decision = decide(conversation(state), c.Stop(by=LEAD), Policy(), NOW)
+    after, last = decision.state, decision.entries[-1]
+    assert (after.state, after.ended_reason) == (State.SYSTEM_ENDED, EndedReason.POLICY)
+    assert (last.type, last.by, last.data["reason"]) == ("ended", LEAD.id, "policy")
 
 
 def test_a_message_is_left_late_only_where_nobody_helped():

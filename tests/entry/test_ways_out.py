@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import chalicelib.domain.conversations as conversations
-from chalicelib.domain.actors import PERMISSIONS, Role
+from chalicelib.domain.actors import PERMISSIONS, Actor, Role
 from chalicelib.domain.decision import Audience
 from chalicelib.domain.times import rfc3339
+from chalicelib.entry import auth
 from chalicelib.entry.api import PUBLIC, Route
 from chalicelib.entry.rest.index import routes
-from chalicelib.flow import agents, files, groups, rules, widget
+from chalicelib.flow import agents, files, groups, rules, visitors, widget
 from chalicelib.flow.tick import tick
+from chalicelib.flow.visitors import Claimed, Proof
 from tests.entry.examples import EXAMPLES, key_of
 from tests.entry.site import PICTURE, Site
 from tests.entry.talk import Socket
@@ -248,6 +250,18 @@ def begins_anew(s: Story) -> None:
     assert s.home.actors["helper"].id in {one["agent"] for one in why["candidates"]}
 
 
+def signs_in(s: Story) -> None:
+    """As somebody whom the tenant has known for long; the agent is told, on it goes."""
+    proof = Proof(CANARY, CANARY, f"{CANARY}@x.example", "", {CANARY: CANARY})
+    mine = s.home.actors["customer"].id
+    long_known = visitors.admit(s.ports, s.home.tenant, proof, Claimed(), None, "")
+    known = visitors.admit(s.ports, s.home.tenant, proof, Claimed(), mine, "")
+    assert known.id == long_known.id == s.state.customer
+    s.home.actors["customer"] = Actor(s.home.tenant, known.id, Role.CUSTOMER)
+    s.home.tokens["customer"], _ = auth.visitor_token(s.ports, s.home.tenant, known.id)
+    s.talking = Socket(s.site, s.home, "customer")
+
+
 STEPS: tuple[Callable[[Story], None], ...] = (
     enters,
     opens,
@@ -264,6 +278,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     is_promised_a_call,
     comes_back,
     begins_anew,
+    signs_in,
 )
 
 

@@ -101,7 +101,8 @@ class FakeConversations:
             case SetCurrent(customer, expected, _, visits):
                 who = self._customers.get((c.tenant, customer))
                 same = who and visits in (None, who.visits)
-                return bool(who and not who.blocked and who.current == expected and same)
+                welcome = who and not who.blocked and who.became is None
+                return bool(who and welcome and who.current == expected and same)
             case HideText(seq, attachments):
                 files = all((c.tenant, c.id, id) in self._files for id in attachments)
                 return files and any(e.seq == seq for e in self._entries.get((c.tenant, c.id), []))
@@ -145,6 +146,12 @@ class FakeConversations:
 
     def marker(self, tenant: str, kept: str, who: str, client_id: str) -> Marker | None:
         return self._markers.get((tenant, kept, who, client_id))
+
+    def markers(self, tenant: str, kept: str, who: str) -> list[Marker]:
+        return [m for key, m in self._markers.items() if key[:3] == (tenant, kept, who)]
+
+    def save_marker(self, tenant: str, marker: Marker) -> None:
+        self._markers.setdefault((tenant, marker.kept, marker.who, marker.client_id), marker)
 
     def entries(
         self, tenant: str, conversation: str, after: int, limit: int, staff: bool

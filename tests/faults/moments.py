@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Status
-from chalicelib.flow import agents, blocking, people, starting
+from chalicelib.flow import agents, blocking, people, starting, visitors
 from chalicelib.flow.ports import Ports
+from chalicelib.flow.visitors import Claimed, Proof
 from tests.faults import stories
 from tests.faults.stories import House, Story
 
@@ -59,6 +60,42 @@ def blocks(ports: Ports, actor: Actor) -> None:
 
 def unblocks(ports: Ports, actor: Actor) -> None:
     blocking.block(ports, actor, "cus_ann", False)
+
+
+def signs_in(ports: Ports, actor: Actor) -> None:
+    proof = Proof("user-7", name="Ann A.")
+    visitors.admit(ports, actor.tenant, proof, Claimed(), "cus_ann", "one request")
+
+
+def both_open(house: House) -> None:
+    """Ann is known and waits as such, while Bob serves her anonymous self."""
+    stories.awaiting_agent(house)
+    proof = Proof("user-7")
+    known = visitors.admit(house.ports, house.tenant, proof, Claimed(), None, "")
+    house.enter(Actor(house.tenant, known.id, Role.CUSTOMER))
+
+
+def past_ones(house: House) -> None:
+    """Ann had one as who she is known as, then two as a stranger."""
+    proof = Proof("user-7")
+    known = visitors.admit(house.ports, house.tenant, proof, Claimed(), None, "")
+    for actor in (Actor(house.tenant, known.id, Role.CUSTOMER), house.ann, house.ann):
+        house.conversation = house.enter(actor)
+        house.do(house.bob, "end", house.conversation)
+        house.clock.forward(stories.REOPEN_S + 1)
+        agents.beat(house.ports, house.bob)
+        house.wait(1)
+
+
+def _known(story: Story) -> Story:
+    """The same, and Ann is known by her name from long ago."""
+
+    def known(house: House) -> None:
+        visitors.admit(house.ports, house.tenant, Proof("user-7"), Claimed(), None, "")
+        story(house)
+
+    known.__name__ = f"{story.__name__} known"
+    return known
 
 
 def blocked(house: House) -> None:
@@ -141,6 +178,13 @@ AGENTS: dict[str, tuple[Moment, ...]] = {
         Moment(stories.ended, "lead", blocks),
         Moment(blocked, "lead", blocks),
         Moment(blocked, "lead", unblocks),
+    ),
+    "sign_in": (
+        Moment(stories.awaiting_agent, "customer", signs_in),
+        *(Moment(_known(story), "customer", signs_in) for story in OPEN_ONES),
+        Moment(_known(stories.ended), "customer", signs_in),
+        Moment(both_open, "customer", signs_in),
+        Moment(past_ones, "customer", signs_in),
     ),
 }
 

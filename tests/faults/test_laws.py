@@ -56,6 +56,11 @@ def barred(house: House) -> None:
     house.store._customers[key] = replace(house.store._customers[key], blocked=True)
 
 
+def joined(house: House) -> None:
+    key = house.tenant, house.ann.id
+    house.store._customers[key] = replace(house.store._customers[key], became=house.dan.id)
+
+
 def counted(house: House) -> None:
     house.store._counters[house.tenant, "tenant", DAY]["started"] += 1
 
@@ -79,6 +84,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("no_timer_is_dead", agent(due_at=None)),
     ("no_timer_is_dead", lambda house: house.store._pulses.clear()),
     ("blocked_customers_have_nothing_open", barred),
+    ("who_became_another_left_nothing", joined),
     ("everything_is_counted_once", counted),
     ("everything_is_counted_once", lambda house: house.store._alarms.clear()),
 )

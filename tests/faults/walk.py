@@ -114,7 +114,8 @@ class Stage:
     def content(self) -> invariants.Content:
         """All there is now."""
         house, now = self.scene.house, self.fakes.clock.now
-        return invariants.content(self.fakes.store, house.tenant, house.customers, now, self.told)
+        customers = [id for _, id in self.fakes.store._customers]
+        return invariants.content(self.fakes.store, house.tenant, customers, now, self.told)
 
     def point(self) -> Any:
         """All that what follows depends on."""

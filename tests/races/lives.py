@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from random import Random
 from typing import Any
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Status
 from chalicelib.domain.conversations.model import Conversation, Part
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.errors import DomainError
-from chalicelib.flow import agents, files
+from chalicelib.flow import agents, blocking, files, visitors
 from chalicelib.flow.react import react
+from chalicelib.flow.visitors import Claimed, Proof
 from tests.faults.ops import OPS, Way
 from tests.races.town import GROUPS, TENANT, Request, Town
 
@@ -20,6 +22,9 @@ SERVING = 3  # how much more an agent does than a customer
 TWICE = 0.2  # how often a client sends what it has sent before
 RARE = {"leave_queue", "leave_message", "leave", "end", "promise_callback"}  # it would be over soon
 RARELY = 0.15
+SIGNS_IN, IN_HAND = 0.15, 2
+BLOCKS = 0.03
+BROWSERS = 2  # that one person uses
 CHOICES = ["online"] * 3 + [status.value for status in Status]
 OF_AGENTS = ("owner", "colleague", "absent", "asked", "helper")
 
@@ -73,7 +78,8 @@ class Person:
     def __init__(self, town: Town, actor: Actor) -> None:
         self.town, self.actor = town, actor
         self.random = Random(f"{town.random.random()} {actor.id}")
-        self.sent = 0
+        self.name = actor.id
+        self.requests: list[Request] = []
 
     def live(self) -> None:
         """Some acts, each whatever fits by then."""
@@ -105,14 +111,14 @@ class Person:
 
     def sends(self, op: str, way: Way, about: Conversation | None) -> None:
         """Send it, and perhaps once more, for the first may have been lost."""
-        self.sent += 1
         if about is None and op != "start":
             return
         args = dict(way.args(Picked(self, about)))
         if op == "start" and self.random.random() < 0.5:
             args["group"] = self.random.choice(GROUPS[:2])
-        id = f"{self.actor.id} {self.sent}"
+        id = f"{self.name} {len(self.requests)}"
         request = Request(self.actor, op, about.id if about else "", args, id)
+        self.requests.append(request)
         self.town.send(request)
         if self.random.random() < TWICE:
             self.town.send(request)
@@ -133,6 +139,27 @@ class Visitor(Person):
             super().live()
         finally:
             self.town.visiting -= 1
+
+    def act(self, about: Conversation | None) -> None:
+        if self.random.random() < SIGNS_IN:
+            return self.signs_in()
+        super().act(about)
+
+    def signs_in(self) -> None:
+        """As one of a few, so that some have several browsers; what the client has in hand it sends
+        again, under the name that is known now.
+        """
+        proof = Proof(f"user {int(self.name.removeprefix('cus_')) // BROWSERS}")
+        self.town.heard(f"{self.actor.id} signs in as {proof.external_id}")
+        try:
+            known = visitors.admit(self.town.ports, TENANT, proof, Claimed(), self.actor.id, "")
+        except DomainError as refused:
+            assert refused.code == "blocked", refused.code
+            return
+        sent, self.actor = self.requests.copy(), Actor(TENANT, known.id, Role.CUSTOMER)
+        self.town.customers.append(self.actor)
+        for request in sent[-IN_HAND:]:
+            self.town.send(replace(request, actor=self.actor))
 
 
 class Agent(Person):
@@ -217,10 +244,22 @@ class Agent(Person):
 
 
 class Lead(Agent):
-    """A supervisor: looks at any conversation, and at times sends an agent home."""
+    """A supervisor: looks at any conversation, and at times keeps a customer out for a while."""
 
     parts = ("lead",)
     moving = 0.05
+
+    def act(self, about: Conversation | None) -> None:
+        if about is not None and self.random.random() < BLOCKS:
+            return self.blocks(about.customer)
+        super().act(about)
+
+    def blocks(self, customer: str) -> None:
+        """Out, and in again."""
+        for blocked in (True, False):
+            self.town.heard(f"{customer} is {'blocked' if blocked else 'let in'}")
+            blocking.block(self.town.ports, self.actor, customer, blocked)
+            self.town.pause()
 
     def looks_at(self) -> Conversation | None:
         found = self.town.store.open_conversations(TENANT, 50, None).items

@@ -1,5 +1,6 @@
 """One race: everybody lives their day at once, then all settles and every law must hold."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -80,4 +81,10 @@ def check(town: Town, failures: list[BaseException]) -> None:
         raise failures[0]
     invariants.hold(invariants.ALWAYS, town.content())
     town.settle()
-    invariants.hold(invariants.SETTLED, town.content())
+    invariants.hold((*invariants.SETTLED, ids_are_said_once), town.content())
+
+
+def ids_are_said_once(content: invariants.Content) -> None:
+    """No message of a client's stands anywhere twice, also where its customer has signed in."""
+    said = Counter(e.data["client_id"] for e in content.entries() if e.data.get("client_id"))
+    assert not (twice := [id for id, times in said.items() if times > 1]), f"said twice: {twice}"

@@ -51,6 +51,7 @@ def test_a_conversation_comes_back_as_it_was(store: Store) -> None:
         ended_at=NOW, ended_reason=EndedReason.UNCONFIRMED, previous="cnv_0",
         rating=Rating(2, ("slow", "慢")), due_at=NOW, topic="退款", skills={"refunds": 3}, weight=2,
         declined=("agt_d", "agt_e"), declined_at=NOW, came_from="grp_b", held_until=NOW,
+        begun_as="cus_0",
         offers=(
             Offer(OfferKind.SERVE, "agt_f", NOW, "system", place=5),
             Offer(OfferKind.INVITE, "agt_g", NOW, "agt_a", "王", visible=True),
@@ -66,6 +67,20 @@ def test_a_conversation_comes_back_as_it_was(store: Store) -> None:
     assert found.offers[0].kind is OfferKind.SERVE
     assert found.participants[1].part is Part.SUPERVISOR
     assert store.conversation(OTHER, "cnv_a") is None
+
+
+def test_ids_are_listed_and_kept_once(store: Store) -> None:
+    own = [marker(id, kept="cus_a", seq=n) for n, id in enumerate(("s-1", "s-2", "a:b.c_d"))]
+    for n, m in enumerate(own):
+        store.commit(Commit(None, conversation(f"cnv_{n}"), marker=m))
+    other = marker("s-3", kept="cus_a", who="cus_abc")
+    store.save_marker(TENANT, other)
+    found = store.markers(TENANT, "cus_a", "cus_a")
+    assert sorted(found, key=lambda m: m.seq) == own
+    assert store.markers(TENANT, "cus_a", "cus_abc") == [other]
+    assert store.markers(OTHER, "cus_a", "cus_a") == store.markers(TENANT, "cnv_a", "cus_a") == []
+    store.save_marker(TENANT, replace(own[0], seq=99))
+    assert store.marker(TENANT, "cus_a", "cus_a", "s-1") == own[0]
 
 
 def test_a_bare_conversation_comes_back_as_it_was(store: Store) -> None:

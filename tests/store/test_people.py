@@ -162,6 +162,14 @@ def test_who_is_blocked_gets_no_conversation(store: Store) -> None:
     assert store.customer(TENANT, "cus_a") == replace(first, version=3, current="cnv_a", visits=1)
 
 
+def test_who_became_another_gets_no_conversation(store: Store) -> None:
+    became = customer(became="cus_b")
+    store.save_customer(None, became)
+    assert store.customer(TENANT, "cus_a") == became
+    move = SetCurrent("cus_a", None, "cnv_a")
+    assert conflict(store, Commit(None, conversation(), moves=(move,))) == move
+
+
 def test_a_visit_is_replaced_whole(store: Store) -> None:
     assert store.visit(TENANT, "cus_a") is None
     page = PageSeen("https://shop.example/", NOW, "店", "https://a.example/")

@@ -32,6 +32,17 @@ def over(store: Store, id: str, ended_at: int) -> Conversation:
     return went_on(store, c, state=State.ENDED, ended_at=ended_at, ended_reason=reason)
 
 
+def test_one_that_becomes_another_customers_changes_lists(store: Store) -> None:
+    def theirs(customer: str) -> list[str]:
+        return [c.id for c in store.customer_conversations(TENANT, customer, 9, None).items]
+
+    c, _ = started(store, id="cnv_1"), started(store, id="cnv_2")
+    moved = went_on(store, c, customer="cus_b", begun_as="cus_a")
+    assert (theirs("cus_a"), theirs("cus_b")) == (["cnv_2"], ["cnv_1"])
+    went_on(store, moved, seq=1)
+    assert (theirs("cus_a"), theirs("cus_b")) == (["cnv_2"], ["cnv_1"])
+
+
 def test_open_ones_oldest_first(store: Store) -> None:
     for id in ("cnv_3", "cnv_1", "cnv_4", "cnv_2"):
         started(store, id=id)

@@ -1,22 +1,13 @@
 """What may be asked of a conversation: each command is plain data, facts from outside included."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar, dataclass_transform
+from dataclasses import field
+from typing import Any
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.conversations.model import EndedReason, TransferReason
+from chalicelib.domain.conversations.plain import command
 from chalicelib.domain.decision import Entry
-
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def command(cls: type[T]) -> type[T]:
-    """A frozen dataclass by keywords only; nobody compares or prints commands, and each method that
-    is generated for nothing costs a cold start.
-    """
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 @command
@@ -245,6 +236,23 @@ class Stop(Command):
     """It ends whatever it waits for, and nobody is asked: the customer was blocked."""
 
     reason: EndedReason = EndedReason.POLICY
+
+
+@command
+class Join(Command):
+    """Its anonymous customer (``was``) is a known one from now on: ``customer``, with their names.
+
+    ``takes_over``: it becomes their current one in place of ``current``, if they began and took up
+    none since there were so many ``visits``; otherwise it may not stay open.
+    """
+
+    was: str
+    customer: str
+    name: str = ""
+    external_id: str = ""
+    takes_over: bool = False
+    current: str | None = None
+    visits: int | None = None
 
 
 @command

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.conversations import afterwards, hands, joining, rules, teamwork, timers
 from chalicelib.domain.conversations import commands as c
-from chalicelib.domain.conversations import hands, rules, teamwork, timers
 from chalicelib.domain.conversations.draft import Draft
 from chalicelib.domain.conversations.model import Conversation, State
 from chalicelib.domain.conversations.policy import Policy
@@ -80,6 +80,12 @@ TABLE: dict[Key, Row] = {
     **_rows([AA, AC, CO], c.Consult, teamwork.consult),
     **_rows([AA, AC, CO], c.Whisper, teamwork.whisper),
     **_rows([Q, AA, AC, CO], c.Watch, teamwork.watch),
+    # who it is
+    **_rows([Q], c.Join, joining.join, Q, SE),
+    **_rows([AA], c.Join, joining.join, AA, SE),
+    **_rows([AC], c.Join, joining.join, AC, SE),
+    **_rows([CO], c.Join, joining.join, CO, SE),
+    **_rows([E, SE], c.Join, joining.join),
     # closing
     **_rows([AA, AC], c.AskToClose, rules.ask_to_close, CO, E),
     **_rows([AA, AC, CO], c.End, rules.end, E),
@@ -90,11 +96,11 @@ TABLE: dict[Key, Row] = {
     **_rows([CO], c.Reject, rules.reject, AA, Q),
     **_rows([CO], c.CustomerSays, rules.reactivate, AA, Q),
     # afterwards
-    **_rows([E, SE], c.CustomerSays, rules.customer_returns, AA, Q, SE),
-    **_rows([E, SE], c.CustomerReturns, rules.customer_returns, AA, Q, SE),
-    **_rows([E, SE], c.Reopen, rules.reopen, AA),
-    **_rows([E, SE], c.Rate, rules.rate),
-    **_rows([SE], c.LeaveMessage, rules.leave_message_late),
+    **_rows([E, SE], c.CustomerSays, afterwards.customer_returns, AA, Q, SE),
+    **_rows([E, SE], c.CustomerReturns, afterwards.customer_returns, AA, Q, SE),
+    **_rows([E, SE], c.Reopen, afterwards.reopen, AA),
+    **_rows([E, SE], c.Rate, afterwards.rate),
+    **_rows([SE], c.LeaveMessage, afterwards.leave_message_late),
     # time
     **_rows([Q], c.Tick, timers.fire, Q, SE),
     **_rows([AA], c.Tick, timers.fire, AA, Q),

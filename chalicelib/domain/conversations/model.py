@@ -119,7 +119,8 @@ class Conversation:
     their choice of question, ``skills`` what it takes to answer (skill → least level). ``weight``
     is what a seat for it takes. ``declined`` are those who let an offer of it pass, the last of
     them at ``declined_at``. ``came_from`` is the group it returns to when nobody takes it over.
-    ``held_until`` is when the group opens: until then it has no place.
+    ``held_until`` is when the group opens: until then it has no place. ``begun_as`` is the
+    anonymous customer whose it was before they signed in.
     """
 
     tenant: str
@@ -164,6 +165,7 @@ class Conversation:
     participants: tuple[Participant, ...] = ()
     came_from: str = ""
     held_until: int = 0
+    begun_as: str = ""
 
     @property
     def is_open(self) -> bool:

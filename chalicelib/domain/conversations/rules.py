@@ -1,5 +1,5 @@
-"""The rules behind the rows of the table, a few lines each; changing hands and teamwork have files
-of their own.
+"""The rules behind the rows of the table, a few lines each; changing hands, teamwork and what comes
+afterwards have files of their own.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from chalicelib.domain.conversations.draft import (
     TOP_PRIORITY,
     Draft,
 )
-from chalicelib.domain.conversations.model import EndedReason, Rating, State, TransferReason
+from chalicelib.domain.conversations.model import EndedReason, State, TransferReason
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
@@ -23,14 +23,6 @@ from chalicelib.domain.times import rfc3339
 
 URGES_COUNTED = 2  # pressing on moves nobody past those who matter more
 RECALLABLE = ("message", "note", "whisper", "consult")
-LEFT_WITHOUT_HELP = frozenset(
-    {
-        EndedReason.QUEUE_FULL,
-        EndedReason.QUEUE_TIMEOUT,
-        EndedReason.NO_AGENTS,
-        EndedReason.OUTSIDE_HOURS,
-    }
-)
 
 
 def start(d: Draft, command: c.Start, policy: Policy) -> None:
@@ -51,13 +43,13 @@ def start(d: Draft, command: c.Start, policy: Policy) -> None:
     if command.routed:
         d.entry("routed", Audience.STAFF, **command.routed)
     if command.text:
-        _customer_message(d, command)
+        customer_message(d, command)
     if command.waiting < policy.queue_cap and hours.is_open(policy.hours, d.now):
         d.line("greeting", policy)
-    _enter(d, command.waiting, policy)
+    enter(d, command.waiting, policy)
 
 
-def _enter(d: Draft, waiting: int, policy: Policy) -> None:
+def enter(d: Draft, waiting: int, policy: Policy) -> None:
     """Join ``waiting`` others, or be told at once that the group is closed or has no room."""
     if not hours.is_open(policy.hours, d.now):
         return _outside_hours(d, policy)
@@ -102,12 +94,12 @@ def customer_says(d: Draft, command: c.CustomerSays, policy: Policy) -> None:
     """More from a customer who is already waiting: the clock runs on from the first unanswered
     message.
     """
-    _customer_message(d, command)
+    customer_message(d, command)
 
 
 def reactivate(d: Draft, command: c.CustomerSays, policy: Policy) -> None:
     """A word from the customer makes it the agent's turn again."""
-    _customer_message(d, command)
+    customer_message(d, command)
     _agents_turn(d)
 
 
@@ -133,7 +125,9 @@ def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
     message = command.message
     if message is None or message.type not in RECALLABLE:
         raise NotFound("no_such_message")
-    if message.by != command.by.id:
+    # A customer's are theirs also from before they signed in.
+    of_customer = command.by.role is Role.CUSTOMER and message.role == Role.CUSTOMER
+    if message.by != command.by.id and not of_customer:
         raise Forbidden("not_your_message")
     if d.now - message.at > policy.recall_s * 1000:
         raise Refused("too_late_to_recall", seconds=policy.recall_s)
@@ -175,13 +169,6 @@ def leave_message(d: Draft, command: c.LeaveMessage, policy: Policy) -> None:
     """The customer leaves a message in place of waiting."""
     d.message("left_message", command, contact=command.contact, group=d.state.group)
     d.over(State.ENDED, EndedReason.LEFT_MESSAGE)
-
-
-def leave_message_late(d: Draft, command: c.LeaveMessage, policy: Policy) -> None:
-    """The same after nobody was free."""
-    if d.state.ended_reason not in LEFT_WITHOUT_HELP:
-        raise Refused("not_in_this_state", state=d.state.state, command="leave_message")
-    d.message("left_message", command, contact=command.contact, group=d.state.group)
 
 
 def ask_to_close(d: Draft, command: c.AskToClose, policy: Policy) -> None:
@@ -233,47 +220,8 @@ def reject(d: Draft, command: c.Reject, policy: Policy) -> None:
     _agents_turn(d)
 
 
-def customer_returns(d: Draft, command: c.CustomerSays | c.CustomerReturns, policy: Policy) -> None:
-    """Back inside the window: the same conversation, with the same agent if a seat is free."""
-    _within_window(d, policy)
-    _take_up_again(d)
-    if command.text or command.attachments:
-        _customer_message(d, command)
-    if command.agent_free and d.state.last_agent:
-        d.claim(d.state.last_agent)
-        _taken_up(d, command.agent_name, "same_agent")
-    else:
-        _enter(d, command.waiting, policy)
-
-
-def reopen(d: Draft, command: c.Reopen, policy: Policy) -> None:
-    """An agent takes it up again on a seat of their own."""
-    _take_up_again(d)
-    d.claim(command.by.id, anyhow=True)
-    _taken_up(d, command.name, "reopened")
-
-
-def _taken_up(d: Draft, name: str, step: str) -> None:
-    group, why = d.state.group, {"step": step}
-    d.entry("assigned", agent=d.state.agent, name=name, group=group, wait_ms=0, why=why)
-
-
-def rate(d: Draft, command: c.Rate, policy: Policy) -> None:
-    """Keep the verdict; the last one counts, all stand in the log."""
-    before = d.state.rating.score if d.state.rating else 0
-    d.change(rating=Rating(command.score, command.reasons))
-    d.entry(
-        "rated",
-        score=command.score,
-        reasons=command.reasons,
-        comment=command.comment,
-        before=before,
-        group=d.state.group,
-        agent=d.state.last_agent,
-    )
-
-
-def _customer_message(d: Draft, command: c.Message) -> None:
+def customer_message(d: Draft, command: c.Message) -> None:
+    """Write what the customer said."""
     d.message("message", command)
     d.change(messages_in=d.state.messages_in + 1)
 
@@ -287,18 +235,6 @@ def _agents_turn(d: Draft) -> None:
             "requeued", reason=TransferReason.AGENT_OFFLINE.value, group=d.state.group, agent=None
         )
         d.queue(RETURNED_HEAD_START_MS)
-
-
-def _take_up_again(d: Draft) -> None:
-    d.moves.append(SetCurrent(d.state.customer, d.state.id, d.state.id))
-    d.entry("reopened", group=d.state.group, after=d.state.state.value)
-    as_routed = max(0, d.state.priority - min(d.state.urged, URGES_COUNTED))
-    d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=as_routed, urged=0, rating=None)
-
-
-def _within_window(d: Draft, policy: Policy) -> None:
-    if d.now - d.state.ended_at > policy.reopen_s * 1000:
-        raise Refused("conversation_over", "It ended too long ago; start a new one.")
 
 
 def _not_too_often(d: Draft, policy: Policy) -> None:

@@ -41,7 +41,8 @@ class Group:
 class Customer:
     """Somebody who chats; ``external_id`` is the tenant's own name for them, set once the identity
     is signed. ``current`` is their latest conversation, ``visits`` how often one was begun or taken
-    up again. Who is ``blocked`` begins none and takes none up.
+    up again. Who is ``blocked`` begins none and takes none up. ``became`` is the known customer
+    whom an anonymous one turned out to be: all that was theirs is that one's.
     """
 
     tenant: str
@@ -55,6 +56,7 @@ class Customer:
     current: str | None = None
     visits: int = 0
     blocked: bool = False
+    became: str | None = None
     version: int = 0
 
 

@@ -26,7 +26,9 @@ Told = Annotated[str, Meta(max_length=100)]
 
 
 class CustomerShown(Shape):
-    """A customer as staff see one; ``external_id`` is signed by the tenant."""
+    """A customer as staff see one; ``external_id`` is signed by the tenant. ``became`` is who an
+    anonymous one turned out to be.
+    """
 
     id: CustomerId
     created_at: Time
@@ -37,6 +39,7 @@ class CustomerShown(Shape):
     attributes: dict[str, str]
     current: ConversationId | None
     blocked: bool
+    became: CustomerId | None
 
 
 class Block(Shape):

@@ -38,6 +38,10 @@ class ConversationStore(Protocol):
         """
 
     def marker(self, tenant: str, kept: str, who: str, client_id: str) -> Marker | None: ...
+    def markers(self, tenant: str, kept: str, who: str) -> list[Marker]: ...
+    def save_marker(self, tenant: str, marker: Marker) -> None:
+        """Keep one more, unless the id stands for something there already."""
+
     def entries(
         self, tenant: str, conversation: str, after: int, limit: int, staff: bool
     ) -> list[Entry]:

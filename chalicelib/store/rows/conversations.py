@@ -73,6 +73,7 @@ class ConversationRow(Row, discriminator="conversation"):
     participants = Values(Participant, attr_name="pa", null=True)
     came_from = UnicodeAttribute(attr_name="cf", null=True)
     held_until = Whole(attr_name="hu", null=True)
+    begun_as = UnicodeAttribute(attr_name="ba", null=True)
 
 
 class EntryRow(Row, discriminator="entry"):

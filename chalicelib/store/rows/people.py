@@ -62,6 +62,7 @@ class CustomerRow(Row, discriminator="customer"):
     current = UnicodeAttribute(null=True)
     visits = Whole(null=True)
     blocked = BooleanAttribute(null=True)
+    became = UnicodeAttribute(null=True)
     version = Whole(attr_name="v")
 
 
