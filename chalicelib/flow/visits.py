@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from chalicelib.domain.tenants.model import PageSeen, Visit
-from chalicelib.flow import visitors, welcome
+from chalicelib.domain.tenants.model import Device, PageSeen, Visit
+from chalicelib.flow import visitors, welcome, widget
 from chalicelib.flow.ports import Ports
 
 MOST_PAGE_BYTES = 32_000  # of the row, which is written with every page
 
 
 def tell(ports: Ports, visit: Visit) -> None:
-    """Keep what a browser tells in place of what it told before; raises as ``welcome`` does."""
+    """Keep what a browser tells in place of what it told before; raises as ``welcome`` does.
+
+    A tenant that never wants pages and device known gets them from no client, old ones included.
+    """
     welcome.customer(ports, visit.tenant, visit.customer)
+    if widget.remembered(ports, visit.tenant).consent == "never":
+        visit = replace(visit, pages=(), device=Device())
     latest = _fitting(visit.pages)
     ports.store.save_visit(replace(visit, pages=latest, updated_at=ports.now()))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.flow import policies, widget
 from chalicelib.flow.visits import MOST_PAGE_BYTES
 from tests.entry.examples import EXAMPLES
 from tests.entry.site import Answer, Site
@@ -101,6 +102,18 @@ def test_agents_see_what_the_browser_told_last(site: Site) -> None:
     assert shown["attributes"] == {"cart_value": "120.5", "returning": "true", "plan": "gold"}
     assert (shown["language"], shown["time_zone"]) == ("de-AT", "Europe/Vienna")
     assert shown["updated_at"] == "2026-11-18T11:06:45.000Z"
+
+
+def test_a_tenant_that_wants_no_trail_gets_none(site: Site) -> None:
+    assert VISIT
+    whole = VISIT(site.home, {})
+    tell(site, whole)
+    widget.change(site.ports, site.home.tenant, {"consent": "never"}, lambda version: None)
+    policies._seen.clear()
+    assert tell(site, whole).status == 204
+    shown = told(site)
+    assert (shown["pages"], shown["device"]["browser"]) == ([], "")
+    assert shown["attributes"]["plan"] == "gold"
 
 
 def test_what_a_browser_tells_changes_nobody(site: Site) -> None:

@@ -12,7 +12,8 @@ from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Status
 from chalicelib.domain.conversations.policy import MODES
 from chalicelib.domain.errors import DomainError
-from chalicelib.flow import agents, files, handle, starting
+from chalicelib.flow import agents, blocking, files, handle, starting, visitors
+from chalicelib.flow.visitors import Claimed, Proof
 from tests import invariants
 from tests.faults.ops import OPS, Way
 from tests.world import World
@@ -75,6 +76,7 @@ class FlowMachine(RuleBasedStateMachine):
             self.w.agent(name, capacity=2, groups=GROUPS)
         self.lead = self.w.agent("lea", capacity=1, groups=(), role=Role.SUPERVISOR)
         self.told: list[invariants.Answer] = []
+        self.known: dict[str, Actor] = {}  # who has signed in
 
     def tries(self, act: Callable[[], Any]) -> Any:
         """What came of it; nothing where it was refused."""
@@ -83,19 +85,32 @@ class FlowMachine(RuleBasedStateMachine):
         except DomainError:
             return None
 
+    def _customer(self, name: str) -> Actor:
+        return self.known.get(name) or self.w.customer(name)
+
     def _current(self, name: str) -> str | None:
-        self.w.customer(name)
-        customer = self.w.store.customer(self.w.tenant, f"cus_{name}")
-        return customer.current
+        return self.w.store.customer(self.w.tenant, self._customer(name).id).current
 
     @rule(name=who, group=groups, text=st.sampled_from(["", "hello"]))
     def start(self, name, group, text):
-        actor = self.w.customer(name)
+        actor = self._customer(name)
         self.tries(lambda: starting.start(self.w.ports, actor, {"group": group, "text": text}))
+
+    @rule(name=who, user=st.sampled_from(["user-1", "user-2"]))
+    def sign_in(self, name, user):
+        """As one of two, perhaps from several browsers."""
+        visit = self.w.tenant, Proof(user), Claimed(), self._customer(name).id, ""
+        customer = self.tries(lambda: visitors.admit(self.w.ports, *visit))
+        if customer:
+            self.known[name] = Actor(self.w.tenant, customer.id, Role.CUSTOMER)
+
+    @rule(name=who, blocked=st.booleans())
+    def block(self, name, blocked):
+        blocking.block(self.w.ports, self.lead, self._customer(name).id, blocked)
 
     @rule(name=who, op=ways(customers=True), client_id=ids, data=st.data())
     def customer(self, name, op, client_id, data):
-        self._run(self.w.customer(name), *op, name, client_id, data)
+        self._run(self._customer(name), *op, name, client_id, data)
 
     @rule(agent=staff, name=who, op=ways(customers=False), client_id=ids, data=st.data())
     def member(self, agent, name, op, client_id, data):
@@ -155,8 +170,8 @@ class FlowMachine(RuleBasedStateMachine):
             invariants.hold(invariants.ALWAYS, self._content())
 
     def _content(self):
-        customers = [f"cus_{name}" for name in CUSTOMERS]
         w = self.w
+        customers = [id for _, id in w.store._customers]
         return invariants.content(w.store, w.tenant, customers, w.clock.now, self.told)
 
     def teardown(self):
