@@ -2,7 +2,7 @@
  * Browsers with tabs, a network that may lose, double and turn round what it carries, and a server.
  */
 import { makeClient } from '../../../src/client/client';
-import type { Attachment, Client, Config, Platform, SocketLike } from '../../../src/types';
+import type { Client, Config, Platform, SocketLike } from '../../../src/types';
 import { Clock } from './clock';
 import { type Asked, answer } from './routes';
 import { KEY, Refused, Server } from './server';
@@ -314,5 +314,3 @@ interface Frame {
   conversation?: string | null;
   data: Record<string, unknown>;
 }
-
-export type { Attachment };
