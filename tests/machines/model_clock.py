@@ -18,11 +18,7 @@ Step = tuple[str, int]
 
 
 class Clock(Agents):
-    """Deadlines, and the clock that looks for them. ``unsaid``: something came about of which the
-    product does not say how it goes on.
-    """
-
-    unsaid = False
+    """Deadlines, and the clock that looks for them."""
 
     def step(self, seconds: int, beating: list[str]) -> None:
         """Time passes; these beat; the clock looks, and all is heard."""
@@ -108,10 +104,10 @@ class Clock(Agents):
         elif name == "return" and nobody:
             self.comes_back(c)
         elif (name == "nobody" and nobody) or name == "timeout":
-            if not self.comes_back(c) and not self.falls_back(c):
+            if self.comes_back(c) or self.falls_back(c):
+                self.begins_anew(c)
+            else:
                 self.over(c, SE, "no_agents" if name == "nobody" else "queue_timeout")
-            # A timed out one that goes elsewhere has no deadline left: who ends it?
-            self.unsaid |= name == "timeout" and c.state == Q
         elif name == "reassign":
             self.back_to_queue(c, avoid=c.agent)
         elif name == "ask":
@@ -140,6 +136,13 @@ class Clock(Agents):
         c.fired.append("fell_back")
         self.move(c, other)
         return True
+
+    def begins_anew(self, c: Row) -> None:
+        """Sent elsewhere in place of being ended, the wait has all its steps once more: without
+        them nothing would end it there. Their place in line stays, and they fall back only once.
+        """
+        c.since, c.late = self.now, 0
+        c.fired = [name for name in c.fired if name == "fell_back"]
 
     # ---------------------------------------------------------------- when
     def arm(self, c: Row, group: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from chalicelib.domain.actors import Role
 from chalicelib.domain.conversations.model import EndedReason, State
 from chalicelib.flow import agents, read, starting
+from tests.stories.test_routing import set_group
 from tests.world import World
 
 
@@ -144,6 +145,27 @@ def test_a_transfer_goes_by_the_clock_of_the_group_it_went_to():
     w.do(w.agent("sue", online=False), "transfer", c, group="grp_sales")
     w.wait(60)
     assert w.see(c).ended_reason is EndedReason.QUEUE_TIMEOUT
+
+
+def test_sent_elsewhere_when_it_would_have_ended_a_wait_has_all_its_time_again():
+    """Also who was sent on since nobody was there: they are ended where again nobody is."""
+    for staffed, times in ((False, (200, 5_000)), (True, (5_000, 200))):
+        w = World(no_agents_s=times[0], queue_timeout_s=times[1], fallback_s=40)
+        set_group(w, "grp_help", fallback_group="grp_sales")
+        if staffed:
+            w.agent("bob", capacity=0)
+        c = w.start(w.customer("ann"))
+        w.wait(100)  # nobody is there to fall back on when it is time to
+        sam = w.agent("sam", groups=("grp_sales",), capacity=0)
+        w.wait(100)
+        assert (w.see(c).state, w.see(c).group) == (State.QUEUED, "grp_sales")
+        if not staffed:
+            agents.set_status(w.ports, sam, sam.id, "offline", "")
+        w.wait(180)
+        assert w.see(c).state is State.QUEUED
+        w.wait(20)
+        ended = EndedReason.QUEUE_TIMEOUT if staffed else EndedReason.NO_AGENTS
+        assert w.see(c).ended_reason is ended
 
 
 def test_a_seat_held_for_a_conversation_that_is_over_is_given_back_by_the_clock():
