@@ -234,9 +234,9 @@ class Model(Clock):
         self.wait(c, self.now, RETURNED)
 
     def op_to_agent(self, c: Row, who: str, agent: str) -> None:
-        """The owner asks; a lead hands it over at once."""
+        """The owner asks; a lead hands it over at once, one who serves it as well."""
         insist(agent != c.agent)
-        if who != c.agent or not self.policy(c)["transfer_offer"]:
+        if who in LEADS or not self.policy(c)["transfer_offer"]:
             return self.hand_over(c, agent, anyhow=who == agent)
         insist(agent not in self.seated(c))
         self.withdraw_seats(c)
