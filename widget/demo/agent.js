@@ -6,7 +6,12 @@ import { h } from './state.js';
 import { fetchAnyway } from './weather.js';
 
 const place = document.getElementById('agent');
-const SIGN_IN = { workspace: 'demo', email: 'mei@demo.example', password: 'Demo-Pass-2026' };
+const WORKSPACE = 'demo';
+const PASSWORD = 'Demo-Pass-2026';
+const AGENTS = [
+  ['mei@demo.example', 'Mei', 'orders and everything else'],
+  ['tom@demo.example', 'Tom', 'questions before buying'],
+];
 const LOOK_MS = 2000;
 const BEAT_MS = 20_000;
 const TYPING_MS = 3000;
@@ -17,6 +22,7 @@ const STATES = {
   awaiting_confirmation: 'asked to close',
 };
 
+let email = '';
 let session = '';
 let current = '';
 let shown = ''; // what is drawn, so that nothing is drawn twice
@@ -26,7 +32,7 @@ let typed = 0;
 const note = h('p', { class: 'note', role: 'status' });
 const tabs = h('div', { class: 'tabs', role: 'group', 'aria-label': 'Conversations' });
 const thread = h('ol', { class: 'thread', tabindex: '0', 'aria-label': 'Thread' });
-const text = h('textarea', { rows: '2', 'aria-label': 'Answer', placeholder: 'Answer as Mei' });
+const text = h('textarea', { rows: '2', 'aria-label': 'Answer', placeholder: 'Answer' });
 
 /** Calls the API as the agent; signs in again when the session is over. */
 async function ask(method, path, body, again = true) {
@@ -49,7 +55,11 @@ async function ask(method, path, body, again = true) {
 
 async function signIn() {
   session = '';
-  const signedIn = await ask('POST', '/sign-in', SIGN_IN);
+  const signedIn = await ask('POST', '/sign-in', {
+    workspace: WORKSPACE,
+    email,
+    password: PASSWORD,
+  });
   if (!signedIn.session) throw Error(`The sign-in asks for ${signedIn.challenge}.`);
   session = signedIn.session;
   await ask('PUT', '/me/status', { status: 'online' });
@@ -135,7 +145,8 @@ function typing() {
   void trying(() => ask('POST', `/conversations/${current}/typing`, {}));
 }
 
-async function begin() {
+async function begin(as) {
+  email = as;
   await signIn();
   draw();
   await look();
@@ -178,8 +189,15 @@ function draw() {
         ),
       ]
     : [
-        h('p', {}, `Signs in as ${SIGN_IN.email} of the workspace ${SIGN_IN.workspace}.`),
-        button('Answer as Mei', begin),
+        h('p', {}, `Signs in to the workspace ${WORKSPACE} with the password ${PASSWORD}:`),
+        ...AGENTS.map(([as, name, serves]) =>
+          h(
+            'p',
+            {},
+            button(`Answer as ${name}`, () => begin(as)),
+            ` ${as}: ${serves}`,
+          ),
+        ),
       ];
   place.replaceChildren(h('h2', {}, 'Agent’s side'), about, ...inside, note);
 }

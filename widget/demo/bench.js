@@ -156,7 +156,7 @@ function draw() {
       (paper) => change({ paper }),
     ),
     toggle(
-      'Right to left (with Arabic, in English words until a tenant gives its own)',
+      'Right to left (the widget with it, where Arabic is among its languages)',
       state.rtl,
       (rtl) => {
         change({ rtl });
@@ -199,7 +199,7 @@ function draw() {
       'p',
       {},
       h('button', { type: 'button', onclick: forget }, 'Forget that I was invited'),
-      ' and the rules count from now on.',
+      ' Somebody of its group has to be there.',
     ),
     h('h2', {}, 'What the page hears'),
     log(),
