@@ -1,6 +1,7 @@
 """Tests in a real browser against one real box; README.md beside this says how to write one."""
 
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -50,6 +51,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """None; the plugin's own fixture is one that pytest warns of."""
+
+
+@pytest.fixture(scope="session")
+def _pw_artifacts_folder(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+    """Among pytest's own folders; in xdist's workers the plugin's own ends with a warning."""
+    return SimpleNamespace(name=str(tmp_path_factory.mktemp("playwright")))
 
 
 @pytest.fixture(scope="session")

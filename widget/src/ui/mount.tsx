@@ -118,6 +118,16 @@ function isFresh(app: App): boolean {
   return !!conversation && (!!going(app) || unread > 0 || Date.now() - ended < RECENT_MS);
 }
 
+/** After a reload the panel may be open before it is known what goes on: into that, once. */
+function enterWhenKnown(app: App): () => void {
+  const stop = app.client.subscribe(() => {
+    if (!app.client.snapshot.conversation) return;
+    stop();
+    if (app.screen.view === 'home' && isFresh(app)) go(app, 'thread');
+  });
+  return stop;
+}
+
 /** What the page knows of the visitor, told where it is not believed blindly anyway. */
 function tell(app: App, { name, email, attributes }: Prefill): void {
   if (app.client.snapshot.standing !== 'known' || !(name || email || attributes)) return;
@@ -141,6 +151,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
   const stops = [
     watchFocus(app),
     report(app),
+    enterWhenKnown(app),
     watchStatus(app),
     watchPage(app),
     watch(NARROW, (narrow) => app.set({ narrow })),
