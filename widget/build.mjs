@@ -1,4 +1,7 @@
-/** Builds dist/: modules with a hash in their names, then the loader, which knows the names. */
+/**
+ * Builds dist/: modules with a hash in their names, then the loader, which knows the names. Fails
+ * when they are too heavy, unless told `--any-weight`.
+ */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -63,7 +66,7 @@ async function weigh() {
 
 await rm(dist, { recursive: true, force: true });
 await loader(await module('chat', 'connect.ts'), await module('more', 'more.ts'));
-if (!(await weigh())) {
+if (!(await weigh()) && !process.argv.includes('--any-weight')) {
   console.error('the widget is too heavy');
   process.exit(1);
 }
