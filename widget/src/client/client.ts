@@ -1,8 +1,9 @@
 /** The chat's side of the server without a page: ties visitor, link, outbox and thread together. */
-import type { Attachment, Client, Config, Conversation, Platform, Standing } from '../types';
+import type { Client, Config, Platform, Standing } from '../types';
+import { makeCommands } from './commands';
 import { upload } from './files';
-import { type Frame, makeLink } from './link';
-import { isOver } from './log';
+import { makeLink } from './link';
+import { makeListening } from './listen';
 import { READ } from './marks';
 import { makeOutbox, OUT } from './outbox';
 import { makeWaiting } from './pending';
@@ -41,9 +42,9 @@ export function makeClient(options: ClientOptions): Client {
     platform,
     timers,
     ticket,
-    poll,
-    greet,
-    receive,
+    poll: () => listen.poll(),
+    greet: () => listen.greet(),
+    receive: (frame) => listen.receive(frame),
     beat: () => void thread.sync().then(changed),
     show(link, retryAt) {
       state.patch({ link, retryAt });
@@ -58,6 +59,7 @@ export function makeClient(options: ClientOptions): Client {
     send: visitor.send,
     lost: (id) => thread.id() === id && turn(null),
   });
+  const listen = makeListening({ state, way, thread, pending, turn, isSought, send: visitor.send });
   const sender = makeSender({
     platform,
     timers,
@@ -70,11 +72,23 @@ export function makeClient(options: ClientOptions): Client {
     changed,
     answered: pending.resolve,
   });
+  const commands = makeCommands({
+    outbox,
+    pending,
+    language,
+    current: thread.id,
+    sender,
+    changed,
+    open,
+  });
   let opened = false;
   let silent = false; // whoever is blocked, or has no tenant, does not ask
   let unwatch = () => {};
 
-  const isSought = () => visitor.known() !== null && shared.get(CURRENT) === null;
+  /** Whether there may be a conversation that this browser does not know of. */
+  function isSought() {
+    return visitor.known() !== null && shared.get(CURRENT) === null;
+  }
 
   /** Listens while there is something to listen to. */
   function review() {
@@ -137,55 +151,6 @@ export function makeClient(options: ClientOptions): Client {
     follow(null);
   }
 
-  function receive(frame: Frame) {
-    if (frame.op === 'entry' && frame.conversation !== thread.id()) return void elsewhere();
-    thread.receive(frame);
-    if (frame.op === 'entry') pending.refresh();
-  }
-
-  /** Something happens in a conversation that is not shown. */
-  async function elsewhere() {
-    if (thread.id() && isOver(state.now.conversation)) await find();
-  }
-
-  async function find(): Promise<boolean> {
-    const frame = await way.ask('hello', null, { after: 0 });
-    const found = frame?.data.conversations as string[] | undefined;
-    if (found) found[0] ? turn(found[0]) : thread.id() || turn(null);
-    return !!found;
-  }
-
-  async function greet(): Promise<boolean> {
-    const answered = isSought() ? await find() : thread.id() || (await way.ask('ping', null, {}));
-    if (!answered) return false;
-    const failed = thread.id() ? await thread.sync() : null;
-    pending.refresh();
-    thread.marks();
-    void thread.askPlace();
-    return !failed || failed.later === null;
-  }
-
-  async function poll(): Promise<'news' | 'same' | 'down'> {
-    if (isSought()) return look();
-    const before = thread.last();
-    const failed = await thread.sync();
-    pending.refresh();
-    thread.marks();
-    if (failed) return failed.later === null ? 'same' : 'down';
-    await thread.askPlace();
-    return thread.last() === before ? 'same' : 'news';
-  }
-
-  async function look() {
-    const found = await visitor.send<{ data: Conversation[] }>({
-      method: 'GET',
-      path: '/v1/conversations?view=mine&limit=1',
-    });
-    if (!found.ok) return found.later === null ? 'same' : 'down';
-    turn(found.value.data[0]?.id ?? null);
-    return 'news';
-  }
-
   /** A command is acknowledged. */
   function done(item: Parameters<typeof pending.acknowledged>[0], { conversation, seq }: Done) {
     pending.acknowledged(item, conversation, seq);
@@ -198,20 +163,6 @@ export function makeClient(options: ClientOptions): Client {
     }
   }
 
-  function give(op: Parameters<typeof outbox.add>[0], data: object, files: Attachment[] = []) {
-    const starting = outbox.all().some((item) => item.op === 'start' && item.status === 'waiting');
-    const where = op === 'start' || starting ? null : thread.id();
-    const item = outbox.add(op, where, { ...data }, files);
-    const answer = pending.answer(item.id);
-    open();
-    changed();
-    sender.pump();
-    return { id: item.id, done: answer };
-  }
-
-  const start: Client['start'] = (args) =>
-    give('start', { ...defined(args), language: args.language ?? language }).done;
-
   function open() {
     if (opened) return;
     opened = true;
@@ -221,6 +172,7 @@ export function makeClient(options: ClientOptions): Client {
 
   function takeUp() {
     const known = visitor.known();
+    silent = false;
     state.patch({ standing: known ? 'known' : 'unknown', customer: known?.customer ?? null });
     follow(known ? shared.get(CURRENT) || null : null);
     visits.due();
@@ -268,6 +220,7 @@ export function makeClient(options: ClientOptions): Client {
 
   return {
     ...makeReads(visitor, key),
+    ...commands,
     get snapshot() {
       return state.now;
     },
@@ -289,36 +242,6 @@ export function makeClient(options: ClientOptions): Client {
       changed();
     },
 
-    start,
-    say(text, attachments = []) {
-      const ids = attachments.map((attachment) => attachment.id);
-      const data = { text, ...(ids.length ? { attachments: ids } : {}) };
-      const isNew = !thread.id() && !outbox.all().some((item) => item.op === 'start');
-      return isNew && !ids.length
-        ? give('start', { text, language })
-        : give('say', data, attachments);
-    },
-    async command(op, data = {}) {
-      const starting = outbox.all().some((item) => item.status === 'waiting');
-      if (!thread.id() && !starting) return refusal(problem('no_conversation'));
-      return give(op, data).done;
-    },
-    retry(id) {
-      const item = outbox.get(id);
-      if (item?.status !== 'failed') return;
-      const { code: _, ...kept } = item;
-      outbox.change({ ...kept, status: 'waiting' }, {});
-      changed();
-      sender.pump();
-    },
-    discard(id) {
-      const item = outbox.get(id);
-      if (!item) return;
-      outbox.remove(item);
-      pending.dropped(id, 'aborted');
-      sender.wake();
-      changed();
-    },
     upload: (file, progress) =>
       upload({ platform, limits: options.attachments, send: visitor.send, where }, file, progress),
     typing: thread.typing,
@@ -352,11 +275,6 @@ export function makeClient(options: ClientOptions): Client {
 
   async function where() {
     const id = thread.id();
-    return id ? ({ ok: true, conversation: id, seq: null } as const) : start({});
+    return id ? ({ ok: true, conversation: id, seq: null } as const) : commands.start({});
   }
-}
-
-/** Only what is given: the server takes no nulls for absent. */
-function defined(args: object): object {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }

@@ -2,10 +2,11 @@
  * Browsers with tabs, a network that may lose, double and turn round what it carries, and a server.
  */
 import { makeClient } from '../../../src/client/client';
-import type { Client, Config, Platform, SocketLike } from '../../../src/types';
+import type { Client, Config, Platform } from '../../../src/types';
 import { Clock } from './clock';
 import { type Asked, answer } from './routes';
 import { KEY, Refused, Server } from './server';
+import { FakeSocket } from './socket';
 
 /** What the network does to one message: how often and after how long it arrives. */
 export type Fate = number[];
@@ -223,94 +224,4 @@ function response(status: number, body: unknown, retryAfter = 0): Response {
   const headers = { get: (name: string) => (name === 'Retry-After' ? String(retryAfter) : null) };
   const text = async () => (body === undefined ? '' : JSON.stringify(body));
   return { ok: status < 400, status, headers, text } as unknown as Response;
-}
-
-export class FakeSocket implements SocketLike {
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
-  customer: string | undefined;
-  private ended = false;
-
-  constructor(
-    readonly tab: Tab,
-    url: string,
-  ) {
-    const { world } = tab;
-    tab.sockets.add(this);
-    world.clock.after(20, () => {
-      if (this.ended || tab.socketHangs) return;
-      if (!world.socketsAllowed || !tab.online) return this.end(1006);
-      this.customer = world.server.useTicket(url.replace('ws:', ''));
-      if (!this.customer) return this.end(1006);
-      world.joined(this);
-      if (tab.alive) this.onopen?.();
-    });
-  }
-
-  send(text: string) {
-    if (this.ended || !this.tab.online) return;
-    const frame = JSON.parse(text);
-    this.tab.world.carry('up', () => this.customer && this.arrived(frame));
-  }
-
-  private arrived({ op, id, conversation = null, data }: Frame) {
-    const { server } = this.tab.world;
-    const customer = this.customer ?? '';
-    try {
-      const done = this.act(server, customer, op, conversation, data, id);
-      this.down({ v: 1, op: 'ack', id, conversation: done.conversation, data: done.data });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.down({ v: 1, op: 'nack', id, conversation, data: { code: error.code, detail: '' } });
-    }
-  }
-
-  private act(
-    server: Server,
-    customer: string,
-    op: string,
-    conversation: string | null,
-    data: Record<string, unknown>,
-    id: string,
-  ): { conversation: string | null; data: Record<string, unknown> } {
-    if (op === 'ping') return { conversation: null, data: {} };
-    if (op === 'hello') {
-      const hello = server.hello(customer, conversation, Number(data.after));
-      for (const entry of hello.entries)
-        this.down({ v: 1, op: 'entry', conversation, data: { ...entry } });
-      return { conversation, data: hello.data };
-    }
-    const done =
-      op === 'start'
-        ? server.start(customer, data, id)
-        : server.command(customer, op, conversation, data, id);
-    return { conversation: done.conversation, data: { seq: done.seq } };
-  }
-
-  down(frame: object) {
-    const data = JSON.stringify(frame);
-    this.tab.world.carry('down', () => {
-      if (!this.ended && this.tab.alive && this.tab.online) this.onmessage?.({ data });
-    });
-  }
-
-  close() {
-    this.end(1000, true);
-  }
-
-  end(code: number, silent = false) {
-    if (this.ended) return;
-    this.ended = true;
-    this.tab.sockets.delete(this);
-    this.tab.world.parted(this);
-    if (!silent && this.tab.alive) this.onclose?.({ code });
-  }
-}
-
-interface Frame {
-  op: string;
-  id: string;
-  conversation?: string | null;
-  data: Record<string, unknown>;
 }
