@@ -102,7 +102,7 @@ export function paint(color: string, theme: Theme): Paint {
   return {
     ...neutral,
     brand: hex(brand),
-    'brand-2': hex(mix(brand, on === WHITE ? INK : WHITE, 0.28)),
+    'brand-2': hex(mix(brand, on === WHITE ? INK : WHITE, 0.24)),
     'on-brand': hex(on),
     accent: hex(accent),
     soft: hex(soft),

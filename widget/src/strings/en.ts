@@ -7,7 +7,6 @@ export const en = {
   close: 'Close',
   back: 'Back',
   more: 'More',
-  cancel: 'Cancel',
   // who is there
   free_now: 'We are here for you',
   wait_range: 'Expected wait: {wait}',
@@ -50,10 +49,9 @@ export const en = {
   // thread
   with: 'is here for you',
   over: 'This conversation has ended',
-  new: 'New conversation',
   log: 'Messages',
   write: 'Write a message…',
-  write_again: 'Write to go on with this conversation…',
+  write_again: 'Write to continue…',
   send: 'Send',
   attach: 'Attach a file',
   emoji: 'Emoji',

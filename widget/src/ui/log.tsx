@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { App } from '../store';
 import type { Conversation, Entry, Pending } from '../types';
-import { useEffect, useLayoutEffect, useRef, useState } from '../view/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from '../view/hooks';
 import { Bubble } from './bubble';
 import { namesIn, type Row, rowsOf } from './entries';
 import { Icon } from './icons';
@@ -114,10 +114,15 @@ const spoken = (props: Props): Row[] =>
   });
 
 export function Log(props: Props) {
-  const { app } = props;
-  const { t } = app.screen.words;
-  const rows = spoken(props);
-  const names = namesIn(props.entries);
+  const { app, entries, pending, conversation } = props;
+  const { words } = app.screen;
+  const { t } = words;
+  const [rows, lines] = useMemo(() => {
+    const names = namesIn(entries);
+    const rows = spoken(props);
+    const line = (row: Row) => <Line key={row.kind + row.key} {...props} row={row} names={names} />;
+    return [rows, rows.map(line)] as const;
+  }, [entries, pending, conversation, words]);
   const earlier = !props.readOnly && app.client.snapshot.earlier;
   const scroll = useScroll(rows, () => earlier && void app.client.loadEarlier());
   useSeen(props, scroll.atEnd);
@@ -136,9 +141,7 @@ export function Log(props: Props) {
           {earlier && <p class="happened">{t('earlier')}</p>}
           {!app.kept && <p class="happened">{t('not_kept')}</p>}
           {props.before}
-          {rows.map((row) => (
-            <Line key={row.kind + row.key} {...props} row={row} names={names} />
-          ))}
+          {lines}
           {props.after}
         </div>
       </div>

@@ -4,8 +4,8 @@ import { createServer } from 'vite';
 const server = await createServer({
   root: `${import.meta.dirname}/../..`,
   configFile: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  server: { host: '127.0.0.1', port: Number(process.argv[2] ?? 0) },
+  oxc: { jsx: { runtime: 'automatic', importSource: '#view', development: false } },
+  server: { host: '127.0.0.1', port: Number(process.argv[2] ?? 0), hmr: false },
 });
 await server.listen();
 server.printUrls();
