@@ -50,6 +50,7 @@ export function run(setup: Setup): Api {
   let coming: Promise<Chat | null> | null = null;
   let more = false;
   let again = 0;
+  let loud = false; // somebody waits for the chat
   let begun = false;
   let gone = false;
   let settling = 0;
@@ -126,6 +127,7 @@ export function run(setup: Setup): Api {
 
   /** There are settings; the first time, the page hears of it. */
   function dressed(): void {
+    if (gone) return;
     turned();
     idle(() => fetchMore().catch(() => null)); // without it: an icon, and no invitations
     if (begun) return;
@@ -144,14 +146,14 @@ export function run(setup: Setup): Api {
       dressed();
     } catch (error) {
       const { message: code } = error as Error;
-      if (code === 'widget_key_invalid') destroy();
+      if (code === 'widget_key_invalid') destroy(); // what the page calls does nothing
       emit('error', { code });
     }
   }
 
-  async function fetched(quiet: boolean): Promise<Chat | null> {
-    let failed = false;
-    launcher.show(true, failed);
+  async function fetched(): Promise<Chat | null> {
+    if (gone) return null;
+    launcher.show(loud, false);
     try {
       const [{ connect }] = await Promise.all([setup.chat(again), settled]);
       if (!config()) await refresh();
@@ -160,15 +162,16 @@ export function run(setup: Setup): Api {
     } catch (error) {
       again++;
       coming = null;
-      failed = !quiet;
       emit('error', { code: 'chat_not_loaded', error });
     }
-    launcher.show(false, failed);
+    launcher.show(false, loud && !chat);
+    loud = false;
     return chat;
   }
 
   function need(quiet?: boolean): Promise<Chat | null> {
-    coming ??= fetched(!!quiet);
+    loud ||= !quiet;
+    coming ??= fetched();
     return coming;
   }
 
@@ -181,7 +184,6 @@ export function run(setup: Setup): Api {
     core.moments?.stop();
     chat?.destroy();
     face.destroy();
-    delete window.Switchboard;
   }
 
   void face.recall().then((any) => any && dressed());
@@ -189,7 +191,10 @@ export function run(setup: Setup): Api {
   return {
     open,
     toggle,
-    destroy,
+    destroy() {
+      destroy();
+      delete window.Switchboard;
+    },
     close: () => chat?.close(),
     consent: consent.give,
     push: (call) => call(window.Switchboard as Api),

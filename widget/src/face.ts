@@ -74,6 +74,7 @@ export function makeFace(wanted: Wanted, shared: Shared, press: () => void) {
     /** Fetches the settings and paints what they say; raises what `ask` does. */
     async refresh(): Promise<void> {
       const next = await get<Config>('');
+      if (!next?.look) throw Error('not_the_api'); // a page of a proxy on the way
       shared.set(CONFIG, JSON.stringify(next));
       await wear(next);
     },

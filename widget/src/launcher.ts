@@ -15,7 +15,7 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(name: Name, cl
   Object.assign(document.createElement(name), { className });
 
 /** An icon of one path. */
-export function icon(path: string, className: string): Element {
+export function icon(path = '', className = ''): Element {
   const make = (name: string): Element =>
     document.createElementNS('http://www.w3.org/2000/svg', name);
   const [svg, line] = [make('svg'), make('path')];
@@ -56,7 +56,7 @@ export function makeLauncher(press: () => void) {
     /** Says what it is, and how much is unread. */
     name(): void {
       const { unread } = launcher;
-      button.ariaLabel = unread ? `${say.chat} (${unread})` : say.chat;
+      button.setAttribute('aria-label', unread ? `${say.chat} (${unread})` : say.chat);
     },
     dress({ look, texts }: Config, dark: boolean, language: string): void {
       const [bg, text] = dark ? ['#16181d', '#eef0f4'] : ['#ffffff', '#15181e'];
@@ -64,10 +64,10 @@ export function makeLauncher(press: () => void) {
       const side = look.position;
       say = words(language, texts);
       place.lang = language;
-      place.ariaLabel = say.chat;
+      place.setAttribute('aria-label', say.chat);
       place.style.cssText = `--bg:${bg};--text:${text};--brand:${brand};--on:${on};${side}:calc(${look.offset_x}px + env(safe-area-inset-${side}));bottom:calc(${look.offset_y}px + env(safe-area-inset-bottom))`;
       note.style.cssText = `${side}:0`;
-      wear(icon(ICONS[look.launcher] ?? ICONS.chat ?? '', 'icon')); // a logo comes later
+      wear(icon(ICONS[look.launcher] ?? ICONS.chat, 'icon')); // a logo comes later
       launcher.name();
     },
   };

@@ -28,7 +28,7 @@ export function speaks(list: readonly string[], tag: string): boolean {
 }
 
 const WORDS: Record<string, [chat: string, failed: string]> = {
-  en: ['Chat', 'Chat did not load. Please try again.'],
+  en: ['Chat', 'Chat did not load. Try again.'],
   'zh-CN': ['在线客服', '加载失败，请重试。'],
   'zh-TW': ['線上客服', '載入失敗，請重試。'],
 };

@@ -15,6 +15,7 @@ export async function drawn(
   const picture = await createImageBitmap(new Blob([bytes], { type: logo.type }));
   const canvas = document.createElement('canvas');
   canvas.className = 'icon';
+  canvas.style.cssText = 'width:44px;height:44px;border-radius:50%';
   canvas.width = canvas.height = 132; // of 44 px, on dense screens
   const scale = canvas.width / Math.min(picture.width, picture.height);
   const [width, height] = [picture.width * scale, picture.height * scale];
