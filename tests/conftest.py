@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib import store as real_store
 from chalicelib.config import settings
+from chalicelib.flow import policies
 from chalicelib.flow.ports import Store
 from chalicelib.store.table import create_tables
 from tests import engines
@@ -61,6 +62,7 @@ def fresh_tables(environment: pytest.MonkeyPatch, address: str) -> Store:
     environment.setenv("DESK_TABLE", f"switchboard-desk-{number}")
     environment.setenv("CONNECTIONS_TABLE", f"switchboard-connections-{number}")
     settings.cache_clear()
+    policies._seen.clear()  # it was of other tables
     create_tables()
     store: Store = real_store
     return store
