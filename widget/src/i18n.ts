@@ -42,8 +42,8 @@ function fitting<T>(table: Readonly<Record<string, T>>, language: string): T | u
 /** Our own strings of a language; Chinese comes as a file of its own. */
 async function ours(language: string): Promise<Strings> {
   if (base(language) !== 'zh') return en;
-  const file = TRADITIONAL.test(language) ? import('./strings/zh-TW') : import('./strings/zh-CN');
-  return (await file).default;
+  const { simplified, traditional } = await import('./strings/zh');
+  return TRADITIONAL.test(language) ? traditional : simplified;
 }
 
 const fill = (text: string, values: Values) =>

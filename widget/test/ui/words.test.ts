@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadWords, wordsOf } from '../../src/i18n';
 import { en, type Key } from '../../src/strings/en';
-import cn from '../../src/strings/zh-CN';
-import tw from '../../src/strings/zh-TW';
+import { simplified as cn, traditional as tw } from '../../src/strings/zh';
 import { lineOf } from '../../src/ui/lines';
 import { availability, leavesMessage, rowOf, waitOf } from '../../src/ui/status';
 import { log, NOW, STATUS } from './fake';
