@@ -42,10 +42,12 @@ export interface Visitor {
 export const TOKEN = 'token';
 const MAKING = 'making';
 const DAY_MS = 86_400_000;
+const JOINING_MS = 500;
+const JOINING_TRIES = 10;
 const SPENT = ['another_customer', 'idempotency_key_reused']; // the key is of no more use
 
 export function makeVisitor(
-  { shared, now, id }: Platform,
+  { shared, now, id, after }: Platform,
   rest: Rest,
   { key, language }: { key: string; language: string },
   hear: { standing(standing: Standing): void; became(now: Known, before: Known | null): void },
@@ -77,6 +79,10 @@ export function makeVisitor(
     const outcome = await ask<Made>({ method: 'POST', path: '/v1/visitors', body, headers });
     if (mine !== era) return problem('aborted');
     if (!outcome.ok) return outcome;
+    const other = known();
+    // Signed in meanwhile: what was asked for as a stranger must not take that place.
+    if (!signed && other?.signed && other.token !== returning?.token)
+      return { ok: true, value: other };
     const { token, customer, expires_at } = outcome.value;
     const fresh = { token, customer, made: now(), expires: Date.parse(expires_at), signed };
     shared.set(TOKEN, JSON.stringify(fresh));
@@ -108,7 +114,7 @@ export function makeVisitor(
     Math.abs(now() - made) > Math.max(DAY_MS, (expires - made) / 4);
 
   /** Whether another token may help: this one has expired, or whom it names was erased. */
-  const isSpent = (answer: Outcome<unknown>) =>
+  const isSpent = (answer: Outcome<unknown>): answer is Problem =>
     !answer.ok &&
     (answer.code === 'no_such_customer' ||
       (answer.status === 401 && answer.code !== 'widget_key_invalid'));
@@ -119,11 +125,18 @@ export function makeVisitor(
     const holder: Outcome<Known> = before ? { ok: true, value: before } : await renewed();
     if (!holder.ok) return holder;
     const answer = await signed<T>(request, holder.value);
-    return isSpent(answer) ? once<T>(request, holder.value) : answer;
+    return isSpent(answer) ? once<T>(request, holder.value, answer.code) : answer;
+  }
+
+  /** Whoever has joined is somebody known now: whoever signed them in stores that token soon. */
+  async function awaitNewer(spent: Known) {
+    for (let i = 0; i < JOINING_TRIES && known()?.token === spent.token; i++)
+      await new Promise<void>((resolve) => after(JOINING_MS, resolve));
   }
 
   /** Once more with another token: one that another tab has got meanwhile, or a renewed one. */
-  async function once<T>(request: Request, spent: Known): Promise<Outcome<T>> {
+  async function once<T>(request: Request, spent: Known, code: string): Promise<Outcome<T>> {
+    if (code === 'visitor_joined') await awaitNewer(spent);
     const other = known();
     const next: Outcome<Known> =
       other && other.token !== spent.token ? { ok: true, value: other } : await renewed();

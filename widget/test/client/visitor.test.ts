@@ -238,6 +238,42 @@ describe('signed identity', () => {
     expect(client.snapshot.customer).toBe(bob?.id);
   });
 
+  test('who has just joined waits for the token that another tab is fetching', async () => {
+    const { world, tab, client } = await chatting();
+    const before = JSON.parse(tab.browser.store.get('token') ?? '').token;
+    const isOld = ({ headers }: { headers: Record<string, string> }) =>
+      headers.Authorization === `Bearer ${before}`;
+    world.refuse = (request) =>
+      request.path !== '/v1/visitors' && isOld(request) ? new Refused('visitor_joined', 401) : null;
+    world.cut(); // a ticket is needed, which the joined one does not get any more
+    await world.pass(2000);
+    expect(made(world)).toBe(1);
+    const ann = world.server.admit({ key: KEY, identity: 'ann' }, `Bearer ${before}`, undefined);
+    const known = JSON.parse(tab.browser.store.get('token') ?? '');
+    tab.browser.store.set('token', JSON.stringify({ ...known, ...ann, signed: true }));
+    await world.pass(10_000);
+    expect(made(world)).toBe(1);
+    expect(client.snapshot.link).toBe('live');
+  });
+
+  test('a token that is late does not take the place of a signed one', async () => {
+    const world = new World();
+    const { client, browser } = world.tab();
+    client.open();
+    let answers = 0;
+    world.faults = {
+      ...CALM,
+      fate: (what): Fate => (what === 'answer' && ++answers === 1 ? [3000] : [10]),
+    };
+    const late = client.profile({ name: 'A stranger' });
+    const done = client.identify('ann');
+    await world.pass(1000);
+    expect(await done).toBeNull();
+    await world.pass(5000);
+    await late;
+    expect(JSON.parse(browser.store.get('token') ?? '')).toMatchObject({ signed: true });
+  });
+
   test('a bad signature changes nothing', async () => {
     const { world, client } = await chatting();
     const done = client.identify('bad');
