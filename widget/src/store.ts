@@ -46,6 +46,7 @@ export interface Screen {
   contact: string; // where the left message is answered
   invitation: Invitation | null;
   tray: readonly Held[];
+  filled: number; // how often the page wrote into the composer
   notice: string | null; // what went wrong, in words
   sound: boolean;
 }
@@ -79,6 +80,7 @@ export function makeApp(boot: Boot, client: Client, words: Words): App {
     contact: '',
     invitation: null,
     tray: [],
+    filled: 0,
     notice: null,
     sound: boot.shared.get('sound') !== 'off',
   };
@@ -99,6 +101,11 @@ export function makeApp(boot: Boot, client: Client, words: Words): App {
       return () => runs.delete(run);
     },
   };
+}
+
+/** Under which name the draft of what is on the screen is kept. */
+export function draftKey({ client }: App): string {
+  return `draft:${client.snapshot.conversation?.id ?? 'new'}`;
 }
 
 const OVER = new Set(['ended', 'system_ended']);

@@ -1,5 +1,6 @@
 /** What people do on more than one screen. */
 import { type App, type Begin, fresh, go, going, isOver, told } from '../store';
+import type { Answer } from '../types';
 import { leavesMessage, rowOf } from './status';
 import { collect } from './tray';
 
@@ -22,15 +23,28 @@ export function begin(app: App, what: Begin = fresh()): void {
 /** Into the conversation that goes on, else to the first screen. */
 export const enter = (app: App): void => go(app, going(app) ? 'thread' : 'home');
 
-function start(app: App, text: string) {
+/** Tells what the page says of the visitor; whoever is signed in is known better. */
+export function introduce({ boot, client }: App): void {
+  const { name, email, attributes } = boot.prefill;
+  if (boot.identity || !(name || email || attributes)) return;
+  void client.profile({
+    ...(name && { name }),
+    ...(email && { email }),
+    ...(attributes && { attributes }),
+  });
+}
+
+async function start(app: App, text: string): Promise<Answer> {
   const { group, topic, invitation } = app.screen.begin;
-  return app.client.start({
+  const answer = await app.client.start({
     language: app.screen.words.asked,
     ...(text && { text }),
     ...(group && { group }),
     ...(topic && { topic }),
     ...(invitation && { invitation }),
   });
+  if (answer.ok) introduce(app);
+  return answer;
 }
 
 /** A conversation that goes on: begun, or taken up again with these words. */

@@ -1,6 +1,6 @@
 /** Where one writes: text, files and emoji; a draft outlives reloads and refusals. */
 
-import type { App } from '../store';
+import { type App, draftKey } from '../store';
 import { useEffect, useLayoutEffect, useRef, useState } from '../view/hooks';
 import { Emoji } from './emoji';
 import { IconButton } from './kit';
@@ -16,11 +16,6 @@ interface Props {
 const NEW = 'draft:new';
 const TALLEST = 132;
 
-const keyOf = (app: App) => {
-  const { conversation } = app.client.snapshot;
-  return conversation ? `draft:${conversation.id}` : NEW;
-};
-
 function keep(app: App, key: string, text: string): void {
   if (text) app.boot.shared.set(key, text);
   else app.boot.shared.remove(key);
@@ -28,9 +23,9 @@ function keep(app: App, key: string, text: string): void {
 
 /** The draft of the conversation on the screen; one begun before it had an id goes along. */
 function useDraft(app: App): [string, (text: string) => void] {
-  const key = keyOf(app);
+  const key = draftKey(app);
   const kept = (of: string) => app.boot.shared.get(of) ?? '';
-  const [text, setText] = useState(() => kept(key) || (app.boot.prefill.text ?? ''));
+  const [text, setText] = useState(() => kept(key));
   const last = useRef(key);
   useEffect(() => {
     if (last.current === key) return;

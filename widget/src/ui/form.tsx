@@ -12,6 +12,16 @@ import { availability, rowOf } from './status';
 
 const KEPT = 'draft:form';
 
+/** What was kept, as far as it is what we wrote: the page has its hands in the same store. */
+function keptIn(kept: string | null): Answers {
+  try {
+    const pairs = Object.entries(JSON.parse(kept ?? '{}') as object);
+    return Object.fromEntries(pairs.filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return {};
+  }
+}
+
 /** Typed answers, which outlive a reload. */
 function useAnswers(app: App): [Answers, (name: string, value: string) => void] {
   const { prefill, shared } = app.boot;
@@ -19,7 +29,7 @@ function useAnswers(app: App): [Answers, (name: string, value: string) => void] 
     ...prefill.attributes,
     ...(prefill.name && { name: prefill.name }),
     ...(prefill.email && { email: prefill.email }),
-    ...JSON.parse(shared.get(KEPT) ?? '{}'),
+    ...keptIn(shared.get(KEPT)),
   }));
   return [
     answers,

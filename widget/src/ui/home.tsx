@@ -132,7 +132,7 @@ export function Home({ app }: { app: App }) {
         </div>
       </div>
       <Consent app={app} />
-      {direct && <Composer app={app} onSend={(text) => write(app, text)} />}
+      {direct && <Composer key={app.screen.filled} app={app} onSend={(text) => write(app, text)} />}
     </div>
   );
 }

@@ -2,10 +2,11 @@
 
 import { loadWords, wordsOf } from '../i18n';
 import { wear } from '../look';
-import { type App, go, going, makeApp } from '../store';
+import { type App, draftKey, go, going, makeApp } from '../store';
 import css from '../style.css?inline';
 import type { Boot, Chat, Client, Prefill } from '../types';
 import { render } from '../view/view';
+import { introduce } from './acts';
 import { Panel } from './panel';
 import { report } from './report';
 
@@ -128,14 +129,13 @@ function enterWhenKnown(app: App): () => void {
   return stop;
 }
 
-/** What the page knows of the visitor, told where it is not believed blindly anyway. */
-function tell(app: App, { name, email, attributes }: Prefill): void {
-  if (app.client.snapshot.standing !== 'known' || !(name || email || attributes)) return;
-  void app.client.profile({
-    ...(name && { name }),
-    ...(email && { email }),
-    ...(attributes && { attributes }),
-  });
+/** Takes up what the page knows of the visitor; its text does not push aside what they wrote. */
+function take(app: App, prefill: Prefill): void {
+  const { shared } = app.boot;
+  app.boot.prefill = prefill;
+  if (app.client.snapshot.standing === 'known') introduce(app);
+  if (prefill.text && !shared.get(draftKey(app))) shared.set(draftKey(app), prefill.text);
+  app.set({ filled: app.screen.filled + 1 });
 }
 
 /** The loader's handles; `app` is for those who look inside. */
@@ -166,7 +166,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
   };
   visited();
   if (boot.identity) void client.identify(boot.identity);
-  tell(app, boot.prefill);
+  take(app, boot.prefill);
   return {
     app,
     open() {
@@ -187,11 +187,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
     },
     visited,
     setLocale: (language) => void speak(app, language),
-    prefill(prefill) {
-      boot.prefill = prefill;
-      tell(app, prefill);
-      app.set({});
-    },
+    prefill: (prefill) => take(app, prefill),
     destroy() {
       gone = true;
       for (const stop of stops) stop();

@@ -25,7 +25,7 @@ type Panel = RefObject<HTMLDialogElement | null>;
 function useFocus(app: App, panel: Panel): void {
   const { open, view } = app.screen;
   useEffect(() => {
-    if (!open || !navigator.userActivation?.isActive) return;
+    if (!open || navigator.userActivation?.isActive === false) return; // nobody asked for it
     const first = panel.current?.querySelector<HTMLElement>('[data-first]');
     const touch = matchMedia('(pointer: coarse)').matches;
     ((!touch && first) || panel.current)?.focus({ preventScroll: true });

@@ -159,7 +159,7 @@ export function Thread({ app }: { app: App }) {
         before={fresh && <Opening app={app} />}
         after={
           <>
-            {loading && <Skeleton />}
+            {loading && <p class="happened">{words.t('connecting')}</p>}
             <Replies app={app} />
             <Typing app={app} />
           </>
@@ -169,6 +169,7 @@ export function Thread({ app }: { app: App }) {
       <Consent app={app} />
       {!shut && (
         <Composer
+          key={app.screen.filled}
           app={app}
           hint={over ? words.t('write_again') : undefined}
           onSend={(text) => send(app, text)}
@@ -180,16 +181,6 @@ export function Thread({ app }: { app: App }) {
           {words.t('drop')}
         </div>
       )}
-    </div>
-  );
-}
-
-function Skeleton() {
-  return (
-    <div class="skeleton" aria-hidden="true">
-      <i />
-      <i />
-      <i />
     </div>
   );
 }

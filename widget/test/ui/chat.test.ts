@@ -71,6 +71,30 @@ describe('writing', () => {
   });
 });
 
+describe('what the page knows', () => {
+  const prefill = { email: 'me@shop.example', text: 'About my order' };
+  const area = (root: ShadowRoot) =>
+    root.querySelector<HTMLTextAreaElement>('.composer textarea')?.value;
+
+  it('is written down once, and told with the first message', async () => {
+    const { root, press, did, click } = await stage({ boot: { prefill } });
+    expect(area(root)).toBe('About my order');
+    const box = root.querySelector('.composer textarea');
+    if (box) await press(box, 'Enter');
+    expect(did('profile')).toEqual([[{ email: 'me@shop.example' }]]);
+    await click('Back');
+    expect(area(root)).toBe('');
+  });
+
+  it('pushes nothing aside', async () => {
+    const { root, type, chat } = await stage();
+    await type('mine');
+    chat.prefill({ text: 'theirs' });
+    await settle();
+    expect(area(root)).toBe('mine');
+  });
+});
+
 describe('beginning', () => {
   const menu = [{ id: 'a', label: { en: 'Orders' }, group: 'grp_2', topic: 'orders' }];
 
