@@ -31,7 +31,7 @@ export function Invite({ app, invitation }: { app: App; invitation: Invitation }
           <span role="status" dir="auto">
             {label(invitation.text)}
           </span>
-          <span class="link">{t('reply')}</span>
+          <span class="reply">{t('reply')}</span>
         </span>
       </button>
       <IconButton icon="close" label={t('close')} onClick={shut} />

@@ -89,7 +89,7 @@ export function PastLog({ app }: { app: App }) {
       wanted = false;
     };
   }, [id]);
-  const when = past ? words.day(Date.parse(past.opened_at)) : '';
+  const when = past ? words.date(Date.parse(past.opened_at)) : '';
   return (
     <div class="view">
       <Bar app={app} title={words.t('past_one', { when })} onBack={() => go(app, 'past')}>

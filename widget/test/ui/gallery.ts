@@ -62,18 +62,6 @@ const boot: Boot = {
     launcher.hidden = open && innerWidth <= 480;
   },
 };
-const chat = mountWith(boot, client);
-const { app } = chat;
-
-if (!state.closed) chat.open();
-if (state.invite) chat.invite(INVITATION);
-app.set({
-  ...(state.view && { view: state.view }),
-  ...(state.contact && { contact: state.contact }),
-  ...(state.notice && { notice: app.screen.words.error(state.notice) }),
-  past: state.view === 'log' ? conversation() : null,
-});
-
 /** A drawn picture, so that previews have something to show. */
 async function drawn(): Promise<Blob> {
   const canvas = new OffscreenCanvas(640, 420);
@@ -89,6 +77,19 @@ async function drawn(): Promise<Blob> {
 }
 
 client.answers.file = URL.createObjectURL(await drawn());
+
+const chat = mountWith(boot, client);
+const { app } = chat;
+
+if (!state.closed) chat.open();
+if (state.invite) chat.invite(INVITATION);
+app.set({
+  ...(state.view && { view: state.view }),
+  ...(state.contact && { contact: state.contact }),
+  ...(state.notice && { notice: app.screen.words.error(state.notice) }),
+  past: state.view === 'log' ? conversation() : null,
+});
+
 if (state.files) {
   const made = state.files.map(async ({ name, type, size }) => {
     const file = new File([await drawn()], name, { type });

@@ -158,7 +158,7 @@ export const STATES: Record<string, State> = {
     consent: true,
   },
   'home-closed': { config: { menu: MENU }, status: [CLOSED] },
-  'home-current': { snapshot: talk({ unread: 2 }), config: { menu: MENU } },
+  'home-current': { snapshot: talk({ unread: 2 }), config: { menu: MENU }, view: 'home' },
   form: { config: { menu: MENU, form: FORM }, view: 'form' },
   new: { view: 'thread' },
   leave: { status: [CLOSED], view: 'leave' },
