@@ -9,21 +9,12 @@ import { render } from '../view/view';
 import { introduce } from './acts';
 import { Panel } from './panel';
 import { report } from './report';
+import { watch, watchFocus, watchPage, watchStatus } from './watches';
 
 const NARROW = '(max-width: 480px), (max-height: 480px)';
 const DARK = '(prefers-color-scheme: dark)';
-const STATUS_MS = 30_000;
 const RECENT_MS = 3_600_000;
 const OURS = ['draft:', 'asked']; // what belongs to one person
-
-/** Runs now and on every change of a media query; answers how to stop. */
-function watch(query: string, run: (matches: boolean) => void): () => void {
-  const media = matchMedia(query);
-  const heard = () => run(media.matches);
-  heard();
-  media.addEventListener('change', heard);
-  return () => media.removeEventListener('change', heard);
-}
 
 /** The box everything is in, dressed as the screen says. */
 function makeBox(app: App): HTMLElement {
@@ -51,56 +42,6 @@ function makeBox(app: App): HTMLElement {
   });
   dress();
   return box;
-}
-
-/** Asks who is there, now and as long as the panel is open. */
-function watchStatus(app: App): () => void {
-  let timer = 0;
-  const ask = async () => {
-    clearTimeout(timer);
-    const status = await app.client.status();
-    if (Array.isArray(status)) app.set({ status });
-    if (app.screen.open) timer = window.setTimeout(ask, STATUS_MS);
-  };
-  let open = false;
-  const off = app.subscribe(() => {
-    if (app.screen.open && !open) void ask();
-    open = app.screen.open;
-  });
-  return () => {
-    off();
-    clearTimeout(timer);
-  };
-}
-
-function watchPage(app: App): () => void {
-  const poke = () => {
-    if (!document.hidden) app.client.poke();
-  };
-  document.addEventListener('visibilitychange', poke);
-  window.addEventListener('online', poke);
-  window.addEventListener('pageshow', poke);
-  return () => {
-    document.removeEventListener('visibilitychange', poke);
-    window.removeEventListener('online', poke);
-    window.removeEventListener('pageshow', poke);
-  };
-}
-
-/** Back to where the focus was before the panel took it. */
-function watchFocus(app: App): () => void {
-  const { root } = app.boot;
-  let from: Element | null = null;
-  let open = false;
-  return app.subscribe(() => {
-    if (app.screen.open === open) return;
-    open = app.screen.open;
-    if (open) from = root.activeElement ?? document.activeElement;
-    else if (from instanceof HTMLElement && root.activeElement) {
-      const back = from.isConnected && from !== document.body ? from : root.querySelector('button');
-      back?.focus();
-    }
-  });
 }
 
 async function speak(app: App, language: string): Promise<void> {

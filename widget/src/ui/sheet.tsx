@@ -1,0 +1,93 @@
+/** A form on a page of its own; what was typed outlives a reload. */
+
+import type { App } from '../store';
+import type { Field as Asked } from '../types';
+import { useState } from '../view/hooks';
+import { Banners } from './banners';
+import { type Answers, Field, wrong } from './fields';
+import { Bar } from './kit';
+
+export const KEPT = 'draft:form';
+
+/** What was kept, as far as it is what we wrote: the page has its hands in the same store. */
+function keptIn(kept: string | null): Answers {
+  try {
+    const pairs = Object.entries(JSON.parse(kept ?? '{}') as object);
+    return Object.fromEntries(pairs.filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return {};
+  }
+}
+
+/** Typed answers, which outlive a reload. */
+function useAnswers(app: App): [Answers, (name: string, value: string) => void] {
+  const { prefill, shared } = app.boot;
+  const [answers, setAnswers] = useState<Answers>(() => ({
+    ...prefill.attributes,
+    ...(prefill.name && { name: prefill.name }),
+    ...(prefill.email && { email: prefill.email }),
+    ...keptIn(shared.get(KEPT)),
+  }));
+  return [
+    answers,
+    (name, value) => {
+      const next = { ...answers, [name]: value };
+      shared.set(KEPT, JSON.stringify(next));
+      setAnswers(next);
+    },
+  ];
+}
+
+interface SheetProps {
+  app: App;
+  title: string;
+  text: string;
+  fields: readonly Asked[];
+  submit: string;
+  onBack: () => void;
+  onSubmit: (answers: Answers) => Promise<unknown>;
+}
+
+export function Sheet({ app, title, text, fields, submit, onBack, onSubmit }: SheetProps) {
+  const { words } = app.screen;
+  const [answers, answer] = useAnswers(app);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  async function submitted(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    setTried(true);
+    const bad = fields.find((field) => wrong(field, answers[field.name]));
+    const form = event.currentTarget as HTMLFormElement;
+    if (bad) return form.querySelector<HTMLElement>(`[id="f-${bad.name}"]`)?.focus();
+    setBusy(true);
+    await onSubmit(answers);
+    setBusy(false);
+  }
+
+  return (
+    <div class="view">
+      <Bar app={app} title={title} onBack={onBack} />
+      <Banners app={app} />
+      <form class="scroll sheet" noValidate onSubmit={submitted}>
+        <p class="lead" dir="auto">
+          {text}
+        </p>
+        {fields.map((field, i) => (
+          <Field
+            key={field.name}
+            words={words}
+            field={field}
+            value={answers[field.name] ?? ''}
+            tried={tried}
+            first={i === 0}
+            onValue={(value) => answer(field.name, value)}
+          />
+        ))}
+        <button type="submit" class="main wide" disabled={busy}>
+          {submit}
+        </button>
+      </form>
+    </div>
+  );
+}
