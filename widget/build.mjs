@@ -16,10 +16,24 @@ const common = {
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: '#view' } },
 };
-const options = { outDir: dist, emptyOutDir: false, target: 'es2022', modulePreload: false };
+const options = {
+  outDir: dist,
+  emptyOutDir: false,
+  target: 'es2022',
+  modulePreload: false,
+};
+/** For the modules a kilobyte less than what comes with Vite, which suits the loader better. */
+const terser = {
+  minify: 'terser',
+  terserOptions: {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+  },
+};
 
 /** Writes a module that comes later, whole (a shared part would be one more request). */
-async function module(name, file) {
+async function module(name, file, define = {}) {
   const output = {
     format: 'es',
     entryFileNames: '[name].[hash].js',
@@ -28,8 +42,10 @@ async function module(name, file) {
   const input = { [name]: `${root}/src/${file}` };
   const built = await build({
     ...common,
+    define,
     build: {
       ...options,
+      ...terser,
       rolldownOptions: { input, output, preserveEntrySignatures: 'strict' },
     },
   });
@@ -65,7 +81,9 @@ async function weigh() {
 }
 
 await rm(dist, { recursive: true, force: true });
-await loader(await module('chat', 'connect.ts'), await module('more', 'more.ts'));
+const zh = JSON.stringify(await module('zh', 'strings/zh.ts'));
+const chat = await module('chat', 'connect.ts', { __ZH__: zh });
+await loader(chat, await module('more', 'more.ts'));
 if (!(await weigh()) && !process.argv.includes('--any-weight')) {
   console.error('the widget is too heavy');
   process.exit(1);

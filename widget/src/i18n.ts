@@ -2,6 +2,8 @@
 import { en, type Key, type Strings } from './strings/en';
 import type { Config, Worded } from './types';
 
+declare const __ZH__: string; // the file's name, which the build knows
+
 const DAY_MS = 86_400_000;
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/;
 const TRADITIONAL = /^zh\b.*-(tw|hk|mo|hant)\b/i;
@@ -39,10 +41,13 @@ function fitting<T>(table: Readonly<Record<string, T>>, language: string): T | u
   return table[language] ?? table[base(language)] ?? table['*'];
 }
 
-/** Our own strings of a language; Chinese comes as a file of its own. */
+/** Our own strings of a language; Chinese comes as a file of its own, beside this one. */
 async function ours(language: string): Promise<Strings> {
   if (base(language) !== 'zh') return en;
-  const { simplified, traditional } = await import('./strings/zh');
+  const file = new URL(__ZH__, import.meta.url).href;
+  const { simplified, traditional }: typeof import('./strings/zh') = await import(
+    /* @vite-ignore */ file
+  );
   return TRADITIONAL.test(language) ? traditional : simplified;
 }
 
