@@ -3360,6 +3360,13 @@ export interface components {
             launcher?: ("chat" | "headset" | "logo" | "question" | "wave") | null;
         };
         /**
+         * Face
+         * @description An agent's picture; null where there is none, which is nothing to complain of.
+         */
+        Face: {
+            picture: components["schemas"]["Picture"] | null;
+        };
+        /**
          * Start
          * @description A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
          *         the one that was accepted, for the staff to know and to be counted.
@@ -6530,7 +6537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Picture"];
+                    "application/json": components["schemas"]["Face"];
                 };
             };
             401: components["responses"]["401"];

@@ -1,13 +1,13 @@
 """Agents' own pictures."""
 
-from chalicelib.domain.errors import NotFound
 from chalicelib.domain.pictures import Picture
+from chalicelib.flow import people
 from chalicelib.flow.ports import Ports
 
 
-def get(ports: Ports, tenant: str, agent: str) -> Picture:
-    """An agent's picture; raises NotFound."""
+def get(ports: Ports, tenant: str, agent: str) -> Picture | None:
+    """An agent's picture, if there is one; raises NotFound for an agent that there is not."""
     face = ports.store.face(tenant, agent)
     if face is None:
-        raise NotFound("no_picture", "There is none.")
+        people.get(ports, tenant, agent)
     return face

@@ -13,16 +13,17 @@ def test_one_sets_and_drops_ones_own(site: Site) -> None:
     url = f"/v1/agents/{site.home.actors['supervisor'].id}/picture"
     token = site.home.tokens["supervisor"]
     assert site.call("DELETE", MINE, token=token).status == 204
-    missing = get(site, url)
-    assert (missing.status, missing.code) == (404, "no_picture")
+    assert get(site, url).json == {"picture": None}
     other = {"type": "image/jpeg", "data": "/9j/4AAQ"}
     assert site.call("PUT", MINE, other, token).status == 204
     for role in ("customer", "agent", "integrator"):
         answer = get(site, url, role)
-        assert answer.json == other
+        assert answer.json == {"picture": other}
         assert answer.headers["Cache-Control"] == "private, max-age=300"
+    unknown = get(site, "/v1/agents/agt_01knvn0a2b4c6d8e0f2g4h/picture")
+    assert (unknown.status, unknown.code) == (404, "not_found")
     others = f"/v1/agents/{site.home.actors['agent'].id}/picture"
-    assert get(site, others).json == BODY
+    assert get(site, others).json == {"picture": BODY}
 
 
 def test_what_is_no_small_picture_is_refused(site: Site) -> None:

@@ -3,7 +3,7 @@
 from chalicelib.domain.pictures import checked
 from chalicelib.entry.api import Api
 from chalicelib.entry.call import Call
-from chalicelib.entry.shapes.widget import Picture
+from chalicelib.entry.shapes.widget import Face, Picture
 from chalicelib.flow import faces
 
 api = Api(__name__, "pictures")
@@ -24,8 +24,8 @@ def drop_my_picture(call: Call) -> None:
 
 
 @api.on("GET /v1/agents/{agent}/picture", "agents.picture")
-def get_picture(call: Call, agent: str) -> Picture:
+def get_picture(call: Call, agent: str) -> Face:
     """An agent's picture."""
     face = faces.get(call.ports, call.actor.tenant, agent)
     call.cached(FRESH_S, "private")
-    return Picture(type=face.type, data=face.data)
+    return Face(picture=Picture(type=face.type, data=face.data) if face else None)

@@ -197,3 +197,9 @@ class Picture(Shape):
     data: Annotated[
         str, Meta(description=f"Base64 of at most {MOST_BYTES} bytes, which are of the type.")
     ]
+
+
+class Face(Shape):
+    """An agent's picture; null where there is none, which is nothing to complain of."""
+
+    picture: Picture | None

@@ -9,10 +9,10 @@ interface Page<T> {
   next_cursor: string | null;
   has_more: boolean;
 }
-type Picture = { type: string; data: string };
+type Face = { picture: { type: string; data: string } | null };
 
 export function makeReads(visitor: Visitor, key: string): Reads {
-  const pictures = new Map<string, Promise<Picture | Refusal>>();
+  const pictures = new Map<string, Promise<Face | Refusal>>();
 
   /** Nobody becomes a customer by looking. */
   async function get<T>(path: string): Promise<T | Refusal> {
@@ -45,11 +45,11 @@ export function makeReads(visitor: Visitor, key: string): Reads {
       return answer.ok ? answer.value.groups : refusal(answer);
     },
     async picture(agent) {
-      const asked = pictures.get(agent) ?? get<Picture>(`/v1/agents/${agent}/picture`);
+      const asked = pictures.get(agent) ?? get<Face>(`/v1/agents/${agent}/picture`);
       pictures.set(agent, asked);
       const got = await asked;
-      if (!isRefusal(got)) return got;
-      if (got.code !== 'not_found') pictures.delete(agent);
+      if (!isRefusal(got)) return got.picture;
+      pictures.delete(agent);
       return null;
     },
     async fileUrl(conversation, attachment) {

@@ -84,10 +84,7 @@ const ROUTES: Route[] = [
   [
     'GET',
     /^\/v1\/agents\/(.+)\/picture$/,
-    (_, __, id) => {
-      if (id !== 'agt_mei') throw new Refused('not_found', 404);
-      return { type: 'image/png', data: 'AAAA' };
-    },
+    (_, __, id) => ({ picture: id === 'agt_mei' ? { type: 'image/png', data: 'AAAA' } : null }),
   ],
   [
     'POST',
