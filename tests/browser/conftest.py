@@ -20,6 +20,7 @@ from tests.browser.wire import Wire
 TICK_S = 1.0
 WORKERS = 2
 EXPECT_MS = 10_000
+AT_A_DESK = {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}}
 FLAGS = (
     "--no-sandbox",
     "--disable-quic",
@@ -68,11 +69,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": path, "args": list(FLAGS)}
 
 
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A visitor who reads English, at a desk."""
-    size = {"width": 1280, "height": 800}
-    return {**browser_context_args, "locale": "en-GB", "viewport": size}
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Makes browsers of visitors who read English, at a desk, unless told otherwise."""
+
+    def make(**options: Any) -> BrowserContext:
+        return new_context(**{**AT_A_DESK, **options})
+
+    return make
 
 
 @pytest.fixture(scope="session")

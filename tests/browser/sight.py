@@ -1,0 +1,95 @@
+"""Where things stand on the screen, as whoever looks at it sees them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.axe import HOST
+
+# All that can be seen of the widget and reaches over a side of the window, or is cut off there.
+OVER = """(host) => [...document.querySelector(host).shadowRoot.querySelectorAll('*')]
+  .filter((one) => one.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    && !one.closest('.unseen, style'))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([, {width, left, right}]) => width && (left < -0.5 || right > innerWidth + 0.5))
+  .map(([one, {left, right}]) => `${one.tagName}.${one.className}: ${left} to ${right}`)"""
+SCROLLS = """(host) => [...document.querySelector(host).shadowRoot.querySelectorAll('*')]
+  .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX)
+    && one.scrollWidth > one.clientWidth && one.tagName !== 'TEXTAREA')
+  .map((one) => `${one.className} scrolls ${one.scrollWidth} in ${one.clientWidth}`)"""
+STILL = """(host) => document.querySelector(host).shadowRoot.getAnimations()
+  .every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
+# The element that has the focus, however deep, with what a sighted person needs to find it.
+FOCUS = """(host) => {
+  let one = document.activeElement;
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  const ours = !!one?.closest('.chat, .launch');
+  const area = one.getBoundingClientRect();
+  const [x, y] = [area.x + area.width / 2, area.y + area.height / 2];
+  const top = one.getRootNode().elementFromPoint?.(x, y);
+  const marks = [one, one.closest('label'), one.closest('.box')].filter(Boolean)
+    .map((marked) => getComputedStyle(marked))
+    .some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+      || /0px 0px 0px [23]px/.test(style.boxShadow));
+  return {
+    name: one.ariaLabel || one.textContent.trim() || one.id,
+    tag: one.tagName.toLowerCase(), ours, marked: marks,
+    seen: !!top && (one.contains(top) || top.contains(one) || one.closest('label') !== null),
+    inside: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
+  };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of the window, in px."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From side to side."""
+        return self.right - self.left
+
+    def covers(self, other: "Area") -> bool:
+        """Whether all of the other is inside this one, half a pixel forgiven."""
+        return (
+            self.left <= other.left + 0.5
+            and self.top <= other.top + 0.5
+            and self.right >= other.right - 0.5
+            and self.bottom >= other.bottom - 0.5
+        )
+
+
+def area(of: Locator) -> Area:
+    """Where an element stands once nothing moves any more."""
+    settled(of.page)
+    box = of.bounding_box()
+    assert box, f"{of} is not to be seen"
+    return Area(box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
+
+
+def settled(page: Page) -> None:
+    """Wait until what moves has come to rest."""
+    page.wait_for_function(STILL, arg=HOST)
+
+
+def sideways(page: Page) -> list[str]:
+    """What stands over a side of the window, or scrolls sideways; [] is as it should be."""
+    settled(page)
+    over: list[str] = page.evaluate(OVER, HOST)
+    scrolls: list[str] = page.evaluate(SCROLLS, HOST)
+    return over + scrolls
+
+
+def focus(page: Page) -> dict[str, Any]:
+    """What has the focus: ``name tag``; ``ours`` whether it is the widget's, ``marked`` whether
+    that shows, ``seen`` and ``inside`` whether it can be seen at all.
+    """
+    settled(page)
+    found: dict[str, Any] = page.evaluate(FOCUS, HOST)
+    return found
