@@ -4,11 +4,12 @@ import type { Core } from './core';
 import type { Told } from './moments';
 import { GOING, TALKED } from './names';
 import { makePanel } from './panel';
+import type { Strings } from './strings/en';
 import type { Boot, Chat, Event } from './types';
 import { visitOf } from './visit';
 
 /** Mounts the chat on what the loader has. */
-export function connect(core: Core): Chat {
+export function connect(core: Core, strings: Strings): Chat {
   const { face, shared, trail, consent, emit } = core;
   const { language } = face;
   const config = face.config();
@@ -32,6 +33,8 @@ export function connect(core: Core): Chat {
     root: face.root,
     shared,
     language: language(),
+    strings,
+    words: async (tag) => (await core.setup.words(tag, 0)).stringsOf(tag),
     prefill: core.prefill,
     identity: core.identity,
     visit: () => (consent.given ? visitOf(trail.record(), language(), core.claimed()) : null),

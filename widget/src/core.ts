@@ -7,6 +7,7 @@ import type { Moments, watchMoments } from './moments';
 import { CONSENT, GOING, OPEN, OURS, PAGES, TALKED } from './names';
 import { makeTrail, type Trail, watchAddress } from './page';
 import { openShared } from './shared';
+import type { stringsOf } from './strings/en';
 import type { Boot, Chat, Event, Prefill, Shared } from './types';
 
 /** What comes later, each a module of its own. */
@@ -14,6 +15,7 @@ export interface Setup extends Wanted {
   consent: boolean | null; // the page's word
   /** again: how often that has failed. */
   chat(again: number): Promise<{ connect: typeof connect }>;
+  words(language: string, again: number): Promise<{ stringsOf: typeof stringsOf }>;
   more(): Promise<{ watchMoments: typeof watchMoments; drawn: typeof drawn }>;
 }
 
@@ -155,9 +157,14 @@ export function run(setup: Setup): Api {
     if (gone) return null;
     launcher.show(loud, false);
     try {
-      const [{ connect }] = await Promise.all([setup.chat(again), settled]);
+      const tag = face.language();
+      const [{ connect }, { stringsOf }] = await Promise.all([
+        setup.chat(again),
+        setup.words(tag, again),
+        settled,
+      ]);
       if (!config()) await refresh();
-      if (!gone) chat = connect(core);
+      if (!gone) chat = connect(core, stringsOf(tag));
       face.unhide();
     } catch (error) {
       again++;

@@ -1,12 +1,9 @@
 /** Words and formats of one language: the tenant's wording over ours, formats made at first use. */
-import { en, type Key, type Strings } from './strings/en';
+import type { Key, Strings } from './strings/en';
 import type { Config, Worded } from './types';
-
-declare const __ZH__: string; // the file's name, which the build knows
 
 const DAY_MS = 86_400_000;
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/;
-const TRADITIONAL = /^zh\b.*-(tw|hk|mo|hant)\b/i;
 
 type Values = Readonly<Record<string, string | number>>;
 type Formats = Record<string, Intl.DateTimeFormatOptions>;
@@ -22,6 +19,8 @@ export interface Words {
   language: string; // that is had instead, where there are no words for it
   dir: 'ltr' | 'rtl';
   t(key: Key, values?: Values): string;
+  /** The words for a key that the server makes up, where there are any. */
+  maybe(key: string): string | undefined;
   /** A text that the tenant gave in several languages. */
   label(worded: Worded): string;
   error(code: string, values?: Values): string;
@@ -41,16 +40,6 @@ function fitting<T>(table: Readonly<Record<string, T>>, language: string): T | u
   return table[language] ?? table[base(language)] ?? table['*'];
 }
 
-/** Our own strings of a language; Chinese comes as a file of its own, beside this one. */
-async function ours(language: string): Promise<Strings> {
-  if (base(language) !== 'zh') return en;
-  const file = new URL(__ZH__, import.meta.url).href;
-  const { simplified, traditional }: typeof import('./strings/zh') = await import(
-    /* @vite-ignore */ file
-  );
-  return TRADITIONAL.test(language) ? traditional : simplified;
-}
-
 const fill = (text: string, values: Values) =>
   text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
 
@@ -67,10 +56,10 @@ function known(language: string): string {
   }
 }
 
-/** Makes the words of a language; English stands in while, or where, its own cannot be had. */
-export function wordsOf(asked: string, texts: Config['texts'], strings: Strings = en): Words {
+/** Makes the words of a language; English stands in where it has none of its own. */
+export function wordsOf(asked: string, texts: Config['texts'], strings: Strings): Words {
   const wanted = known(asked);
-  const spoken = strings !== en || base(wanted) === 'en' || fitting(texts, wanted);
+  const spoken = strings.language === base(wanted) || fitting(texts, wanted);
   const language = spoken ? wanted : 'en';
   const own = { ...texts['*'], ...texts[base(language)], ...texts[language] };
   const made = new Map<string, Intl.DateTimeFormat>();
@@ -90,10 +79,11 @@ export function wordsOf(asked: string, texts: Config['texts'], strings: Strings 
     language,
     dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
     t,
+    maybe: (key) => (key in strings ? t(key as Key) : undefined),
     label: (worded) => fitting(worded, wanted) ?? Object.values(worded)[0] ?? '',
     error(code, values) {
       const key = `e_${code}`;
-      return key in en ? t(key as Key, values) : t('e_other', { code });
+      return key in strings ? t(key as Key, values) : t('e_other', { code });
     },
     time: (at) => format('time', at),
     date: (at) => format('date', at),
@@ -106,9 +96,4 @@ export function wordsOf(asked: string, texts: Config['texts'], strings: Strings 
       return new Intl.NumberFormat(language, options).format(bytes / (mega ? 1e6 : 1e3));
     },
   };
-}
-
-/** The words of a language with its own file. */
-export async function loadWords(language: string, texts: Config['texts']): Promise<Words> {
-  return wordsOf(language, texts, await ours(language));
 }

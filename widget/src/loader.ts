@@ -1,14 +1,18 @@
 /** `widget.js`, the one line on the page: reads its own tag, starts once, offers `Switchboard`. */
 import { run, type Setup } from './core';
 
-// The names of the modules beside this script.
-declare const __CHAT__: string;
-declare const __MORE__: string;
+// Of the modules beside this script: a digest that is part of their names.
+declare const __MARK__: string;
 
 /** What a script tag says; null without a key. */
 export function read({ src, dataset }: HTMLScriptElement): Setup | null {
   const { key, api, locale = '', consent } = dataset;
   if (!key) return null;
+  const fetched = (name: string, again: number) => {
+    const module = new URL(`${name}.${__MARK__}.js`, src);
+    if (again) module.search = `${again}`; // a browser remembers that an address has failed
+    return import(/* @vite-ignore */ module.href);
+  };
   const look: Record<string, string> = {};
   for (const name of ['color', 'theme', 'position']) {
     const wanted = dataset[name];
@@ -20,12 +24,9 @@ export function read({ src, dataset }: HTMLScriptElement): Setup | null {
     locale,
     consent: consent === 'yes' ? true : consent === 'no' ? false : null,
     look,
-    chat(again) {
-      const module = new URL(__CHAT__, src);
-      if (again) module.search = `${again}`; // a browser remembers that an address has failed
-      return import(/* @vite-ignore */ module.href);
-    },
-    more: () => import(/* @vite-ignore */ new URL(__MORE__, src).href),
+    chat: (again) => fetched('chat', again),
+    words: (tag, again) => fetched(/^zh\b/.test(tag) ? 'zh' : 'en', again),
+    more: () => fetched('more', 0),
   };
 }
 

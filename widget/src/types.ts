@@ -1,5 +1,6 @@
 /** What the parts of the widget say to each other. The server's shapes come from the contract. */
 import type { components } from '../../contract/api';
+import type { Strings } from './strings/en';
 
 type Schemas = components['schemas'];
 
@@ -312,6 +313,8 @@ export interface Boot {
   root: ShadowRoot; // of the host element; the launcher is in it
   shared: Shared;
   language: string; // of the screen, BCP 47
+  strings: Strings; // our own words of it
+  words(language: string): Promise<Strings>; // of another one
   prefill: Prefill;
   identity: string | null;
   visit(): Visit | null; // null without consent

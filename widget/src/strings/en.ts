@@ -1,5 +1,6 @@
 /** All words of the chat, in the language that stands in for any other. `{x}` is filled in. */
 export const en = {
+  language: 'en',
   title: 'Chat',
   greeting_title: 'Hello! How can we help?',
   greeting_text: 'Ask us anything. A person from our team will answer.',
@@ -150,3 +151,6 @@ export const en = {
 
 export type Key = keyof typeof en;
 export type Strings = Record<Key, string>;
+
+/** What each file of words has. */
+export const stringsOf = (_: string): Strings => en;

@@ -1,7 +1,10 @@
 /** Chinese, simplified|traditional (one, where both are written alike): 简体|繁體 */
 import type { Strings } from './en';
 
+const TRADITIONAL = /^zh\b.*-(tw|hk|mo|hant)\b/i;
+
 const both: Strings = {
+  language: 'zh',
   title: '在线客服|線上客服',
   greeting_title: '您好，有什么可以帮您？|您好，有什麼可以幫您？',
   greeting_text: '有问题尽管问，我们的客服会为您解答。|有問題儘管問，我們的客服會為您解答。',
@@ -155,3 +158,6 @@ const sides: readonly Strings[] = [0, 1].map(
 );
 
 export const [simplified, traditional] = sides as [Strings, Strings];
+
+export const stringsOf = (language: string): Strings =>
+  TRADITIONAL.test(language) ? traditional : simplified;

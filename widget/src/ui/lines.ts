@@ -1,6 +1,6 @@
 /** Words for what happened besides messages, and for what the house says by code. */
 import type { Words } from '../i18n';
-import { en, type Key } from '../strings/en';
+import type { Key } from '../strings/en';
 import type { Entry } from '../types';
 import { dataOf } from './entries';
 
@@ -16,7 +16,7 @@ const PLAIN: Readonly<Record<string, Key>> = {
 
 function ended(words: Words, reason = ''): string {
   const key = `end_${reason === 'unconfirmed' ? 'customer_silent' : reason}`;
-  return words.t(key in en ? (key as Key) : 'over');
+  return words.maybe(key) ?? words.t('over');
 }
 
 /** The words for a line of the log; null for one that customers are not bothered with. */
@@ -45,7 +45,7 @@ export function lineOf(entry: Entry, words: Words): string | null {
 export function autoText(entry: Entry, words: Words): string {
   const { text, code = 'remind', opens_at } = dataOf(entry);
   const key = `auto_${code}`;
-  const said = text || (key in en ? words.t(key as Key) : '');
+  const said = text || (words.maybe(key) ?? '');
   return opens_at
     ? `${said} ${words.t('opens', { when: words.moment(Date.parse(opens_at)) })}.`
     : said;

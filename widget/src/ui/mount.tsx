@@ -1,6 +1,6 @@
 /** Puts the chat into the widget's shadow root and gives the loader its handles. */
 
-import { loadWords, wordsOf } from '../i18n';
+import { wordsOf } from '../i18n';
 import { wear } from '../look';
 import { type App, draftKey, go, going, makeApp } from '../store';
 import css from '../style.css?inline';
@@ -47,9 +47,9 @@ function makeBox(app: App): HTMLElement {
 async function speak(app: App, language: string): Promise<void> {
   const { texts } = app.boot.config;
   try {
-    app.set({ words: await loadWords(language, texts) });
+    app.set({ words: wordsOf(language, texts, await app.boot.words(language)) });
   } catch {
-    app.boot.emit('error', { code: 'language_not_loaded' }); // English stands in
+    app.boot.emit('error', { code: 'language_not_loaded' }); // as before, then
   }
 }
 
@@ -82,7 +82,7 @@ function take(app: App, prefill: Prefill): void {
 /** The loader's handles; `app` is for those who look inside. */
 export function mountWith(first: Boot, client: Client): Chat & { readonly app: App } {
   const boot = { ...first };
-  const app = makeApp(boot, client, wordsOf(boot.language, boot.config.texts));
+  const app = makeApp(boot, client, wordsOf(boot.language, boot.config.texts, boot.strings));
   const box = makeBox(app);
   const style = new CSSStyleSheet();
   style.replaceSync(css);
@@ -98,8 +98,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
     watch(NARROW, (narrow) => app.set({ narrow })),
     watch(DARK, (dark) => app.set({ theme: theme === 'auto' ? (dark ? 'dark' : 'light') : theme })),
   ];
-  let gone = false;
-  void speak(app, boot.language).then(() => gone || render(<Panel app={app} />, box));
+  render(<Panel app={app} />, box);
   client.open();
   const visited = () => {
     const visit = boot.visit();
@@ -130,7 +129,6 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
     setLocale: (language) => void speak(app, language),
     prefill: (prefill) => take(app, prefill),
     destroy() {
-      gone = true;
       for (const stop of stops) stop();
       client.close();
       render(null, box);

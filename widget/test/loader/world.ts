@@ -116,6 +116,7 @@ export const setup = (more: Partial<Setup> = {}): Setup => ({
   consent: null,
   look: {},
   chat: () => import('../../src/connect'),
+  words: () => import('../../src/strings/en'),
   more: () => import('../../src/more'),
   ...more,
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/i18n';
+import { en } from '../../src/strings/en';
 import { type Message, namesIn, rowsOf, unansweredSince } from '../../src/ui/entries';
 import { partsOf } from '../../src/ui/links';
 import { transcriptOf } from '../../src/ui/transcript';
@@ -131,7 +132,7 @@ describe('transcript', () => {
         ['mei', 'message', { text: 'Hello' }],
         ['me', 'message', { recalled: true }],
       ),
-      wordsOf('en', {}),
+      wordsOf('en', {}, en),
       'Northwind',
     );
     const said = text.split('\n').map((line) => line.split('  ')[1]);

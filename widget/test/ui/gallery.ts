@@ -46,7 +46,13 @@ launcher.onclick = () => (app.screen.open ? chat.close() : chat.open());
 root.append(launcher);
 document.body.append(host);
 const language = asked.get('lang') ?? 'en';
+const words = async (tag: string) =>
+  (
+    await (/^zh/.test(tag) ? import('../../src/strings/zh') : import('../../src/strings/en'))
+  ).stringsOf(tag);
 const boot: Boot = {
+  words,
+  strings: await words(language),
   api: '',
   key: 'wk_demo',
   config,

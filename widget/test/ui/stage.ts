@@ -1,5 +1,6 @@
 /** A page for the chat in tests: happy-dom, a fake client, what was emitted. */
 import { afterEach, vi } from 'vitest';
+import { en } from '../../src/strings/en';
 import type { Boot, Config, Snapshot } from '../../src/types';
 import { mountWith } from '../../src/ui/mount';
 import { CONFIG, fakeClient, fakeShared } from './fake';
@@ -48,6 +49,8 @@ export async function stage({ snapshot, config, boot }: Stage = {}) {
       root,
       shared,
       language: 'en',
+      strings: en,
+      words: async () => en,
       prefill: {},
       identity: null,
       visit: () => null,
