@@ -1,9 +1,9 @@
 """Where things stand on the screen, as whoever looks at it sees them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.axe import HOST
 
@@ -34,11 +34,16 @@ FOCUS = """(host) => {
       || /0px 0px 0px [23]px/.test(style.boxShadow));
   return {
     name: one.ariaLabel || one.textContent.trim() || one.id,
-    tag: one.tagName.toLowerCase(), ours, marked: marks,
+    tag: one.tagName.toLowerCase(), ours,
+    marked: marks,
     seen: !!top && (one.contains(top) || top.contains(one) || one.closest('label') !== null),
     inside: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
   };
 }"""
+
+PLAIN = """one.tag !== 'body' && one.inside && (!one.ours || one.tag === 'dialog' ||
+  (one.marked && one.seen))"""
+AT_ONCE_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,14 @@ def sideways(page: Page) -> list[str]:
     return over + scrolls
 
 
-def focus(page: Page) -> dict[str, Any]:
-    """What has the focus: ``name tag``; ``ours`` whether it is the widget's, ``marked`` whether
-    that shows, ``seen`` and ``inside`` whether it can be seen at all.
-    """
-    settled(page)
-    found: dict[str, Any] = page.evaluate(FOCUS, HOST)
-    return found
+def focus(page: Page) -> str:
+    """The name of what has the focus; fails where that is nothing, or cannot be seen at once."""
+    try:
+        page.wait_for_function(
+            f"(host) => {{ const one = ({FOCUS})(host); return {PLAIN}; }}",
+            arg=HOST,
+            timeout=AT_ONCE_MS,
+        )
+    except TooLate:
+        raise AssertionError(f"the focus is on {page.evaluate(FOCUS, HOST)}") from None
+    return str(page.evaluate(FOCUS, HOST)["name"])

@@ -261,7 +261,7 @@ CONTRASTS = """(host) => {
   const root = document.querySelector(host).shadowRoot;
   const box = getComputedStyle(root.querySelector('.chat'));
   const face = getComputedStyle(root.querySelector('.launch button'));
-  const of = (one, two) => ratio(box.getPropertyValue(`--${one}`), box.getPropertyValue(`--${two}`));
+  const of = (...names) => ratio(...names.map((name) => box.getPropertyValue(`--${name}`)));
   return {
     launcher: ratio(face.color, face.backgroundColor),
     hero: of('on-brand', 'brand'), 'hero below': of('on-brand', 'brand-2'),

@@ -21,15 +21,29 @@ const VIEWS: Record<View, ComponentType<{ app: App }>> = {
 
 type Panel = RefObject<HTMLDialogElement | null>;
 
-/** Into the panel when it opens or turns a page; a keyboard of glass stays down until asked for. */
-function useFocus(app: App, panel: Panel): void {
+const isLost = (one: Element) => !one.isConnected || one.matches(':disabled');
+
+/**
+ * Into the panel when it opens or turns a page, and where what had the focus is drawn no more;
+ * a keyboard of glass stays down until asked for. Answers what had it, for the panel to note.
+ */
+function useFocus(app: App, panel: Panel): RefObject<Element | null> {
   const { open, view } = app.screen;
-  useEffect(() => {
-    if (!open || navigator.userActivation?.isActive === false) return; // nobody asked for it
+  const held = useRef<Element>(null);
+  const take = () => {
     const first = panel.current?.querySelector<HTMLElement>('[data-first]');
     const touch = matchMedia('(pointer: coarse)').matches;
     ((!touch && first) || panel.current)?.focus({ preventScroll: true });
+  };
+  useEffect(() => {
+    if (open && navigator.userActivation?.isActive !== false) take(); // else nobody asked for it
   }, [open, view]);
+  useEffect(() => {
+    if (!open || !held.current || !isLost(held.current) || app.boot.root.activeElement) return;
+    held.current = null;
+    if (document.activeElement === document.body) take();
+  });
+  return held;
 }
 
 /** On a phone the panel is as high as what the keyboard leaves free. */
@@ -72,7 +86,7 @@ export function Panel({ app }: { app: App }) {
   useApp(app);
   const { open, view, narrow, words, invitation } = app.screen;
   const panel = useRef<HTMLDialogElement>(null);
-  useFocus(app, panel);
+  const held = useFocus(app, panel);
   useFit(app, panel);
   const Screen = VIEWS[view];
 
@@ -91,6 +105,14 @@ export function Panel({ app }: { app: App }) {
         aria-label={`${words.t('title')}, ${app.boot.config.name}`}
         aria-modal={narrow || undefined}
         onKeyDown={pressed}
+        onFocusIn={({ target }) => {
+          held.current = target as Element;
+        }}
+        onFocusOut={({ target }) =>
+          queueMicrotask(() => {
+            if (held.current === target && !isLost(target as Element)) held.current = null;
+          })
+        }
       >
         <Screen key={view} app={app} />
       </dialog>
