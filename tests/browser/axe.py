@@ -15,6 +15,13 @@ RUN = """async (host) => {
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id} (${rule.impact}): ${node.target.flat().join(' ')}: ${node.failureSummary}`));
 }"""
+STILL = """(host) => document.querySelector(host).shadowRoot.getAnimations()
+  .every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
+
+
+def settled(page: Page, host: str = HOST) -> None:
+    """Wait until what moves has come to rest; what goes on for ever is no movement."""
+    page.wait_for_function(STILL, arg=host)
 
 
 @cache
@@ -25,6 +32,7 @@ def source() -> str:
 
 def violations(page: Page, host: str = HOST) -> list[str]:
     """What axe finds wrong inside an element and its shadow root, a line each; [] is clean."""
+    settled(page, host)  # what fades in has not its colours yet
     if not page.evaluate("() => 'axe' in window"):
         # Through the debugger, not a script tag: the strictest page lets it in.
         page.evaluate(f"() => {{ {source()} }}")

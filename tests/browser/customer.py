@@ -32,7 +32,7 @@ class Customer:
         page.set_default_timeout(PATIENCE_MS)
         self.page = page
         self.host = page.locator(HOST)
-        self.launcher = self.host.get_by_role("button", name=re.compile(r"^Chat( \(\d+\))?$"))
+        self.launcher = self.host.get_by_role("button", name=re.compile(r"^Chat( \d+)?$"))
         self.panel = self.host.get_by_role("dialog")
         self.log = self.panel.get_by_role("log")
         self.composer = self.panel.get_by_role("textbox", name="Message", exact=True)

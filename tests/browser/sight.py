@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as TooLate
 
-from tests.browser.axe import HOST
+from tests.browser.axe import HOST, settled
 
 # All that can be seen of the widget and reaches over a side of the window, or is cut off there.
 OVER = """(host) => [...document.querySelector(host).shadowRoot.querySelectorAll('*')]
@@ -18,8 +18,6 @@ SCROLLS = """(host) => [...document.querySelector(host).shadowRoot.querySelector
   .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX)
     && one.scrollWidth > one.clientWidth && one.tagName !== 'TEXTAREA')
   .map((one) => `${one.className} scrolls ${one.scrollWidth} in ${one.clientWidth}`)"""
-STILL = """(host) => document.querySelector(host).shadowRoot.getAnimations()
-  .every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
 # The element that has the focus, however deep, with what a sighted person needs to find it.
 FOCUS = """(host) => {
   let one = document.activeElement;
@@ -76,11 +74,6 @@ def area(of: Locator) -> Area:
     box = of.bounding_box()
     assert box, f"{of} is not to be seen"
     return Area(box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
-
-
-def settled(page: Page) -> None:
-    """Wait until what moves has come to rest."""
-    page.wait_for_function(STILL, arg=HOST)
 
 
 def sideways(page: Page) -> list[str]:

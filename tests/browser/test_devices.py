@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.axe import HOST, violations
+from tests.browser.axe import HOST, settled, violations
 from tests.browser.customer import Customer
 from tests.browser.pages import PLAIN, Pages, snippet
-from tests.browser.sight import Area, area, settled, sideways
+from tests.browser.sight import Area, area, sideways
 from tests.browser.tenant import Tenant
 
 NewContext = Callable[..., BrowserContext]

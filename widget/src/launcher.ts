@@ -56,7 +56,7 @@ export function makeLauncher(press: () => void) {
     /** Says what it is, and how much is unread. */
     name(): void {
       const { unread } = launcher;
-      button.setAttribute('aria-label', unread ? `${say.chat} (${unread})` : say.chat);
+      button.setAttribute('aria-label', unread ? `${say.chat} ${unread}` : say.chat);
     },
     dress({ look, texts }: Config, dark: boolean, language: string): void {
       const [bg, text] = dark ? ['#16181d', '#eef0f4'] : ['#ffffff', '#15181e'];

@@ -1,6 +1,7 @@
 /** What people do on more than one screen. */
 import { type App, type Begin, fresh, go, going, isOver, told } from '../store';
 import type { Answer } from '../types';
+import { kept, profileOf } from './answers';
 import { leavesMessage, rowOf } from './status';
 import { collect } from './tray';
 
@@ -23,14 +24,22 @@ export function begin(app: App, what: Begin = fresh()): void {
 /** Into the conversation that goes on, else to the first screen. */
 export const enter = (app: App): void => go(app, going(app) ? 'thread' : 'home');
 
-/** Tells what the page says of the visitor; whoever is signed in is known better. */
-export function introduce({ boot, client }: App): void {
-  const { name, email, attributes } = boot.prefill;
-  if (boot.identity || !(name || email || attributes)) return;
-  void client.profile({
+/**
+ * Tells what the page says of the visitor, and above it what they said in the form; whoever is
+ * signed in is known better.
+ */
+export async function introduce(app: App): Promise<void> {
+  const { prefill, config, identity, shared } = app.boot;
+  const own = shared.get(ASKED) ? profileOf(config.form, kept(app)) : {};
+  const name = own.name || prefill.name;
+  const email = own.email || prefill.email;
+  const attributes = { ...prefill.attributes, ...own.attributes };
+  const more = Object.keys(attributes).length > 0;
+  if (identity || !(name || email || more)) return;
+  await app.client.profile({
     ...(name && { name }),
     ...(email && { email }),
-    ...(attributes && { attributes }),
+    ...(more && { attributes }),
   });
 }
 
@@ -43,7 +52,7 @@ async function start(app: App, text: string): Promise<Answer> {
     ...(topic && { topic }),
     ...(invitation && { invitation }),
   });
-  if (answer.ok) introduce(app);
+  if (answer.ok && !app.boot.shared.get(ASKED)) void introduce(app); // else it was told already
   return answer;
 }
 

@@ -2,8 +2,6 @@
 import type { Words } from '../i18n';
 import type { Field as Asked } from '../types';
 
-export type Answers = Readonly<Record<string, string>>;
-
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** What is wrong with an answer, as a key; null when nothing is. */

@@ -1,33 +1,20 @@
 /** The pre-chat form, and the one to leave a message. */
 
 import { type App, fresh, go } from '../store';
-import type { Field as Asked, Profile } from '../types';
-import { enter, formDone, leaveMessage, send } from './acts';
-import type { Answers } from './fields';
+import type { Field as Asked } from '../types';
+import { enter, formDone, introduce, leaveMessage, send } from './acts';
+import { type Answers, keep } from './answers';
 import { Icon } from './icons';
 import { Bar } from './kit';
-import { KEPT, Sheet } from './sheet';
+import { Sheet } from './sheet';
 import { availability, rowOf } from './status';
-
-/** Name and e-mail are the profile's, everything else an attribute of it. */
-export function profileOf(fields: readonly Asked[], answers: Answers): Profile {
-  const profile: Profile = {};
-  const attributes: Record<string, string> = {};
-  for (const { name } of fields) {
-    const value = answers[name]?.trim();
-    if (!value || name === 'message') continue;
-    if (name === 'name' || name === 'email') profile[name] = value;
-    else attributes[name] = value;
-  }
-  return Object.keys(attributes).length ? { ...profile, attributes } : profile;
-}
 
 export function PreChat({ app }: { app: App }) {
   const { words, begin, waits } = app.screen;
   const { form } = app.boot.config;
   async function done(answers: Answers): Promise<void> {
-    await app.client.profile(profileOf(form, answers));
     formDone(app);
+    await introduce(app);
     go(app, 'thread', { waits: null });
     const said = waits || answers.message?.trim();
     if (said || app.screen.tray.length) void send(app, said ?? '');
@@ -63,7 +50,7 @@ export function Leave({ app }: { app: App }) {
   ];
   async function left({ email = '', message = '' }: Answers): Promise<void> {
     await leaveMessage(app, message.trim(), email.trim());
-    if (app.screen.view === 'received') app.boot.shared.set(KEPT, JSON.stringify({ email }));
+    if (app.screen.view === 'received') keep(app, { email });
   }
   return (
     <Sheet

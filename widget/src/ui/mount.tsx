@@ -74,7 +74,7 @@ function enterWhenKnown(app: App): () => void {
 function take(app: App, prefill: Prefill): void {
   const { shared } = app.boot;
   app.boot.prefill = prefill;
-  if (app.client.snapshot.standing === 'known') introduce(app);
+  if (app.client.snapshot.standing === 'known') void introduce(app);
   if (prefill.text && !shared.get(draftKey(app))) shared.set(draftKey(app), prefill.text);
   app.set({ filled: app.screen.filled + 1 });
 }

@@ -3,36 +3,25 @@
 import type { App } from '../store';
 import type { Field as Asked } from '../types';
 import { useState } from '../view/hooks';
+import { type Answers, keep, kept } from './answers';
 import { Banners } from './banners';
-import { type Answers, Field, wrong } from './fields';
+import { Field, wrong } from './fields';
 import { Bar } from './kit';
-
-export const KEPT = 'draft:form';
-
-/** What was kept, as far as it is what we wrote: the page has its hands in the same store. */
-function keptIn(kept: string | null): Answers {
-  try {
-    const pairs = Object.entries(JSON.parse(kept ?? '{}') as object);
-    return Object.fromEntries(pairs.filter(([, value]) => typeof value === 'string'));
-  } catch {
-    return {};
-  }
-}
 
 /** Typed answers, which outlive a reload. */
 function useAnswers(app: App): [Answers, (name: string, value: string) => void] {
-  const { prefill, shared } = app.boot;
+  const { prefill } = app.boot;
   const [answers, setAnswers] = useState<Answers>(() => ({
     ...prefill.attributes,
     ...(prefill.name && { name: prefill.name }),
     ...(prefill.email && { email: prefill.email }),
-    ...keptIn(shared.get(KEPT)),
+    ...kept(app),
   }));
   return [
     answers,
     (name, value) => {
       const next = { ...answers, [name]: value };
-      shared.set(KEPT, JSON.stringify(next));
+      keep(app, next);
       setAnswers(next);
     },
   ];

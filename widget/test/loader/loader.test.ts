@@ -251,7 +251,7 @@ describe('the chat', () => {
     const off = api.on('unread', unread);
     last().stand(true, 3);
     last().boot.emit('unread', 3);
-    expect(button().getAttribute('aria-label')).toBe('Chat (3)');
+    expect(button().getAttribute('aria-label')).toBe('Chat 3');
     last().stand(true, 120);
     expect(button().querySelector('b')?.textContent).toBe('99+');
     off();
