@@ -113,7 +113,7 @@ export function run(setup: Setup): Api {
 
   const unwatch = watchAddress(() => {
     clearTimeout(settling);
-    settling = window.setTimeout(() => trail.moved() && turned(), SETTLE);
+    settling = window.setTimeout(() => (trail.moved() ? turned() : face.stay()), SETTLE);
   });
 
   /** What only some tenants want: a logo, invitations, nothing at all while everybody is out. */
@@ -224,7 +224,7 @@ export function run(setup: Setup): Api {
       for (const name of [...theirs, GOING, TALKED, PAGES]) shared.remove(name);
     },
     setPage(url, title, said = {}) {
-      for (const name in said) attributes[name] = `${said[name]}`;
+      for (const name of Object.keys(said)) attributes[name] = `${said[name]}`;
       const moved = trail.moved();
       const next = url === undefined ? trail.here.url : new URL(url, location.href).href;
       if (trail.turn(next, title ?? trail.here.title) || moved) turned();

@@ -21,6 +21,7 @@ export type Face = ReturnType<typeof makeFace>;
 /** Makes the launcher, which comes on the page with the first settings. */
 export function makeFace(wanted: Wanted, shared: Shared, press: () => void) {
   const root = makeHost(css);
+  const host = root.host as HTMLElement;
   const launcher = makeLauncher(press);
   const night = matchMedia('(prefers-color-scheme: dark)');
   let { locale } = wanted;
@@ -47,7 +48,10 @@ export function makeFace(wanted: Wanted, shared: Shared, press: () => void) {
     if (!document.body) await new Promise((run) => addEventListener('DOMContentLoaded', run));
     if (gone || root.isConnected || !config || (config.when_closed === 'hide' && !open)) return;
     root.append(launcher.place);
-    document.body.append(root.host);
+    document.body.append(host);
+    // above all else, and where the window is, also in a body that is filtered or moved
+    host.popover = 'manual';
+    host.showPopover?.();
   }
 
   function wear(next: Config): Promise<void> {
@@ -94,7 +98,7 @@ export function makeFace(wanted: Wanted, shared: Shared, press: () => void) {
     destroy(): void {
       gone = true;
       night.onchange = null;
-      root.host.remove();
+      host.remove();
     },
   };
 }

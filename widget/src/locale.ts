@@ -35,7 +35,7 @@ const WORDS: Record<string, [chat: string, failed: string]> = {
 
 /** The launcher's words; the tenant's own, `launcher` and `launcher_failed`, come first. */
 export function words(tag: string, texts: Config['texts']) {
-  const [chat, failed] = WORDS[choose([tag], Object.keys(WORDS))] ?? ['', ''];
+  const [chat, failed] = WORDS[choose([tag], Object.keys(WORDS))] as [string, string];
   const own = { ...texts['*'], ...texts[base(tag)], ...texts[tag] };
   return { chat: own.launcher || chat, failed: own.launcher_failed || failed };
 }

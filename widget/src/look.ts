@@ -43,7 +43,7 @@ export type Paint = Record<
 
 function parse(color: string): Rgb {
   if (!/^#[\da-f]{6}$/i.test(color)) return FALLBACK;
-  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as unknown as Rgb;
+  return [1, 3, 5].map((at) => +`0x${color.slice(at, at + 2)}`) as unknown as Rgb;
 }
 
 const hex = (color: Rgb) => `#${color.map((c) => c.toString(16).padStart(2, '0')).join('')}`;
@@ -83,10 +83,10 @@ function fill(color: Rgb, bg: Rgb, dark: boolean): { brand: Rgb; on: Rgb } {
   return { brand: until(seen, INK, (c) => ratio(c, WHITE) >= AA), on: WHITE };
 }
 
-/** The same by hex alone, for the launcher, which needs no more. */
+/** The same, for the launcher, which needs no more. */
 export function filled(color: string, bg: string, dark: boolean): { brand: string; on: string } {
   const { brand, on } = fill(parse(color), parse(bg), dark);
-  return { brand: hex(brand), on: hex(on) };
+  return { brand: `rgb(${brand})`, on: `rgb(${on})` };
 }
 
 /** All colours of a theme for a tenant's colour ("#rrggbb"), by the names that the style uses. */

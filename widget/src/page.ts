@@ -4,14 +4,18 @@ import { PAGES } from './names';
 import type { Page, Shared } from './types';
 
 /**
- * Calls back when a single-page app may have gone elsewhere; answers how to stop. It touches none
- * of the page's own functions: the browser tells, and where it cannot, the address is looked at.
+ * Calls back when a single-page app may have gone elsewhere, or put another body in the place of
+ * the one that we are in; answers how to stop. It touches none of the page's own functions: the
+ * browser tells, and where it cannot, the address is looked at.
  */
 export function watchAddress(run: () => void): () => void {
   const { navigation } = window as { navigation?: EventTarget };
   const timer = navigation ? 0 : setInterval(run, 1000);
   navigation?.addEventListener('currententrychange', run);
+  const torn = new MutationObserver(run);
+  torn.observe(document.documentElement, { childList: true });
   return () => {
+    torn.disconnect();
     clearInterval(timer);
     navigation?.removeEventListener('currententrychange', run);
   };
@@ -50,12 +54,12 @@ export function makeTrail(shared: Shared, allowed: () => boolean | null) {
     record(): Page[] {
       if (!allowed()) return [];
       const stored = parse<Page[]>(shared.get(PAGES));
-      const pages = Array.isArray(stored) ? stored.slice(-50) : []; // the storage is anybody's
+      const before = Array.isArray(stored) ? stored : []; // the storage is anybody's
       const { url, since } = here;
-      if (pages.at(-1)?.url === url) pages.pop();
-      else if (pages.length > 49) pages.shift();
+      if (before.at(-1)?.url === url) before.pop();
       const at = new Date(since).toISOString();
-      pages.push({ url, title: here.title || document.title, referrer, at });
+      before.push({ url, title: here.title || document.title, referrer, at });
+      const pages = before.slice(-50);
       shared.set(PAGES, JSON.stringify(pages));
       return pages;
     },

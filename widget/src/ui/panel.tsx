@@ -91,6 +91,10 @@ export function Panel({ app }: { app: App }) {
   const Screen = VIEWS[view];
 
   function pressed(event: KeyboardEvent): void {
+    const { key, defaultPrevented, ctrlKey, metaKey, altKey } = event;
+    // a shortcut of the page has taken the letter: it goes where it was meant to
+    if (defaultPrevented && key.length === 1 && !ctrlKey && !metaKey && !altKey)
+      document.execCommand('insertText', false, key);
     if (event.key === 'Escape' && !event.isComposing) app.set({ open: false });
     if (event.key === 'Tab' && narrow && panel.current) turnRound(event, panel.current);
   }

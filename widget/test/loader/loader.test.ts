@@ -135,7 +135,7 @@ describe('painting', () => {
     await start({ look: { position: 'left', color: '#ffb300' }, locale: 'zh-TW' });
     const place = button().parentElement;
     expect(place?.style.left).toContain('20px');
-    expect(place?.style.getPropertyValue('--on')).toBe('#111318'); // white could not be read
+    expect(place?.style.getPropertyValue('--on')).toBe('rgb(17,19,24)'); // white could not be read
     expect(button().getAttribute('aria-label')).toBe('線上客服');
     api.setLocale('en');
     expect(button().getAttribute('aria-label')).toBe('Chat');
