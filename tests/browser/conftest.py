@@ -15,6 +15,7 @@ from tests.browser.hands import Hands
 from tests.browser.maker import Maker
 from tests.browser.pages import PLAIN, Pages, snippet
 from tests.browser.tenant import Agent, Tenant
+from tests.browser.watch import Watch
 from tests.browser.wire import Wire
 
 TICK_S = 1.0
@@ -139,6 +140,12 @@ def agent(tenant: Tenant) -> Agent:
 def shop(pages: Pages, tenant: Tenant) -> str:
     """The address of a plain page with the widget on it."""
     return pages.put("/", PLAIN + snippet(tenant.url, tenant.key))
+
+
+@pytest.fixture
+def watch(page: Page) -> Watch:
+    """Sees what was done to the pages; before one is visited."""
+    return Watch(page.context)
 
 
 @pytest.fixture

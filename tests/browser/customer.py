@@ -3,7 +3,7 @@
 import re
 from typing import Self
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.axe import HOST, violations
@@ -26,10 +26,11 @@ SETTLED = f"""([host, house, wanted]) => {{
 
 
 class Customer:
-    """One tab. Locators go through the open shadow root by themselves."""
+    """One tab, or one frame of it. Locators go through the open shadow root by themselves."""
 
-    def __init__(self, page: Page) -> None:
-        page.set_default_timeout(PATIENCE_MS)
+    def __init__(self, page: Page | Frame) -> None:
+        if isinstance(page, Page):
+            page.set_default_timeout(PATIENCE_MS)
         self.page = page
         self.host = page.locator(HOST)
         self.launcher = self.host.get_by_role("button", name=re.compile(r"^Chat( \d+)?$"))
