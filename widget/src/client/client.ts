@@ -1,17 +1,16 @@
 /** The chat's side of the server without a page: ties visitor, link, outbox and thread together. */
-import type { Client, Config, Platform, Standing } from '../types';
+import type { Answer, Client, Config, Conversation, Link, Platform, Standing } from '../types';
 import { makeCommands } from './commands';
 import { upload } from './files';
-import { makeLink } from './link';
-import { makeListening } from './listen';
-import { READ } from './marks';
-import { makeOutbox, OUT } from './outbox';
+import { type Frame, makeLink } from './link';
+import { isOver } from './log';
+import { type Item, makeOutbox, OUT } from './outbox';
 import { makeWaiting } from './pending';
 import { makeReads } from './reads';
-import { makeRest, type Problem, problem, refusal } from './rest';
+import { makeRest, OFFLINE, type Outcome, type Problem, problem, refusal } from './rest';
 import { type Done, makeSender } from './sender';
 import { makeState } from './state';
-import { makeThread } from './thread';
+import { makeThread, READ } from './thread';
 import { makeTimers } from './timers';
 import { type Known, makeVisitor, TOKEN } from './visitor';
 import { makeVisits } from './visits';
@@ -35,65 +34,26 @@ export function makeClient(options: ClientOptions): Client {
   const state = makeState();
   const rest = makeRest(options.api, platform, timers);
   const outbox = makeOutbox(platform, tab);
-  const visitor = makeVisitor(platform, rest, { key, language }, { standing, became });
-  const visits = makeVisits(timers, () => visitor.known() !== null, visitor.send);
-  const pending = makeWaiting(platform, timers, outbox, state, () => thread.id());
-  const way = makeLink({
-    platform,
-    timers,
-    ticket,
-    poll: () => listen.poll(),
-    greet: () => listen.greet(),
-    receive: (frame) => listen.receive(frame),
-    beat: () => void thread.sync().then(changed),
-    show(link, retryAt) {
-      state.patch({ link, retryAt });
-      if (link === 'live') sender.wake();
-    },
-  });
-  const thread = makeThread({
-    platform,
-    timers,
-    state,
-    way,
-    send: visitor.send,
-    lost: (id) => thread.id() === id && turn(null),
-  });
-  const listen = makeListening({ state, way, thread, pending, turn, isSought, send: visitor.send });
-  const sender = makeSender({
-    platform,
-    timers,
-    outbox,
-    way,
-    tab,
-    language: () => language,
-    send: visitor.send,
-    done,
-    changed,
-    answered: pending.resolve,
-  });
-  const commands = makeCommands({
-    outbox,
-    pending,
-    language,
-    current: thread.id,
-    sender,
-    changed,
-    open,
-  });
+  const visitor = makeVisitor(platform, rest, { key, language }, standing, became);
+  const { known, send } = visitor;
+  const visits = makeVisits(timers, visitor);
+  const pending = makeWaiting(timers, outbox, state, () => thread.id());
+  const way = makeLink(platform, timers, { ticket, poll, greet, receive, beat, show });
+  const thread = makeThread(platform, timers, state, way, send, () => turn(null));
+  const current = thread.id;
+  const sender = makeSender(platform, timers, outbox, way, { language, send, done, answered });
+  const commands = makeCommands(outbox, pending, sender, { language, current, changed, open });
   let opened = false;
   let silent = false; // whoever is blocked, or has no tenant, does not ask
   let unwatch = () => {};
 
   /** Whether there may be a conversation that this browser does not know of. */
-  function isSought() {
-    return visitor.known() !== null && shared.get(CURRENT) === null;
-  }
+  const isSought = () => known() !== null && shared.get(CURRENT) === null;
 
   /** Listens while there is something to listen to. */
   function review() {
     const waits = outbox.all().some((item) => item.status === 'waiting');
-    way.want(opened && !silent && (thread.id() !== null || waits || isSought()));
+    way.want(opened && !silent && (current() !== null || waits || isSought()));
   }
 
   function changed() {
@@ -107,22 +67,72 @@ export function makeClient(options: ClientOptions): Client {
     review();
   }
 
+  // ------------------------------------------------------------------ what is done with the link
+
   async function ticket() {
-    const outcome = await visitor.send<{ url: string }>({
-      method: 'POST',
-      path: '/v1/socket-tickets',
-    });
+    const outcome = await send<{ url: string }>({ method: 'POST', path: '/v1/socket-tickets' });
     if (outcome.ok && state.now.standing === 'blocked') standing('known'); // no longer
     return outcome;
   }
 
+  function show(link: Link, retryAt: number | null) {
+    state.patch({ link, retryAt });
+    if (link === 'live') sender.wake();
+  }
+
+  function beat() {
+    void thread.sync().then(changed);
+  }
+
+  /** Which conversation is the visitor's. */
+  async function look(): Promise<Problem | null> {
+    const path = '/v1/conversations?view=mine&limit=1';
+    const found = await send<{ data: Conversation[] }>({ path });
+    if (!found.ok) return found;
+    const [latest] = found.value.data;
+    if (latest || !current()) turn(latest?.id ?? null);
+    return null;
+  }
+
+  async function fetched() {
+    const failed = (isSought() && (await look())) || (await thread.sync());
+    pending.refresh();
+    thread.publish();
+    return failed;
+  }
+
+  async function greet() {
+    const failed = await fetched();
+    if (failed) return failed.later === null;
+    void thread.askPlace();
+    return current() !== null || (await way.ask('ping', null, {})) !== OFFLINE;
+  }
+
+  async function poll() {
+    const before = thread.last();
+    const failed = await fetched();
+    if (failed) return failed.later === null ? 'same' : 'down';
+    await thread.askPlace();
+    return thread.last() === before ? 'same' : 'news';
+  }
+
+  function receive(frame: Frame) {
+    const isEntry = frame.op === 'entry';
+    if (!isEntry || frame.conversation === current()) thread.receive(frame);
+    // Something happens in a conversation that is not shown: another may have begun.
+    else if (current() && isOver(state.now.conversation)) void look();
+    if (isEntry) pending.refresh();
+  }
+
+  // ------------------------------------------------------------------ which conversation, and whose
+
   /** Turns to a conversation, in all tabs. */
-  function turn(id: string | null, fresh = false) {
+  function turn(id: string | null, fresh?: boolean) {
     shared.set(CURRENT, id ?? '');
     follow(id, fresh);
   }
 
-  function follow(id: string | null, fresh = false) {
+  function follow(id: string | null, fresh?: boolean) {
     thread.turn(id, fresh);
     changed();
     if (id && opened) void thread.sync().then(thread.askPlace);
@@ -130,38 +140,46 @@ export function makeClient(options: ClientOptions): Client {
 
   /** There is a token, of somebody new or the same as before. */
   function became(now: Known, before: Known | null) {
-    const other = state.now.customer !== null && state.now.customer !== now.customer;
+    const was = state.now.customer;
     state.patch({ customer: now.customer });
-    if (other) forgetTheirs(before?.signed ?? false);
+    standing('known');
+    if (was !== null && was !== now.customer) replace(before);
     else if (!before && !now.signed) shared.set(CURRENT, shared.get(CURRENT) ?? '');
-    if (other) way.restart();
     review();
     visits.due();
   }
 
-  /** What belonged to another customer; unsent words of somebody signed in are theirs alone. */
-  function forgetTheirs(words: boolean) {
+  /** Lets go of another customer's; unsent words of somebody signed in are theirs alone. */
+  function replace(before: Known | null) {
     shared.remove(CURRENT);
     shared.remove(READ);
-    if (words) {
+    if (before?.signed) {
       sender.stop();
       outbox.clear();
-      pending.dropAll('aborted');
+      pending.dropAll();
     }
     follow(null);
+    way.restart();
   }
 
   /** A command is acknowledged. */
-  function done(item: Parameters<typeof pending.acknowledged>[0], { conversation, seq }: Done) {
+  function done(item: Item, { conversation, seq }: Done) {
     pending.acknowledged(item, conversation, seq);
-    if (item.op === 'start' && conversation !== thread.id()) {
+    if (item.op === 'start' && conversation !== current()) {
       turn(conversation, seq !== null && seq < 20);
     } else if (seq !== null && seq > thread.last()) {
       // Its entries come by themselves, unless they get lost on their way.
       if (way.isLive()) timers.later(SOON_MS, () => seq > thread.last() && void thread.sync());
-      else void thread.sync().then(changed);
+      else beat();
     }
   }
+
+  function answered(id: string, answer: Answer) {
+    pending.resolve(id, answer);
+    changed();
+  }
+
+  // ------------------------------------------------------------------ tabs, coming and going
 
   function open() {
     if (opened) return;
@@ -171,10 +189,10 @@ export function makeClient(options: ClientOptions): Client {
   }
 
   function takeUp() {
-    const known = visitor.known();
+    const now = known();
     silent = false;
-    state.patch({ standing: known ? 'known' : 'unknown', customer: known?.customer ?? null });
-    follow(known ? shared.get(CURRENT) || null : null);
+    state.patch({ standing: now ? 'known' : 'unknown', customer: now?.customer ?? null });
+    follow((now && shared.get(CURRENT)) || null);
     visits.due();
     sender.pump();
   }
@@ -183,12 +201,12 @@ export function makeClient(options: ClientOptions): Client {
   function heard(name: string) {
     if (name === '' || name === TOKEN) tokenHeard();
     else if (name === CURRENT) follow(shared.get(CURRENT) || null);
-    else if (name === READ) thread.marks();
+    else if (name === READ) thread.publish();
     else if (name.startsWith(OUT)) outboxHeard();
   }
 
   function tokenHeard() {
-    const customer = visitor.known()?.customer ?? null;
+    const customer = known()?.customer ?? null;
     if (customer !== state.now.customer) another(customer);
     else review();
   }
@@ -196,7 +214,6 @@ export function makeClient(options: ClientOptions): Client {
   function another(customer: string | null) {
     if (customer === null) leave();
     follow(null);
-    if (customer === null) timers.clear();
     takeUp();
     way.restart();
   }
@@ -213,10 +230,16 @@ export function makeClient(options: ClientOptions): Client {
   function leave() {
     sender.stop();
     rest.abort();
-    pending.dropAll('aborted');
+    pending.dropAll();
+    timers.clear();
   }
 
-  const asRefusal = (failed: Problem | null) => failed && refusal(failed);
+  const failure = (outcome: Outcome<unknown>) => (outcome.ok ? null : refusal(outcome));
+
+  async function where(): Promise<Answer> {
+    const conversation = current();
+    return conversation ? { ok: true, conversation, seq: null } : commands.start({});
+  }
 
   return {
     ...makeReads(visitor, key),
@@ -231,7 +254,6 @@ export function makeClient(options: ClientOptions): Client {
       unwatch();
       way.want(false);
       leave();
-      timers.clear();
     },
     poke() {
       if (!opened) return;
@@ -242,8 +264,7 @@ export function makeClient(options: ClientOptions): Client {
       changed();
     },
 
-    upload: (file, progress) =>
-      upload({ platform, limits: options.attachments, send: visitor.send, where }, file, progress),
+    upload: (file, progress) => upload(platform, options.attachments, send, where, file, progress),
     typing: thread.typing,
     read: thread.read,
     loadEarlier: thread.loadEarlier,
@@ -251,30 +272,21 @@ export function makeClient(options: ClientOptions): Client {
 
     async profile(profile) {
       open();
-      return asRefusal(await visitor.profile(profile));
+      return failure(await visitor.profile(profile));
     },
     async identify(token) {
       open();
       await sender.hold();
-      const failed = opened ? await visitor.identify(token) : problem('aborted');
+      const outcome = opened ? await visitor.identify(token) : problem('aborted');
       sender.release();
-      return asRefusal(failed);
+      return failure(outcome);
     },
     signOut() {
-      leave();
       outbox.clear();
       visitor.forget();
-      pending.dropAll('aborted');
       for (const name of [CURRENT, READ]) shared.remove(name);
-      state.patch({ standing: 'unknown', customer: null });
-      follow(null);
-      timers.clear();
+      another(null);
     },
     visit: visits.set,
   };
-
-  async function where() {
-    const id = thread.id();
-    return id ? ({ ok: true, conversation: id, seq: null } as const) : commands.start({});
-  }
 }

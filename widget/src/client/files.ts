@@ -1,17 +1,10 @@
 /** Attachments: announced first, sent straight to the file store, then said by their id. */
 import type { Answer, Attachment, Config, Platform, Posting, Refusal, Upload } from '../types';
-import { type Outcome, problem, type Request, refusal } from './rest';
+import { problem, refusal } from './rest';
+import type { Send } from './visitor';
 
-export interface FileNeeds {
-  platform: Platform;
-  limits: Config['attachments'] | undefined;
-  send<T>(request: Request): Promise<Outcome<T>>;
-  /** The conversation to put them in, begun where there is none. */
-  where(): Promise<Answer>;
-}
-
+type Limits = Config['attachments'] | undefined;
 type Uploaded = { ok: true; attachment: Attachment } | Refusal;
-const refused = (code: string) => refusal(problem(code));
 
 interface Announced {
   attachment: string;
@@ -19,52 +12,53 @@ interface Announced {
   fields: Record<string, string>;
 }
 
-function unfit({ size, type }: File, limits: Config['attachments'] | undefined): string | null {
+function unfit({ size, type }: File, limits: Limits): string | undefined {
   if (!size) return 'attachment_empty';
   if (limits && size > limits.most_bytes) return 'attachment_too_large';
-  return limits && !limits.types.includes(type) ? 'type_not_allowed' : null;
+  if (limits && !limits.types.includes(type)) return 'type_not_allowed';
 }
 
+/** `where`: the conversation to put it in, begun where there is none. */
 export function upload(
-  { platform, limits, send, where }: FileNeeds,
+  platform: Platform,
+  limits: Limits,
+  send: Send,
+  where: () => Promise<Answer>,
   file: File,
   progress: (share: number) => void,
 ): Upload {
-  let posting: Posting | null = null;
-  let aborted = false;
-  let giveUp = (_: Refusal) => {};
-  const given = new Promise<Refusal>((resolve) => {
-    giveUp = resolve;
-  });
-  const name = [...file.name].slice(-200).join('') || 'file'; // the end tells what it is
   const { type, size } = file;
+  const name = [...file.name].slice(-200).join('') || 'file'; // the end tells what it is
+  let posting: Posting | null = null;
+  let settle = (_: Uploaded) => {};
+  let aborted: Refusal | null = null;
 
   async function run(): Promise<Uploaded> {
     const wrong = unfit(file, limits);
-    if (wrong) return refused(wrong);
+    if (wrong) return problem(wrong);
     const there = await where();
-    if (!there.ok || aborted) return there.ok ? refused('aborted') : there;
-    const announced = await send<Announced>({
-      method: 'POST',
-      path: `/v1/conversations/${there.conversation}/attachments`,
-      body: { name, type, size },
-    });
-    if (!announced.ok) return refusal(announced);
-    return aborted ? refused('aborted') : put(announced.value);
+    if (!there.ok) return there;
+    const path = `/v1/conversations/${there.conversation}/attachments`;
+    const announced = aborted ?? (await send<Announced>({ path, body: { name, type, size } }));
+    if (!announced.ok) return announced;
+    return aborted ?? put(announced.value);
   }
 
   async function put({ attachment: id, url, fields }: Announced): Promise<Uploaded> {
     posting = platform.post(url, formOf(fields, file), (share) => aborted || progress(share));
     const status = await posting.done;
-    if (status < 200 || status > 299) return refused(status ? 'upload_failed' : 'offline');
+    if (status < 200 || status > 299) return problem(status ? 'upload_failed' : 'offline');
     return { ok: true, attachment: { id, name, type, size } };
   }
 
   return {
-    done: Promise.race([run(), given]),
+    done: new Promise((resolve) => {
+      settle = (outcome) => resolve(outcome.ok ? outcome : refusal(outcome));
+      void run().then(settle);
+    }),
     abort() {
-      aborted = true;
-      giveUp(refused('aborted'));
+      aborted = problem('aborted');
+      settle(aborted);
       posting?.abort();
     },
   };

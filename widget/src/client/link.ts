@@ -6,7 +6,7 @@
  */
 import type { Link, Platform, SocketLike } from '../types';
 import { parse } from './json';
-import type { Outcome } from './rest';
+import { OFFLINE, type Outcome, refused } from './rest';
 import { backoff, type Timers } from './timers';
 
 export interface Frame {
@@ -17,8 +17,6 @@ export interface Frame {
 }
 
 export interface LinkNeeds {
-  platform: Platform;
-  timers: Timers;
   ticket(): Promise<Outcome<{ url: string }>>;
   /** Fetch over REST what is new. */
   poll(): Promise<'news' | 'same' | 'down'>;
@@ -41,9 +39,8 @@ export interface Way {
   isOpen(): boolean;
   /** Since when it is not live (ms). */
   downSince(): number;
-  /** The ack or nack; null when none came. */
-  ask(op: string, conversation: string | null, data: object, id?: string): Promise<Frame | null>;
-  send(op: string, conversation: string | null, data: object): void;
+  /** Sends a frame: the ack, the problem that a nack tells of, or OFFLINE when neither came. */
+  ask(op: string, conversation: string | null, data: object, id?: string): Promise<Outcome<Frame>>;
 }
 
 const ANSWER_MS = 5000;
@@ -57,26 +54,23 @@ const REFUSED = 2; // attempts in vain, after which it polls
 const NOW_AND_THEN_MS = 60_000;
 const STEADY_MS = 10_000; // one that lived as long was a good one
 
-export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
+const [DOWN, TRYING, OPEN, LIVE] = [0, 1, 2, 3];
+
+export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): Way {
   let wanted = false;
   let round = 0; // grows with each attempt: what belongs to an older one counts no more
   let socket: SocketLike | null = null;
-  let open = false;
-  let trying = false;
-  let live = false;
+  let phase = DOWN;
   let shown: Link = 'idle';
   let since = 0; // of being live, or of not being it
-  let refused = 0;
+  let inVain = 0; // attempts since it was live
   let failures = 0;
   let quiet = 0;
   let polling = false; // a poll is under way
-  const asked = new Map<string, (frame: Frame | null) => void>();
-  const nothing = () => {};
-  let stopRetry = nothing;
-  let stopPoll = nothing;
-  let stopPing = nothing;
-  let stopTick = nothing;
-  let stopOpening = nothing;
+  const asked = new Map<string, (outcome: Outcome<Frame>) => void>();
+  let stopNext = () => {}; // what comes by itself: another try, the end of this one, or a ping
+  let stopPoll = stopNext;
+  let stopTick = stopNext;
 
   function show(link: Link, retryAt: number | null = null) {
     shown = link;
@@ -85,44 +79,40 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
   }
 
   function drop() {
-    const old = socket;
-    socket = null;
-    open = trying = false;
+    if (phase === LIVE) since = platform.now();
+    phase = DOWN;
     round++;
-    if (live) since = platform.now();
-    live = false;
-    stopRetry();
-    stopPing();
-    stopOpening();
-    for (const answer of [...asked.values()]) answer(null);
-    if (!old) return;
-    old.onopen = old.onmessage = old.onclose = null;
-    old.close();
+    stopNext();
+    for (const answer of asked.values()) answer(OFFLINE);
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+    socket = null;
   }
 
-  const retryIn = (ms: number) => {
-    stopRetry();
-    stopRetry = timers.later(ms, attempt);
-    return platform.now() + ms;
-  };
+  function next(ms: number, run: () => void) {
+    stopNext();
+    stopNext = timers.later(ms, run);
+  }
 
   function unreachable() {
     drop();
-    show('offline', retryIn(1000 + backoff(platform, failures++)));
+    const wait = 1000 + backoff(platform, failures++);
+    next(wait, attempt);
+    show('offline', platform.now() + wait);
   }
 
   function lost() {
-    const steady = live && platform.now() - since >= STEADY_MS;
-    const wasLive = live;
+    const steady = phase === LIVE && platform.now() - since >= STEADY_MS;
+    if (phase !== LIVE) inVain++;
     drop();
     failures = steady ? 0 : failures + 1;
-    refused = wasLive ? 0 : refused + 1;
-    if (refused >= REFUSED) {
-      retryIn(NOW_AND_THEN_MS * (0.5 + platform.random()));
-      fallBack();
-    } else {
-      retryIn(backoff(platform, failures));
+    if (inVain < REFUSED) {
+      next(backoff(platform, failures), attempt);
       show('connecting');
+    } else {
+      next(NOW_AND_THEN_MS * (0.5 + platform.random()), attempt);
+      fallBack();
     }
   }
 
@@ -139,7 +129,7 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
     polling = true;
     const news = await needs.poll();
     polling = false;
-    if (!wanted || shown !== 'polling') return;
+    if (shown !== 'polling') return;
     if (news === 'down') return unreachable();
     quiet = news === 'news' ? 0 : quiet + 1;
     stopPoll();
@@ -150,12 +140,12 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
     drop();
     const mine = round;
     if (!platform.online()) return unreachable();
-    trying = true;
+    phase = TRYING;
     if (shown === 'idle') show('connecting');
     const ticket = await needs.ticket();
     if (mine !== round) return;
     if (!ticket.ok) return unreachable();
-    if (refused >= REFUSED) fallBack();
+    if (inVain >= REFUSED) fallBack();
     else if (shown === 'offline') show('connecting');
     connect(ticket.value.url, mine);
   }
@@ -166,20 +156,18 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
     } catch {
       return lost(); // the page's policy forbids it
     }
-    const ours = socket;
-    stopOpening = timers.later(OPEN_MS, lost);
-    ours.onclose = lost;
-    ours.onmessage = ({ data }) => receive(data);
-    ours.onopen = async () => {
-      stopOpening();
-      open = true;
+    next(OPEN_MS, lost);
+    socket.onclose = lost;
+    socket.onmessage = ({ data }) => receive(data);
+    socket.onopen = async () => {
+      stopNext();
+      phase = OPEN;
       const well = await needs.greet();
       if (mine !== round) return;
       if (!well) return lost();
-      live = true;
-      trying = false;
+      phase = LIVE;
       since = platform.now();
-      refused = 0;
+      inVain = 0;
       show('live');
       pingLater();
     };
@@ -188,44 +176,32 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
   function receive(text: string) {
     const frame = parse<Frame>(text);
     if (!frame?.op || typeof frame.data !== 'object') return; // the gateway's own words
-    const answer = frame.id === undefined ? undefined : asked.get(frame.id);
-    if (answer && (frame.op === 'ack' || frame.op === 'nack')) answer(frame);
-    else needs.receive(frame);
-  }
-
-  function write(op: string, conversation: string | null, data: object, id: string) {
-    const where = conversation ? { conversation } : {};
-    try {
-      socket?.send(JSON.stringify({ v: 1, op, id, ...where, data }));
-    } catch {
-      // closing already: its end is told by onclose, and unanswered frames go again
-    }
+    const answer = asked.get(frame.id ?? '');
+    if (!answer) needs.receive(frame);
+    else answer(frame.op === 'nack' ? refused(frame.data, 409) : { ok: true, value: frame });
   }
 
   function ask(op: string, conversation: string | null, data: object, id = platform.id()) {
-    return new Promise<Frame | null>((resolve) => {
-      const end = (frame: Frame | null) => {
+    return new Promise<Outcome<Frame>>((resolve) => {
+      const end = (outcome: Outcome<Frame>) => {
         stop();
-        if (asked.get(id) === end) asked.delete(id);
-        resolve(frame);
+        asked.delete(id);
+        resolve(outcome);
       };
-      const stop = timers.later(ANSWER_MS, () => end(null));
+      const stop = timers.later(ANSWER_MS, () => end(OFFLINE));
       asked.set(id, end);
-      write(op, conversation, data, id);
+      socket?.send(JSON.stringify({ v: 1, op, id, conversation: conversation ?? undefined, data }));
     });
   }
 
-  const pingLater = () => {
-    stopPing();
-    stopPing = timers.later(PING_MS * (0.9 + platform.random() / 5), ping);
-  };
+  const pingLater = () => next(PING_MS * (0.9 + platform.random() / 5), ping);
 
   async function ping() {
-    stopPing();
+    stopNext();
     const mine = round;
     const answer = await ask('ping', null, {});
     if (mine !== round) return;
-    if (!answer) return lost();
+    if (answer === OFFLINE) return lost();
     pingLater();
     needs.beat();
   }
@@ -242,10 +218,10 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
   function poke() {
     if (!wanted) return;
     if (!platform.online()) return unreachable();
-    if (live) return void ping();
+    if (phase === LIVE) return void ping();
     failures = 0;
     if (shown === 'polling') void poll();
-    if (!trying) void attempt();
+    if (phase === DOWN) void attempt();
   }
 
   return {
@@ -259,20 +235,17 @@ export function makeLink({ platform, timers, ...needs }: LinkNeeds): Way {
         void attempt();
       } else {
         drop();
-        refused = failures = 0;
+        inVain = failures = 0;
         show('idle');
       }
     },
     poke,
     restart() {
-      if (!wanted) return;
-      drop();
-      void attempt();
+      if (wanted) void attempt();
     },
-    isLive: () => live,
-    isOpen: () => open,
+    isLive: () => phase === LIVE,
+    isOpen: () => phase >= OPEN,
     downSince: () => since,
     ask,
-    send: (op, conversation, data) => write(op, conversation, data, platform.id()),
   };
 }

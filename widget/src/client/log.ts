@@ -22,16 +22,14 @@ export const missing = (log: Log): boolean => log.early.size > 0;
 
 /** Takes entries in; the same log when all of them were known. */
 export function receive(log: Log, arrived: readonly Entry[]): Log {
-  const fresh = arrived.filter((entry) => entry.seq > last(log) && !log.early.has(entry.seq));
-  if (!fresh.length) return log;
   const early = new Map(log.early);
-  for (const entry of fresh) early.set(entry.seq, entry);
+  for (const entry of arrived) if (entry.seq > last(log)) early.set(entry.seq, entry);
+  if (early.size === log.early.size) return log;
   const entries = [...log.entries];
   for (;;) {
-    const seq = log.base + entries.length + 1;
-    const next = early.get(seq);
+    const next = early.get(log.base + entries.length + 1);
     if (!next) break;
-    early.delete(seq);
+    early.delete(next.seq);
     entries.push(next);
     if (next.type === 'recalled') hide(entries, Number(next.data.seq) - log.base - 1);
   }
@@ -69,13 +67,13 @@ function stateAfter(state: string, { type, data, by }: Entry): string {
   return state === 'queued' ? state : 'awaiting_agent';
 }
 
-type Change = (data: Entry['data'], entry: Entry, before: Conversation) => Partial<Conversation>;
+type Change = (data: Entry['data'], before: Conversation, at: string) => Partial<Conversation>;
 const agentOf = (value: unknown) => (value ? String(value) : null);
 const without = (before: Conversation, agent: unknown) =>
   before.helpers.filter((helper) => helper.agent !== agent);
 
 const CHANGES: Record<string, Change> = {
-  assigned: (data, _, before) => ({
+  assigned: (data, before) => ({
     agent: agentOf(data.agent),
     opens_at: null,
     helpers: without(before, data.agent),
@@ -83,7 +81,7 @@ const CHANGES: Record<string, Change> = {
   transferred: (data) => ({ agent: agentOf(data.to) }),
   requeued: () => ({ agent: null }),
   reopened: () => ({ agent: null, ended_at: null, ended_reason: null, rating: null }),
-  ended: (data, { at }) => ({
+  ended: (data, _, at) => ({
     agent: null,
     ended_at: at,
     ended_reason: agentOf(data.reason),
@@ -94,13 +92,13 @@ const CHANGES: Record<string, Change> = {
   rated: (data) => ({
     rating: { score: Number(data.score), reasons: (data.reasons ?? []) as string[] },
   }),
-  joined: (data, _, before) => ({
+  joined: (data, before) => ({
     helpers: [
       ...without(before, data.agent),
       { agent: String(data.agent), name: String(data.name ?? '') },
     ],
   }),
-  left: (data, _, before) => ({ helpers: without(before, data.agent) }),
+  left: (data, before) => ({ helpers: without(before, data.agent) }),
 };
 
 /** The conversation after one more entry; one that it knows of already changes nothing. */
@@ -108,7 +106,7 @@ export function applied(before: Conversation, entry: Entry): Conversation {
   if (entry.seq <= before.seq) return before;
   const change = CHANGES[entry.type];
   const state = stateAfter(before.state, entry);
-  return { ...before, ...change?.(entry.data, entry, before), state, seq: entry.seq };
+  return { ...before, ...change?.(entry.data, before, entry.at), state, seq: entry.seq };
 }
 
 /** Whether somebody of the other side said it. */

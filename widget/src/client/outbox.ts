@@ -26,19 +26,19 @@ export interface Outbox {
 export const OUT = 'out:';
 const WIDTH = 9; // digits of a position in base 36: enough for the year 5000
 
-const positionOf = (key: string) => Number.parseInt(key.slice(OUT.length, OUT.length + WIDTH), 36);
+const after = (key: string) =>
+  Number.parseInt(key.slice(OUT.length, OUT.length + WIDTH), 36) + 1 || 0;
 
 export function makeOutbox({ shared, now, id }: Platform, tab: string): Outbox {
   let newest = 0;
 
   function read(key: string): Item[] {
     const item = parse<Item>(shared.get(key));
-    return item?.id ? [{ ...item, key }] : []; // else not ours: nothing that we could send
+    return item?.key === key ? [item] : []; // else not ours: nothing that we could send
   }
   const all = () => shared.keys(OUT).sort().flatMap(read);
   const write = (item: Item) => {
-    const { key, ...kept } = item;
-    shared.set(key, JSON.stringify(kept));
+    shared.set(item.key, JSON.stringify(item));
     return item;
   };
 
@@ -46,8 +46,7 @@ export function makeOutbox({ shared, now, id }: Platform, tab: string): Outbox {
     all,
     get: (wanted) => all().find((item) => item.id === wanted),
     add(op, conversation, data, attachments = []) {
-      const others = shared.keys(OUT).map(positionOf).filter(Number.isFinite);
-      newest = Math.max(now(), newest + 1, ...others.map((position) => position + 1));
+      newest = Math.max(now(), newest + 1, ...shared.keys(OUT).map(after));
       const own = id();
       const key = `${OUT}${newest.toString(36).padStart(WIDTH, '0')}:${own}`;
       const told = { op, conversation, data, attachments, status: 'waiting' as const };

@@ -4,8 +4,9 @@
  * An acknowledged message stays as an echo until its entry has come. One that vanished from the
  * store was answered by another tab.
  */
-import type { Answer, Entry, Pending, Platform } from '../types';
+import type { Answer } from '../types';
 import type { Item, Outbox } from './outbox';
+import { problem } from './rest';
 import type { State } from './state';
 import type { Timers } from './timers';
 
@@ -16,7 +17,6 @@ interface Echo {
   item: Item;
   conversation: string | null;
   seq: number | null; // of its entry, where it is known
-  until: number;
 }
 
 export interface Waiting {
@@ -28,12 +28,11 @@ export interface Waiting {
   /** It is acknowledged, and about to leave the store. */
   acknowledged(item: Item, conversation: string, seq: number | null): void;
   /** It leaves the store without an answer. */
-  dropped(id: string, code: string): void;
-  dropAll(code: string): void;
+  dropped(id: string): void;
+  dropAll(): void;
 }
 
 export function makeWaiting(
-  { now }: Platform,
   timers: Timers,
   outbox: Outbox,
   state: State,
@@ -50,10 +49,13 @@ export function makeWaiting(
   }
 
   function echo(item: Item, conversation: string | null, seq: number | null) {
-    const { text, attachments } = item.data;
-    if (!SAID.includes(item.op) || !(text || (attachments as string[] | undefined)?.length)) return;
-    echoes.push({ item: { ...item, status: 'sent' }, conversation, seq, until: now() + ECHO_MS });
-    timers.later(ECHO_MS, refresh);
+    if (!SAID.includes(item.op) || !(item.data.text || item.attachments.length)) return;
+    const one: Echo = { item: { ...item, status: 'sent' }, conversation, seq };
+    echoes.push(one);
+    timers.later(ECHO_MS, () => {
+      echoes = echoes.filter((other) => other !== one);
+      refresh();
+    });
   }
 
   function vanished(item: Item) {
@@ -62,19 +64,29 @@ export function makeWaiting(
     resolve(item.id, { ok: true, conversation: conversation ?? '', seq: null });
   }
 
+  /** Whether its entry has not come yet. */
+  function isMissing({ item, conversation, seq }: Echo): boolean {
+    const { entries } = state.now;
+    if (conversation !== current() || (seq && seq <= (entries.at(-1)?.seq ?? 0))) return false;
+    return !entries.some((entry) => entry.data.client_id === item.id);
+  }
+
   function refresh(): Item[] {
-    const items = outbox.all().filter((item) => !settled.has(item.id));
     const before = seen;
+    const items = outbox.all().filter((item) => !settled.has(item.id));
     seen = new Map(items.map((item) => [item.id, item]));
     for (const item of before.values()) if (!seen.has(item.id)) vanished(item);
     for (const { id, status, code } of items)
-      if (status === 'failed') resolve(id, { ok: false, code: code ?? '', detail: '' });
-    const { entries } = state.now;
-    const of = current();
-    echoes = echoes.filter((one) => stillMissing(one, entries, of) && one.until > now());
-    const shown = [...items, ...echoes.map(({ item }) => item)];
-    state.patch({ pending: shown.sort((a, b) => (a.key < b.key ? -1 : 1)) satisfies Pending[] });
+      if (status === 'failed') resolve(id, problem(code ?? ''));
+    echoes = echoes.filter(isMissing);
+    const pending = [...items, ...echoes.map(({ item }) => item)];
+    state.patch({ pending: pending.sort((a, b) => (a.key < b.key ? -1 : 1)) });
     return items.filter(({ id }) => !before.has(id));
+  }
+
+  function dropped(id: string) {
+    seen.delete(id);
+    resolve(id, problem('aborted'));
   }
 
   return {
@@ -86,22 +98,12 @@ export function makeWaiting(
       settled.add(item.id);
       echo(item, conversation, seq);
     },
-    dropped(id, code) {
-      seen.delete(id);
-      resolve(id, { ok: false, code, detail: '' });
-    },
-    dropAll(code) {
+    dropped,
+    dropAll() {
       seen.clear();
       echoes = [];
-      for (const id of [...waiting.keys()]) resolve(id, { ok: false, code, detail: '' });
+      for (const id of waiting.keys()) dropped(id);
       refresh();
     },
   };
-}
-
-function stillMissing(echo: Echo, entries: readonly Entry[], current: string | null): boolean {
-  if (echo.conversation !== current) return false;
-  const newest = entries.at(-1)?.seq ?? 0;
-  if (echo.seq !== null && newest >= echo.seq) return false;
-  return !entries.some((entry) => entry.data.client_id === echo.item.id);
 }

@@ -11,10 +11,11 @@ export interface Problem extends Refusal {
 export type Outcome<T> = { ok: true; value: T } | Problem;
 
 export interface Request {
-  method: string;
   path: string;
   body?: unknown;
-  headers?: Record<string, string>;
+  method?: string; // else POST where there is a body, GET where not
+  token?: string;
+  once?: string; // the Idempotency-Key
 }
 
 export interface Rest {
@@ -35,13 +36,19 @@ export const problem = (
   detail = '',
   status = 0,
   later: number | null = null,
-): Problem => ({
-  ok: false,
-  code,
-  detail,
-  status,
-  later,
-});
+): Problem => ({ ok: false, code, detail, status, later });
+
+export const OFFLINE = problem('offline', '', 0, 0);
+
+/** What the server refuses, in its answer (null: not of its own making) or in a nack. */
+export function refused(
+  body: { code?: unknown; detail?: unknown } | null,
+  status: number,
+  wait = 0,
+): Problem {
+  const code = String(body?.code ?? `http_${status}`);
+  return problem(code, String(body?.detail ?? ''), status, passes(code, status) ? wait : null);
+}
 
 /** What the UI gets of a problem. */
 export const refusal = ({ code, detail }: Refusal): Refusal => ({ ok: false, code, detail });
@@ -49,53 +56,40 @@ export const refusal = ({ code, detail }: Refusal): Refusal => ({ ok: false, cod
 async function read<T>(response: Response): Promise<Outcome<T>> {
   const { status } = response;
   const text = await response.text();
-  const body = parse<{ code?: unknown; detail?: unknown }>(text); // null of a proxy's page
-  if (response.ok) {
-    return text && body === null
-      ? problem('not_json', '', status, 0)
-      : { ok: true, value: body as T };
-  }
-  const code = String(body?.code ?? `http_${status}`);
-  const after = Number(response.headers.get('Retry-After')) || 0;
-  const later = passes(code, status) ? after * 1000 : null;
-  return problem(code, String(body?.detail ?? ''), status, later);
+  const body = parse<T & object>(text); // null of a proxy's page
+  if (!response.ok)
+    return refused(body, status, 1000 * (Number(response.headers.get('Retry-After')) || 0));
+  return text && !body ? problem('not_json', '', status, 0) : { ok: true, value: body as T };
 }
 
 export function makeRest(api: string, platform: Platform, timers: Timers): Rest {
-  const open = new Set<(code: string) => void>();
-
-  function send<T>({ method, path, body, headers }: Request): Promise<Outcome<T>> {
-    const control = new AbortController();
-    return new Promise((resolve) => {
-      const end = (outcome: Outcome<T>) => {
-        stop();
-        open.delete(abort);
-        resolve(outcome);
-      };
-      const abort = (code: string) => {
-        end(problem(code, '', 0, code === 'offline' ? 0 : null));
-        control.abort();
-      };
-      const stop = timers.later(PATIENCE_MS, () => abort('offline'));
-      open.add(abort);
-      const init: RequestInit = {
-        method,
-        headers: {
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...headers,
-        },
-        signal: control.signal,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      };
-      const fetched = async () => read<T>(await platform.fetch(api + path, init));
-      fetched().then(end, () => end(problem('offline', '', 0, 0)));
-    });
-  }
+  const open = new Set<(outcome: Problem) => void>();
 
   return {
-    send,
+    send<T>({ path, body, method = body ? 'POST' : 'GET', token, once }: Request) {
+      return new Promise<Outcome<T>>((resolve) => {
+        const control = new AbortController();
+        const end = (outcome: Outcome<T>) => {
+          stop();
+          open.delete(end);
+          control.abort();
+          resolve(outcome);
+        };
+        const offline = () => end(OFFLINE);
+        const stop = timers.later(PATIENCE_MS, offline);
+        open.add(end);
+        const headers = {
+          ...(body ? { 'Content-Type': 'application/json' } : {}),
+          ...(token ? { Authorization: `Bearer ${token}` } : {}),
+          ...(once ? { 'Idempotency-Key': once } : {}),
+        };
+        const init = { method, headers, signal: control.signal, body: JSON.stringify(body) };
+        const fetched = async () => read<T>(await platform.fetch(api + path, init));
+        fetched().then(end, offline);
+      });
+    },
     abort() {
-      for (const abort of [...open]) abort('aborted');
+      for (const end of open) end(problem('aborted'));
     },
   };
 }

@@ -1,5 +1,6 @@
 /**
- * The current conversation: its log, kept complete over socket or REST, and its passing signs.
+ * The current conversation: its log, kept complete over socket or REST, its passing signs, and how
+ * far either side has got, which the other side is told; what was read is shared by tabs.
  */
 import type { Conversation, Entry, Marks, Place, Platform } from '../types';
 import type { Frame, Way } from './link';
@@ -13,21 +14,12 @@ import {
   missing,
   prepend,
   receive,
+  unread,
 } from './log';
-import { makeMarks } from './marks';
-import { type Outcome, type Problem, passes, problem, type Request } from './rest';
+import type { Problem } from './rest';
 import type { State } from './state';
 import type { Timers } from './timers';
-
-export interface ThreadNeeds {
-  platform: Platform;
-  timers: Timers;
-  state: State;
-  way: Way;
-  send<T>(request: Request): Promise<Outcome<T>>;
-  /** The server knows no such conversation, or not for this visitor. */
-  lost(id: string): void;
-}
+import type { Send } from './visitor';
 
 export interface Thread {
   id(): string | null;
@@ -43,18 +35,28 @@ export interface Thread {
   typing(): void;
   read(seq: number): void;
   /** Another tab has read on; or the link is back, and marks may be due. */
-  marks(): void;
+  publish(): void;
 }
 
+export const READ = 'read';
 const SHOWN = 60; // entries of the first load, and of each step back
 const END = 2 ** 53;
 const TYPING_MS = 6000;
 const TYPES_MS = 3000;
 const AGAIN_MS = 3000;
 const PLACE_MS = 2000;
+const TOGETHER_MS = 700; // marks within this time go as one
 const GONE = ['no_such_conversation', 'not_found'];
 
-export function makeThread({ platform, timers, state, way, send, lost }: ThreadNeeds): Thread {
+/** `lost`: the server knows no such conversation, or not for this visitor. */
+export function makeThread(
+  { shared, now }: Platform,
+  timers: Timers,
+  state: State,
+  way: Way,
+  send: Send,
+  lost: () => void,
+): Thread {
   let id: string | null = null;
   let log: Log | null = null; // null: not even its end is known yet
   let conversation: Conversation | null = null;
@@ -67,45 +69,65 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
 
   const path = (rest = '') => `/v1/conversations/${id}${rest}`;
   const end = () => (log ? last(log) : 0);
+  const isSince = (at: number, ms: number) => Math.abs(now() - at) < ms;
+
+  // ------------------------------------------------------------------ what is shown, and read
 
   function publish() {
+    const readSeq = Math.max(readHere(), told('read'));
     if (conversation?.state !== 'queued') place = null;
-    marks.shown(id, log, conversation?.marks);
     state.patch({
       conversation,
       entries: log?.entries ?? [],
       earlier: !!log?.base,
       loading: id !== null && !conversation,
       place,
+      readSeq,
+      unread: log ? unread(log, readSeq) : 0,
     });
+    if (readSeq > told('read') || theirs() > told('delivered'))
+      timers.later(TOGETHER_MS, tell, READ);
   }
 
-  function signal(op: string, data: object): boolean {
-    if (!id) return false;
-    if (way.isLive()) way.send(op, id, data);
-    else if (state.now.link === 'polling')
-      void send({ method: 'POST', path: path(`/${op}`), body: data });
-    else return false;
-    return true;
+  function readHere(): number {
+    const [of, seq] = (shared.get(READ) ?? '').split(' ');
+    return (of === id && Number(seq)) || 0;
   }
-  const marks = makeMarks({ platform, timers, state, signal });
 
-  /** Takes in what the server says of it; entries that came since go on top. */
-  function know(told: Conversation) {
-    const newer = log?.entries.filter((entry) => entry.seq > told.seq) ?? [];
-    conversation = newer.reduce(applied, {
-      ...told,
-      marks: merged(told.marks, conversation?.marks),
-    });
+  /** The last thing that the other side said. */
+  const theirs = () => log?.entries.findLast(isTheirs)?.seq ?? 0;
+
+  function tell() {
+    const seq = state.now.readSeq;
+    if (!conversation) return; // only what the server said first tells what is due
+    if (seq > told('read') && signal('read', { seq })) mark({ customer_read: seq });
+    if (theirs() > told('delivered') && signal('delivered', { seq: end() }))
+      mark({ customer_delivered: end() });
   }
+
+  /** How far the server knows this visitor to have got. */
+  const told = (how: 'read' | 'delivered') => conversation?.marks?.[`customer_${how}`] ?? 0;
+
+  function mark(marks: Partial<Marks>) {
+    if (conversation) conversation = { ...conversation, marks: merged(marks, conversation.marks) };
+  }
+
+  /** Whether it could be sent. */
+  function signal(op: string, body: object): boolean {
+    const polls = state.now.link === 'polling';
+    if (way.isLive()) void way.ask(op, id, body);
+    else if (polls) void send({ path: path(`/${op}`), body });
+    return way.isLive() || polls;
+  }
+
+  // ------------------------------------------------------------------ what comes
 
   function take(entries: readonly Entry[]) {
-    if (!log) return; // the first load brings it
-    const before = last(log);
-    const next = receive(log, entries);
-    if (next === log) return;
-    log = next;
-    const joined = log.entries.slice(before - log.base);
+    const before = log;
+    if (!before) return; // the first load brings it
+    log = receive(before, entries);
+    if (log === before) return;
+    const joined = log.entries.slice(before.entries.length);
     if (conversation) conversation = joined.reduce(applied, conversation);
     if (joined.some(isTheirs)) noTyping();
     publish();
@@ -117,12 +139,22 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     state.patch({ typing: null });
   }
 
+  function presence({ role, marks, typing, by }: Frame['data']) {
+    if (role === 'customer') return;
+    if (marks) mark(marks);
+    publish();
+    if (!typing) return;
+    stopTyping();
+    stopTyping = timers.later(TYPING_MS, noTyping);
+    const named = log?.entries.findLast(({ data }) => data.agent === by || data.to === by);
+    state.patch({ typing: String(named?.data.name ?? '') });
+  }
+
+  // ------------------------------------------------------------------ what is fetched
+
   function sync(): Promise<Problem | null> {
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = fetchAll().then((failed) => {
+    again = true;
+    running ??= fetchAll().then((failed) => {
       running = null;
       // Where the link is not live, it asks again by itself.
       if (failed?.later != null && way.isLive()) retry();
@@ -131,22 +163,19 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     return running;
   }
 
-  const retry = () => timers.once('sync', AGAIN_MS, sync);
+  const retry = () => void timers.later(AGAIN_MS, sync, 'sync');
 
+  /** Over REST where the socket brought nothing; later where neither did that. */
   async function fetchAll(): Promise<Problem | null> {
-    let more: boolean | Problem = true;
-    let overRest = false;
-    while (more === true) {
+    for (let inVain = 0; inVain < 2; ) {
       again = false;
       const before: number | null = log && last(log);
-      const inVain = overRest;
-      more = await fetchSome(overRest);
-      overRest = before === end(); // nothing came
-      if (more !== true || !inVain || !overRest) continue;
-      retry(); // nor did it over REST
-      more = false;
+      const more = await fetchSome(inVain > 0);
+      if (more !== true) return more || null;
+      inVain = before === end() ? inVain + 1 : 0;
     }
-    return more || null;
+    retry();
+    return null;
   }
 
   /** Fetches what follows; answers whether there is more to fetch. */
@@ -155,37 +184,34 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     if (!of) return false;
     const more = await (way.isOpen() && !overRest ? overSocket(of) : fromRest(of));
     if (of !== id) return true;
-    if (typeof more === 'object') return gone(of, more);
+    if (typeof more === 'object') return gone(more);
     publish();
     return more || again;
   }
 
-  function gone(of: string, why: Problem): Problem {
-    if (GONE.includes(why.code)) lost(of);
+  function gone(why: Problem): Problem {
+    if (GONE.includes(why.code)) lost();
     return why;
   }
 
   /** Says hello; answers whether to ask again. */
   async function overSocket(of: string): Promise<boolean | Problem> {
-    const frame = await way.ask('hello', of, { after: log ? last(log) : END });
-    if (!frame) return problem('offline', '', 0, 0);
-    const { data } = frame;
-    const code = String(data.code);
-    if (frame.op === 'nack') return problem(code, '', 409, passes(code) ? 0 : null);
+    const told = await way.ask('hello', of, { after: log ? last(log) : END });
+    if (!told.ok) return told;
     if (of !== id) return true;
-    begin(data.state as Conversation);
-    return !!data.more || end() < (data.state as Conversation).seq;
+    const data = told.value.data as { state: Conversation; more: boolean };
+    begin(data.state);
+    return data.more || end() < data.state.seq;
   }
 
   async function fromRest(of: string): Promise<boolean | Problem> {
     if (!conversation) {
-      const told = await send<Conversation>({ method: 'GET', path: path() });
+      const told = await send<Conversation>({ path: path() });
       if (of !== id) return true;
       if (!told.ok) return told;
       begin(told.value);
     }
     const page = await send<{ data: Entry[]; has_more: boolean }>({
-      method: 'GET',
       path: path(`/entries?after=${end()}&limit=100`),
     });
     if (of !== id) return true;
@@ -194,31 +220,18 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     return page.value.has_more;
   }
 
+  /** Takes in what the server says of it; entries that came since go on top. */
   function begin(told: Conversation) {
     log ??= emptyLog(Math.max(0, told.seq - SHOWN));
-    know(told);
+    const marks = merged(told.marks, conversation?.marks);
+    const newer = log.entries.filter((entry) => entry.seq > told.seq);
+    conversation = newer.reduce(applied, { ...told, marks });
   }
-
-  function presence(data: Frame['data']) {
-    if (data.role === 'customer') return;
-    if (data.marks && conversation)
-      conversation = { ...conversation, marks: merged(data.marks as Marks, conversation.marks) };
-    publish();
-    if (!data.typing) return;
-    stopTyping();
-    stopTyping = timers.later(TYPING_MS, noTyping);
-    state.patch({ typing: nameOf(String(data.by)) });
-  }
-
-  const nameOf = (agent: string): string => {
-    const named = log?.entries.findLast((e) => e.data.agent === agent || e.data.to === agent);
-    return String(named?.data.name ?? '');
-  };
 
   return {
     id: () => id,
     last: end,
-    turn(next, fresh = false) {
+    turn(next, fresh) {
       if (next === id) return;
       id = next;
       log = fresh ? emptyLog(0) : null;
@@ -239,43 +252,45 @@ export function makeThread({ platform, timers, state, way, send, lost }: ThreadN
     sync,
     async askPlace() {
       const of = id;
-      const now = platform.now();
-      if (!of || conversation?.state !== 'queued' || Math.abs(now - placeAt) < PLACE_MS) return;
-      placeAt = now;
-      const told = await send<Place>({ method: 'GET', path: path('/place') });
+      if (!of || conversation?.state !== 'queued' || isSince(placeAt, PLACE_MS)) return;
+      placeAt = now();
+      const told = await send<Place>({ path: path('/place') });
       if (of !== id || !told.ok) return;
       place = told.value;
       publish();
     },
     async loadEarlier() {
-      const of = log;
-      if (!of?.base) return;
-      const from = Math.max(0, of.base - SHOWN);
-      const limit = of.base - from;
+      const base = log?.base;
+      if (!base) return;
+      const from = Math.max(0, base - SHOWN);
       const page = await send<{ data: Entry[] }>({
-        method: 'GET',
-        path: path(`/entries?after=${from}&limit=${limit}`),
+        path: path(`/entries?after=${from}&limit=${base - from}`),
       });
-      if (!page.ok || log?.base !== of.base) return;
+      if (!page.ok || log?.base !== base) return;
       log = prepend(log, page.value.data);
       publish();
     },
     typing() {
-      const now = platform.now();
-      if (isOver(conversation) || Math.abs(now - typedAt) < TYPES_MS) return;
-      if (signal('typing', {})) typedAt = now;
+      if (!id || isOver(conversation) || isSince(typedAt, TYPES_MS)) return;
+      if (signal('typing', {})) typedAt = now();
     },
-    read: (seq) => marks.read(Math.min(seq, end())),
-    marks: () => marks.shown(id, log, conversation?.marks),
+    read(upTo) {
+      const seq = Math.min(upTo, end());
+      if (seq <= state.now.readSeq) return;
+      shared.set(READ, `${id} ${seq}`);
+      publish();
+    },
+    publish,
   };
 }
 
-/** Marks only ever grow. */
-function merged(one: Marks | undefined, other: Marks | undefined): Marks {
-  const most = (name: keyof Marks) => Math.max(one?.[name] ?? 0, other?.[name] ?? 0);
+/** Marks only ever grow, and what was read has been delivered. */
+function merged(one: Partial<Marks> = {}, other: Partial<Marks> = {}): Marks {
+  const most = (name: keyof Marks) => Math.max(one[name] ?? 0, other[name] ?? 0);
+  const customer_read = most('customer_read');
   return {
-    customer_delivered: most('customer_delivered'),
-    customer_read: most('customer_read'),
+    customer_delivered: Math.max(customer_read, most('customer_delivered')),
+    customer_read,
     agent_delivered: most('agent_delivered'),
     agent_read: most('agent_read'),
   };

@@ -2,40 +2,36 @@
 import type { Platform } from '../types';
 
 export interface Timers {
-  /** Runs once after some ms; answers its cancellation. */
-  later(ms: number, run: () => void): () => void;
-  /** The same, unless one of this name is running already. */
-  once(name: string, ms: number, run: () => void): void;
+  /** Runs once after some ms; answers its cancellation. Of one name there is only one at a time. */
+  later(ms: number, run: () => void, name?: string): () => void;
   clear(): void;
 }
 
 export function makeTimers(platform: Platform): Timers {
   const running = new Map<unknown, () => void>();
 
-  function later(ms: number, run: () => void, name: unknown = {}) {
-    const stop = platform.after(ms, () => {
-      running.delete(name);
-      run();
-    });
-    const cancel = () => {
-      running.delete(name);
-      stop();
-    };
-    running.set(name, cancel);
-    return cancel;
-  }
-
   return {
-    later: (ms, run) => later(ms, run),
-    once(name, ms, run) {
-      if (!running.has(name)) later(ms, run, name);
+    later(ms, run, name) {
+      const key = name ?? {};
+      const cancel = () => {
+        running.delete(key);
+        stop();
+      };
+      const before = running.get(key);
+      if (before) return before;
+      const stop = platform.after(ms, () => {
+        running.delete(key);
+        run();
+      });
+      running.set(key, cancel);
+      return cancel;
     },
     clear() {
-      for (const cancel of [...running.values()]) cancel();
+      for (const cancel of running.values()) cancel();
     },
   };
 }
 
 /** Full jitter: anything up to twice as long after each try, so that many do not come at once. */
-export const backoff = (platform: Platform, tries: number, longest = 30_000) =>
-  platform.random() * Math.min(longest, 1000 * 2 ** tries);
+export const backoff = (platform: Platform, tries: number) =>
+  platform.random() * Math.min(30_000, 1000 * 2 ** tries);

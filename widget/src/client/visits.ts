@@ -1,21 +1,17 @@
 /** Page trail and device: told once there is a visitor to tell it of; the last one wins. */
 import type { Visit } from '../types';
-import type { Outcome, Request } from './rest';
 import type { Timers } from './timers';
+import type { Visitor } from './visitor';
 
 const TOGETHER_MS = 1000;
 const AGAIN_MS = 30_000;
 
-export function makeVisits(
-  timers: Timers,
-  isKnown: () => boolean,
-  send: (request: Request) => Promise<Outcome<unknown>>,
-) {
+export function makeVisits(timers: Timers, { known, send }: Visitor) {
   let untold: Visit | null = null;
 
   async function tell() {
-    if (!untold || !isKnown()) return;
     const body = untold;
+    if (!body || !known()) return;
     untold = null;
     const outcome = await send({ method: 'PUT', path: '/v1/visit', body });
     if (outcome.ok || outcome.later === null) return;
@@ -23,8 +19,9 @@ export function makeVisits(
     due(Math.max(AGAIN_MS, outcome.later));
   }
 
+  /** There may be something to tell now, and a visitor to tell it of. */
   function due(ms = TOGETHER_MS) {
-    if (untold && isKnown()) timers.once('visit', ms, tell);
+    if (untold && known()) timers.later(ms, tell, 'visit');
   }
 
   return {
@@ -32,7 +29,6 @@ export function makeVisits(
       untold = visit;
       due();
     },
-    /** There may be a visitor now. */
-    due: () => due(),
+    due,
   };
 }
