@@ -79,6 +79,12 @@ function take(app: App, prefill: Prefill): void {
   app.set({ filled: app.screen.filled + 1 });
 }
 
+/** Hands over what the tenant has signed; where that is refused, the page hears why. */
+async function identify({ boot, client }: App, token: string): Promise<void> {
+  const refusal = await client.identify(token);
+  if (refusal) boot.emit('error', { code: refusal.code });
+}
+
 /** The loader's handles; `app` is for those who look inside. */
 export function mountWith(first: Boot, client: Client): Chat & { readonly app: App } {
   const boot = { ...first };
@@ -105,7 +111,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
     if (visit) client.visit(visit);
   };
   visited();
-  if (boot.identity) void client.identify(boot.identity);
+  if (boot.identity) void identify(app, boot.identity);
   take(app, boot.prefill);
   return {
     app,
@@ -119,7 +125,7 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
       app.set({ invitation });
       boot.emit('invitation', { id: invitation.id, event: 'shown' });
     },
-    identify: (token) => void client.identify(token),
+    identify: (token) => void identify(app, token),
     signOut() {
       client.signOut();
       for (const part of OURS) for (const name of boot.shared.keys(part)) boot.shared.remove(name);
