@@ -38,7 +38,7 @@ export function makeClient(options: ClientOptions): Client {
   const { known, send } = visitor;
   const visits = makeVisits(timers, visitor);
   const pending = makeWaiting(timers, outbox, state, () => thread.id());
-  const way = makeLink(platform, timers, { ticket, poll, greet, receive, beat, show });
+  const way = makeLink(platform, timers, { ticket, poll, greet, receive, show });
   const thread = makeThread(platform, timers, state, way, send, () => turn(null));
   const current = thread.id;
   const sender = makeSender(platform, timers, outbox, way, { language, send, done, answered });
@@ -52,8 +52,8 @@ export function makeClient(options: ClientOptions): Client {
 
   /** Listens while there is something to listen to. */
   function review() {
-    const waits = outbox.all().some((item) => item.status === 'waiting');
-    way.want(opened && !silent && (current() !== null || waits || isSought()));
+    const listens = current() !== null || outbox.waiting().length > 0 || isSought();
+    way.want(opened && !silent && listens);
   }
 
   function changed() {
@@ -80,10 +80,6 @@ export function makeClient(options: ClientOptions): Client {
     if (link === 'live') sender.wake();
   }
 
-  function beat() {
-    void thread.sync().then(changed);
-  }
-
   /** Which conversation is the visitor's. */
   async function look(): Promise<Problem | null> {
     const path = '/v1/conversations?view=mine&limit=1';
@@ -94,34 +90,26 @@ export function makeClient(options: ClientOptions): Client {
     return null;
   }
 
-  async function fetched() {
-    const failed = (isSought() && (await look())) || (await thread.sync());
-    pending.refresh();
-    thread.publish();
-    return failed;
-  }
-
-  async function greet() {
-    const failed = await fetched();
-    if (failed) return failed.later === null;
-    void thread.askPlace();
-    return current() !== null || (await way.ask('ping', null, {})) !== OFFLINE;
-  }
-
   async function poll() {
     const before = thread.last();
-    const failed = await fetched();
-    if (failed) return failed.later === null ? 'same' : 'down';
-    await thread.askPlace();
+    const failed = (isSought() && (await look())) || (await thread.sync());
+    changed();
+    thread.publish();
+    void thread.askPlace();
+    if (failed && failed.later !== null) return 'down';
     return thread.last() === before ? 'same' : 'news';
   }
 
+  async function greet() {
+    if ((await poll()) === 'down') return false;
+    return current() !== null || (await way.ask('ping', null, {})) !== OFFLINE;
+  }
+
   function receive(frame: Frame) {
-    const isEntry = frame.op === 'entry';
-    if (!isEntry || frame.conversation === current()) thread.receive(frame);
+    if (frame.conversation === current()) thread.receive(frame);
     // Something happens in a conversation that is not shown: another may have begun.
-    else if (current() && isOver(state.now.conversation)) void look();
-    if (isEntry) pending.refresh();
+    else if (frame.op === 'entry' && isOver(state.now.conversation)) void look();
+    pending.refresh();
   }
 
   // ------------------------------------------------------------------ which conversation, and whose
@@ -170,7 +158,7 @@ export function makeClient(options: ClientOptions): Client {
     } else if (seq !== null && seq > thread.last()) {
       // Its entries come by themselves, unless they get lost on their way.
       if (way.isLive()) timers.later(SOON_MS, () => seq > thread.last() && void thread.sync());
-      else beat();
+      else void poll();
     }
   }
 

@@ -20,8 +20,7 @@ export function makeCommands(
   sender: Sender,
   { language, current, changed, open }: CommandNeeds,
 ): Commands {
-  const isStarting = () =>
-    outbox.all().some((item) => item.op === 'start' && item.status === 'waiting');
+  const isStarting = () => outbox.waiting().some((item) => item.op === 'start');
 
   function give(op: Op, data: object, files?: Attachment[]) {
     const where = op === 'start' || isStarting() ? null : current();

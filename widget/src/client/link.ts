@@ -18,13 +18,11 @@ export interface Frame {
 
 export interface LinkNeeds {
   ticket(): Promise<Outcome<{ url: string }>>;
-  /** Fetch over REST what is new. */
+  /** Fetch what is new. */
   poll(): Promise<'news' | 'same' | 'down'>;
   /** Say hello on the open socket and fetch what was missed; whether that went well. */
   greet(): Promise<boolean>;
   receive(frame: Frame): void;
-  /** The socket is well: time to ask for what was never pushed, for pushes are hints. */
-  beat(): void;
   show(link: Link, retryAt: number | null): void;
 }
 
@@ -54,13 +52,16 @@ const REFUSED = 2; // attempts in vain, after which it polls
 const NOW_AND_THEN_MS = 60_000;
 const STEADY_MS = 10_000; // one that lived as long was a good one
 
-const [DOWN, TRYING, OPEN, LIVE] = [0, 1, 2, 3];
+const DOWN = 0;
+const TRYING = 1;
+const OPEN = 2;
+const LIVE = 3;
 
 export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): Way {
   let wanted = false;
   let round = 0; // grows with each attempt: what belongs to an older one counts no more
   let socket: SocketLike | null = null;
-  let phase = DOWN;
+  let phase: number = DOWN;
   let shown: Link = 'idle';
   let since = 0; // of being live, or of not being it
   let inVain = 0; // attempts since it was live
@@ -69,12 +70,10 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
   let polling = false; // a poll is under way
   const asked = new Map<string, (outcome: Outcome<Frame>) => void>();
   let stopNext = () => {}; // what comes by itself: another try, the end of this one, or a ping
-  let stopPoll = stopNext;
   let stopTick = stopNext;
 
   function show(link: Link, retryAt: number | null = null) {
     shown = link;
-    if (link !== 'polling') stopPoll();
     needs.show(link, retryAt);
   }
 
@@ -124,16 +123,14 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
   }
 
   async function poll() {
-    stopPoll();
-    if (polling) return;
+    if (polling || shown !== 'polling') return;
     polling = true;
     const news = await needs.poll();
     polling = false;
     if (shown !== 'polling') return;
     if (news === 'down') return unreachable();
     quiet = news === 'news' ? 0 : quiet + 1;
-    stopPoll();
-    stopPoll = timers.later(Math.min(SLOWEST_POLL_MS, POLL_MS * 1.2 ** quiet), poll);
+    timers.later(Math.min(SLOWEST_POLL_MS, POLL_MS * 1.2 ** quiet), poll, 'poll');
   }
 
   async function attempt() {
@@ -203,7 +200,7 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
     if (mine !== round) return;
     if (answer === OFFLINE) return lost();
     pingLater();
-    needs.beat();
+    void needs.poll(); // for what was never pushed: pushes are hints
   }
 
   /** Notices that the computer slept: timers come late, or the clock jumped. */
@@ -220,7 +217,7 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
     if (!platform.online()) return unreachable();
     if (phase === LIVE) return void ping();
     failures = 0;
-    if (shown === 'polling') void poll();
+    void poll();
     if (phase === DOWN) void attempt();
   }
 

@@ -50,45 +50,40 @@ function hide(entries: Entry[], index: number): void {
   entries[index] = { ...message, data: { ...kept, recalled: true } };
 }
 
-const LEADS_TO: Record<string, string> = {
-  started: 'queued',
-  requeued: 'queued',
-  reopened: 'queued',
-  assigned: 'awaiting_agent',
-  rejected: 'awaiting_agent',
-  asked_to_close: 'awaiting_confirmation',
-};
-
-function stateAfter(state: string, { type, data, by }: Entry): string {
-  if (type === 'ended') return String(data.state);
-  if (type === 'transferred') return 'name' in data ? 'awaiting_agent' : 'queued';
-  if (type !== 'message') return LEADS_TO[type] ?? state;
-  if (by.role !== 'customer') return 'awaiting_customer';
-  return state === 'queued' ? state : 'awaiting_agent';
-}
-
-type Change = (data: Entry['data'], before: Conversation, at: string) => Partial<Conversation>;
-const agentOf = (value: unknown) => (value ? String(value) : null);
+type Change = (data: Entry['data'], before: Conversation, entry: Entry) => Partial<Conversation>;
+const orNull = (value: unknown) => (value ? String(value) : null);
 const without = (before: Conversation, agent: unknown) =>
   before.helpers.filter((helper) => helper.agent !== agent);
 
+const QUEUED = { state: 'queued' };
+const OUR_TURN = { state: 'awaiting_agent' };
+
 const CHANGES: Record<string, Change> = {
+  started: () => QUEUED,
+  message(_, { state }, { by }) {
+    if (by.role !== 'customer') return { state: 'awaiting_customer' };
+    return state === 'queued' ? QUEUED : OUR_TURN;
+  },
   assigned: (data, before) => ({
-    agent: agentOf(data.agent),
+    ...OUR_TURN,
+    agent: orNull(data.agent),
     opens_at: null,
     helpers: without(before, data.agent),
   }),
-  transferred: (data) => ({ agent: agentOf(data.to) }),
-  requeued: () => ({ agent: null }),
-  reopened: () => ({ agent: null, ended_at: null, ended_reason: null, rating: null }),
-  ended: (data, _, at) => ({
+  transferred: (data) => ({ ...('name' in data ? OUR_TURN : QUEUED), agent: orNull(data.to) }),
+  requeued: () => ({ ...QUEUED, agent: null }),
+  asked_to_close: () => ({ state: 'awaiting_confirmation' }),
+  rejected: () => OUR_TURN,
+  reopened: () => ({ ...QUEUED, agent: null, ended_at: null, ended_reason: null, rating: null }),
+  ended: (data, _, { at }) => ({
+    state: String(data.state),
     agent: null,
     ended_at: at,
-    ended_reason: agentOf(data.reason),
+    ended_reason: orNull(data.reason),
     opens_at: null,
     helpers: [],
   }),
-  auto: (data) => (data.code === 'opens_later' ? { opens_at: agentOf(data.opens_at) } : {}),
+  auto: (data) => (data.code === 'opens_later' ? { opens_at: orNull(data.opens_at) } : {}),
   rated: (data) => ({
     rating: { score: Number(data.score), reasons: (data.reasons ?? []) as string[] },
   }),
@@ -103,10 +98,8 @@ const CHANGES: Record<string, Change> = {
 
 /** The conversation after one more entry; one that it knows of already changes nothing. */
 export function applied(before: Conversation, entry: Entry): Conversation {
-  if (entry.seq <= before.seq) return before;
-  const change = CHANGES[entry.type];
-  const state = stateAfter(before.state, entry);
-  return { ...before, ...change?.(entry.data, before, entry.at), state, seq: entry.seq };
+  const { seq, type, data } = entry;
+  return seq > before.seq ? { ...before, ...CHANGES[type]?.(data, before, entry), seq } : before;
 }
 
 /** Whether somebody of the other side said it. */

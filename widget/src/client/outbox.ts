@@ -15,6 +15,7 @@ export interface Item extends Pending {
 
 export interface Outbox {
   all(): Item[];
+  waiting(): Item[];
   get(id: string): Item | undefined;
   add(op: Op, conversation: string | null, data: Pending['data'], files?: Attachment[]): Item;
   /** Changes one; one that another tab has removed stays away. */
@@ -44,6 +45,7 @@ export function makeOutbox({ shared, now, id }: Platform, tab: string): Outbox {
 
   return {
     all,
+    waiting: () => all().filter((item) => item.status === 'waiting'),
     get: (wanted) => all().find((item) => item.id === wanted),
     add(op, conversation, data, attachments = []) {
       newest = Math.max(now(), newest + 1, ...shared.keys(OUT).map(after));

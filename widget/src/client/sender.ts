@@ -91,10 +91,14 @@ export function makeSender(
     held = [];
   }
 
-  /** What is to be sent now. */
+  /** What is to be sent now, as it is sent. */
   function next(): Item | null {
-    const head = outbox.all().find((item) => item.status === 'waiting');
-    if (head && (head.tried || !holding)) return theirs.has(head.id) ? null : head;
+    for (const item of outbox.waiting()) {
+      if (holding && !item.tried) break;
+      if (theirs.has(item.id)) return null;
+      const ready = prepared(item);
+      if (ready) return ready;
+    }
     letGo();
     return null;
   }
@@ -102,36 +106,35 @@ export function makeSender(
   async function pump() {
     if (busy) return;
     const mine = era;
+    let tries = 0;
     busy = true;
-    for (let head = next(); head; head = next()) {
-      await deliver(head.id, mine);
+    for (let item = next(); item; item = next()) {
+      const outcome = await attempt(item);
+      if (mine !== era) return;
+      tries = await dealWith(item, outcome, tries);
       if (mine !== era) return;
     }
     busy = false;
   }
 
-  async function deliver(id: string, mine: number) {
-    for (let tries = 0; mine === era; tries++) {
-      const item = prepared(outbox.get(id));
-      if (!item) return;
-      const outcome = await attempt(item);
-      if (mine !== era) return;
-      await dealWith(item, outcome, tries);
+  /**
+   * Settles it, or waits before it goes again: as long as the server said, and some more. Answers
+   * how often it was tried in vain.
+   */
+  async function dealWith(item: Item, outcome: Outcome<Done>, tries: number): Promise<number> {
+    if (outcome.ok) settle(item, outcome.value);
+    else if (outcome.later === null) refuse(item, outcome);
+    else {
+      const wait = Math.max(outcome.later, outcome.status ? SOON_MS : 0);
+      await new Promise<void>((resolve) => timers.later(wait, resolve));
+      await pause(backoff(platform, tries));
+      return tries + 1;
     }
+    return 0;
   }
 
-  /** Settles it, or waits before it goes again: as long as the server said, and some more. */
-  async function dealWith(item: Item, outcome: Outcome<Done>, tries: number) {
-    if (outcome.ok) return settle(item, outcome.value);
-    if (outcome.later === null) return refuse(item, outcome);
-    const wait = Math.max(outcome.later, outcome.status ? SOON_MS : 0);
-    await new Promise<void>((resolve) => timers.later(wait, resolve));
-    await pause(backoff(platform, tries));
-  }
-
-  /** The item as it is sent: a word to no known conversation starts one. */
-  function prepared(item: Item | undefined): Item | null {
-    if (item?.status !== 'waiting') return null;
+  /** A word to no known conversation starts one. */
+  function prepared(item: Item): Item | null {
     if (item.conversation !== null || item.op === 'start')
       return item.tried ? item : outbox.change(item, { tried: true });
     if (item.op === 'say' && !item.attachments.length) return startInstead(item);
@@ -159,12 +162,8 @@ export function makeSender(
     const outcome = await way.ask(op, conversation, data, id);
     if (outcome === OFFLINE) way.poke(); // is anybody there?
     if (!outcome.ok) return outcome;
-    const seq = outcome.value.data.seq;
-    const value = {
-      conversation: String(outcome.value.conversation),
-      seq: typeof seq === 'number' ? seq : null,
-    };
-    return { ok: true, value };
+    const { data: told, conversation: of } = outcome.value;
+    return { ok: true, value: { conversation: String(of), seq: (told.seq as number) ?? null } };
   }
 
   function settle(item: Item, value: Done) {
@@ -193,7 +192,7 @@ export function makeSender(
   }
 
   return {
-    pump: () => void pump(),
+    pump,
     wake: () => wake(),
     hold() {
       holding = true;

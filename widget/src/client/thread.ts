@@ -16,7 +16,7 @@ import {
   receive,
   unread,
 } from './log';
-import type { Problem } from './rest';
+import { type Outcome, type Problem, problem } from './rest';
 import type { State } from './state';
 import type { Timers } from './timers';
 import type { Send } from './visitor';
@@ -26,6 +26,7 @@ export interface Thread {
   last(): number;
   /** Turn to another conversation, or none; `fresh` ones are read from their beginning. */
   turn(id: string | null, fresh?: boolean): void;
+  /** Takes in a frame of it. */
   receive(frame: Frame): void;
   /** Fetch all after the last known entry. */
   sync(): Promise<Problem | null>;
@@ -178,11 +179,20 @@ export function makeThread(
     return null;
   }
 
+  /** Nothing but a problem where another conversation was turned to meanwhile. */
+  async function mine<T>(asked: Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const of = id;
+    const outcome = await asked;
+    return of === id ? outcome : problem('aborted');
+  }
+
+  const get = <T>(rest = '') => mine(send<T>({ path: path(rest) }));
+
   /** Fetches what follows; answers whether there is more to fetch. */
   async function fetchSome(overRest: boolean): Promise<boolean | Problem> {
     const of = id;
     if (!of) return false;
-    const more = await (way.isOpen() && !overRest ? overSocket(of) : fromRest(of));
+    const more = await (way.isOpen() && !overRest ? overSocket() : fromRest());
     if (of !== id) return true;
     if (typeof more === 'object') return gone(more);
     publish();
@@ -195,26 +205,24 @@ export function makeThread(
   }
 
   /** Says hello; answers whether to ask again. */
-  async function overSocket(of: string): Promise<boolean | Problem> {
-    const told = await way.ask('hello', of, { after: log ? last(log) : END });
+  async function overSocket(): Promise<boolean | Problem> {
+    const told = await mine(way.ask('hello', id, { after: log ? last(log) : END }));
     if (!told.ok) return told;
-    if (of !== id) return true;
     const data = told.value.data as { state: Conversation; more: boolean };
     begin(data.state);
     return data.more || end() < data.state.seq;
   }
 
-  async function fromRest(of: string): Promise<boolean | Problem> {
+  const entries = (after: number, limit: number) =>
+    get<{ data: Entry[]; has_more: boolean }>(`/entries?after=${after}&limit=${limit}`);
+
+  async function fromRest(): Promise<boolean | Problem> {
     if (!conversation) {
-      const told = await send<Conversation>({ path: path() });
-      if (of !== id) return true;
+      const told = await get<Conversation>();
       if (!told.ok) return told;
       begin(told.value);
     }
-    const page = await send<{ data: Entry[]; has_more: boolean }>({
-      path: path(`/entries?after=${end()}&limit=100`),
-    });
-    if (of !== id) return true;
+    const page = await entries(end(), 100);
     if (!page.ok) return page;
     take(page.value.data);
     return page.value.has_more;
@@ -240,8 +248,7 @@ export function makeThread(
       noTyping();
       publish();
     },
-    receive({ op, conversation: of, data }) {
-      if (of !== id || !id) return;
+    receive({ op, data }) {
       if (op === 'entry') take([data as unknown as Entry]);
       else if (op === 'presence') presence(data);
       else if (op === 'queue' && conversation) {
@@ -251,11 +258,10 @@ export function makeThread(
     },
     sync,
     async askPlace() {
-      const of = id;
-      if (!of || conversation?.state !== 'queued' || isSince(placeAt, PLACE_MS)) return;
+      if (conversation?.state !== 'queued' || isSince(placeAt, PLACE_MS)) return;
       placeAt = now();
-      const told = await send<Place>({ path: path('/place') });
-      if (of !== id || !told.ok) return;
+      const told = await get<Place>('/place');
+      if (!told.ok) return;
       place = told.value;
       publish();
     },
@@ -263,9 +269,7 @@ export function makeThread(
       const base = log?.base;
       if (!base) return;
       const from = Math.max(0, base - SHOWN);
-      const page = await send<{ data: Entry[] }>({
-        path: path(`/entries?after=${from}&limit=${base - from}`),
-      });
+      const page = await entries(from, base - from);
       if (!page.ok || log?.base !== base) return;
       log = prepend(log, page.value.data);
       publish();

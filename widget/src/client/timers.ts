@@ -13,21 +13,21 @@ export function makeTimers(platform: Platform): Timers {
   return {
     later(ms, run, name) {
       const key = name ?? {};
-      const cancel = () => {
-        running.delete(key);
-        stop();
-      };
       const before = running.get(key);
       if (before) return before;
       const stop = platform.after(ms, () => {
-        running.delete(key);
+        end();
         run();
       });
-      running.set(key, cancel);
-      return cancel;
+      const end = () => {
+        running.delete(key);
+        stop();
+      };
+      running.set(key, end);
+      return end;
     },
     clear() {
-      for (const cancel of running.values()) cancel();
+      for (const end of running.values()) end();
     },
   };
 }

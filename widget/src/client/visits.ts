@@ -11,7 +11,7 @@ export function makeVisits(timers: Timers, { known, send }: Visitor) {
 
   async function tell() {
     const body = untold;
-    if (!body || !known()) return;
+    if (!known()) return;
     untold = null;
     const outcome = await send({ method: 'PUT', path: '/v1/visit', body });
     if (outcome.ok || outcome.later === null) return;
@@ -19,9 +19,9 @@ export function makeVisits(timers: Timers, { known, send }: Visitor) {
     due(Math.max(AGAIN_MS, outcome.later));
   }
 
-  /** There may be something to tell now, and a visitor to tell it of. */
+  /** There may be a visitor now. */
   function due(ms = TOGETHER_MS) {
-    if (untold && known()) timers.later(ms, tell, 'visit');
+    if (untold) timers.later(ms, tell, 'visit');
   }
 
   return {
