@@ -34,15 +34,15 @@ export function makeClient(options: ClientOptions): Client {
   const state = makeState();
   const rest = makeRest(options.api, platform, timers);
   const outbox = makeOutbox(platform, tab);
-  const visitor = makeVisitor(platform, rest, { key, language }, standing, became);
+  const visitor = makeVisitor(platform, rest, key, language, standing, became);
   const { known, send } = visitor;
   const visits = makeVisits(timers, visitor);
   const pending = makeWaiting(timers, outbox, state, () => thread.id());
   const way = makeLink(platform, timers, { ticket, poll, greet, receive, show });
   const thread = makeThread(platform, timers, state, way, send, () => turn(null));
   const current = thread.id;
-  const sender = makeSender(platform, timers, outbox, way, { language, send, done, answered });
-  const commands = makeCommands(outbox, pending, sender, { language, current, changed, open });
+  const sender = makeSender(platform, language, timers, outbox, way, send, done, answered);
+  const commands = makeCommands(language, outbox, pending, sender, current, changed, open);
   let opened = false;
   let silent = false; // whoever is blocked, or has no tenant, does not ask
   let unwatch = () => {};
@@ -264,10 +264,8 @@ export function makeClient(options: ClientOptions): Client {
     },
     async identify(token) {
       open();
-      await sender.hold();
-      const outcome = opened ? await visitor.identify(token) : problem('aborted');
-      sender.release();
-      return failure(outcome);
+      const signed = () => (opened ? visitor.identify(token) : problem('aborted'));
+      return failure(await sender.alone<Outcome<unknown>>(async () => signed()));
     },
     signOut() {
       outbox.clear();

@@ -5,20 +5,16 @@ import type { Waiting } from './pending';
 import { problem } from './rest';
 import type { Sender } from './sender';
 
-export interface CommandNeeds {
-  language: string;
-  current(): string | null;
-  changed(): void;
-  open(): void;
-}
-
 type Commands = Pick<Client, 'start' | 'say' | 'command' | 'retry' | 'discard'>;
 
 export function makeCommands(
+  language: string,
   outbox: Outbox,
   pending: Waiting,
   sender: Sender,
-  { language, current, changed, open }: CommandNeeds,
+  current: () => string | null,
+  changed: () => void,
+  open: () => void,
 ): Commands {
   const isStarting = () => outbox.waiting().some((item) => item.op === 'start');
 

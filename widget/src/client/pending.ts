@@ -11,7 +11,6 @@ import type { State } from './state';
 import type { Timers } from './timers';
 
 const ECHO_MS = 10_000; // longer than it takes to fetch an entry
-const SAID = ['say', 'start', 'return', 'leave_message'];
 
 interface Echo {
   item: Item;
@@ -49,7 +48,7 @@ export function makeWaiting(
   }
 
   function echo(item: Item, conversation: string | null, seq: number | null) {
-    if (!SAID.includes(item.op) || !(item.data.text || item.attachments.length)) return;
+    if (!item.data.text && !item.attachments.length) return; // nothing that an entry shows
     const one: Echo = { item: { ...item, status: 'sent' }, conversation, seq };
     echoes.push(one);
     timers.later(ECHO_MS, () => {

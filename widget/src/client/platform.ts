@@ -23,8 +23,8 @@ function post(url: string, form: FormData, progress: (share: number) => void): P
 
 export function makePlatform(shared: Shared): Platform {
   return {
-    now: () => Date.now(),
-    random: () => Math.random(),
+    now: Date.now,
+    random: Math.random,
     id: randomId,
     after(ms, run) {
       const timer = setTimeout(run, ms);

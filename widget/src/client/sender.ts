@@ -17,22 +17,13 @@ export interface Done {
   seq: number | null;
 }
 
-export interface SenderNeeds {
-  language: string;
-  send: Send;
-  /** Before the item leaves the store. */
-  done(item: Item, done: Done): void;
-  answered(id: string, answer: Answer): void;
-}
-
 export interface Sender {
   /** Send if there is something to send. */
   pump(): void;
   /** Something has changed: do not wait any longer. */
   wake(): void;
-  /** Begin nothing new; resolves when all that may have reached the server is answered. */
-  hold(): Promise<void>;
-  release(): void;
+  /** Runs something once all that may have reached the server is answered, and begins nothing new. */
+  alone<T>(run: () => Promise<T>): Promise<T>;
   /** Another tab has queued this one, and will probably send it. */
   elsewhere(id: string): void;
   stop(): void;
@@ -62,12 +53,16 @@ const beginsAnew = (item: Item, code: string) =>
   !item.attachments.length &&
   ENDED.includes(code);
 
+/** `done` hears of an item before it leaves the store, `answered` when it has. */
 export function makeSender(
   platform: Platform,
+  language: string,
   timers: Timers,
   outbox: Outbox,
   way: Way,
-  { language, send, done, answered }: SenderNeeds,
+  send: Send,
+  done: (item: Item, done: Done) => void,
+  answered: (id: string, answer: Answer) => void,
 ): Sender {
   let busy = false;
   let era = 0; // grows when it is stopped: what is under way counts no more
@@ -194,16 +189,16 @@ export function makeSender(
   return {
     pump,
     wake: () => wake(),
-    hold() {
+    async alone(run) {
       holding = true;
-      return new Promise((resolve) => {
+      await new Promise<void>((resolve) => {
         held.push(resolve);
         void pump();
       });
-    },
-    release() {
+      const result = await run();
       holding = false;
       void pump();
+      return result;
     },
     elsewhere(id) {
       theirs.add(id);

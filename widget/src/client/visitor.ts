@@ -46,7 +46,8 @@ const SPENT = ['another_customer', 'idempotency_key_reused']; // the key is of n
 export function makeVisitor(
   { shared, now, id, after }: Platform,
   rest: Rest,
-  { key, language }: { key: string; language: string },
+  key: string,
+  language: string,
   denied: (standing: Standing) => void,
   became: (now: Known, before: Known | null) => void,
 ): Visitor {
