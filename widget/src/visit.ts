@@ -40,7 +40,12 @@ export function device(agent: string, touches: number, screen: string): Visit['d
   };
 }
 
-const web = (url: string): string => (/^https?:/.test(url) ? url.slice(0, 2000) : '');
+const WEB = /^https?:\/\/[^\s/?#@\\]+([/?#]\S*)?$/; // as the server has it: no user before the host
+
+const web = (url: string): string => (WEB.test(url) ? url.slice(0, 2000) : '');
+
+/** On one line, and no emoji cut in two. */
+const line = (text: string): string => [...text.replace(/\p{Cc}/gu, ' ')].slice(0, 200).join('');
 
 /** The pages that may be told: of the web, of the last day, and no more than the server takes. */
 export function told(pages: readonly Page[], now: number): Page[] {
@@ -48,7 +53,7 @@ export function told(pages: readonly Page[], now: number): Page[] {
     .filter(({ url, at }) => web(url) && Date.parse(at) > now - DAY)
     .map(({ url, title, referrer, at }) => ({
       url: web(url),
-      title: title.slice(0, 200),
+      title: line(title),
       referrer: web(referrer),
       at,
     }));

@@ -15,6 +15,7 @@ interface Props {
 
 const NEW = 'draft:new';
 const TALLEST = 132;
+const CONTROLS = /(?![\t\n])\p{Cc}/gu; // come along when one pastes; the server takes none
 
 function keep(app: App, key: string, text: string): void {
   if (text) app.boot.shared.set(key, text);
@@ -70,7 +71,7 @@ export function Composer({ app, onSend, hint }: Props) {
 
   function submit(): void {
     if (!ready) return;
-    const said = text.trim();
+    const said = text.replace(CONTROLS, '').trim();
     setText('');
     setPicking(false);
     onSend(said);

@@ -27,11 +27,12 @@ test('of the trail only pages of the web and of the last day are told, and nothi
   const pages = [
     { ...page, at: '2026-11-27T11:00:00Z' },
     { ...page, url: 'file:///home/me' },
+    { ...page, url: 'https://me:secret@s.test/' },
     { ...page, referrer: 'android-app://com.mail' },
-    { ...page, url: long, title: 'y'.repeat(500) },
+    { ...page, url: long, title: '\x01👍'.repeat(500) },
   ];
   expect(told(pages, now)).toEqual([
     page,
-    { ...page, url: long.slice(0, 2000), title: 'y'.repeat(200) },
+    { ...page, url: long.slice(0, 2000), title: ' 👍'.repeat(100) },
   ]);
 });
