@@ -17,7 +17,10 @@ function accept(app: App, invitation: Invitation): void {
 export function Invite({ app, invitation }: { app: App; invitation: Invitation }) {
   const { t, label } = app.screen.words;
   const { name } = app.boot.config;
-  const shut = () => app.set({ invitation: null });
+  const shut = () => {
+    app.set({ invitation: null });
+    app.boot.root.querySelector('button')?.focus(); // the launcher: what had it goes away
+  };
   return (
     <aside
       class="invite"
