@@ -11,8 +11,21 @@ const root = import.meta.dirname;
 const dist = `${root}/dist`;
 // The chat with one language: nobody loads two. `more` is for tenants who want what is in it.
 const LIMITS = { loader: 5 * 1024, chat: 30 * 1024, words: 4 * 1024, more: 2.5 * 1024 };
-const MODULES = { chat: 'connect.ts', en: 'strings/en.ts', zh: 'strings/zh.ts', more: 'more.ts' };
-const PARTS = { widget: 'loader', chat: 'chat', en: 'words', zh: 'words', more: 'more' };
+const MODULES = {
+  chat: 'connect.ts',
+  en: 'strings/en.ts',
+  zh: 'strings/zh.ts',
+  later: 'later.ts',
+  more: 'more.ts',
+};
+const PARTS = {
+  widget: 'loader',
+  chat: 'chat',
+  en: 'words',
+  zh: 'words',
+  later: 'more',
+  more: 'more',
+};
 const QUIET = { pluginTimings: false }; // Terser takes its time, and that is all right
 const common = {
   root,

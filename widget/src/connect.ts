@@ -1,12 +1,11 @@
 /** The chat's module as the loader sees it: mounts the chat, and tells the loader's side of it. */
 import { mount } from './chat';
-import type { Core } from './core';
+import { type Core, wordsFor } from './core';
 import type { Told } from './moments';
 import { GOING, TALKED } from './names';
 import { makePanel } from './panel';
 import type { Strings } from './strings/en';
 import type { Boot, Chat, Event } from './types';
-import { visitOf } from './visit';
 
 /** Mounts the chat on what the loader has. */
 export function connect(core: Core, strings: Strings): Chat {
@@ -14,6 +13,8 @@ export function connect(core: Core, strings: Strings): Chat {
   const { language } = face;
   const config = face.config();
   if (!config) throw Error('no_settings');
+
+  const later = () => core.setup.part('later');
 
   /** What the chat tells of itself. */
   function hear(event: Event, detail?: unknown): void {
@@ -34,10 +35,15 @@ export function connect(core: Core, strings: Strings): Chat {
     shared,
     language: language(),
     strings,
-    words: async (tag) => (await core.setup.words(tag, 0)).stringsOf(tag),
+    words: async (tag) => (await core.setup.part(wordsFor(tag))).stringsOf(tag),
     prefill: core.prefill,
     identity: core.identity,
-    visit: () => (consent.given ? visitOf(trail.record(), language(), core.claimed()) : null),
+    later,
+    async visit() {
+      if (!consent.given) return null;
+      const { visitOf } = await later();
+      return visitOf(trail.record(), language(), core.claimed());
+    },
     consent,
     emit: hear,
     launcher: makePanel(core),

@@ -2,6 +2,7 @@
 import type { Api } from './api';
 import type { connect } from './connect';
 import { type Face, makeFace, type Wanted } from './face';
+import type * as later from './later';
 import type { drawn } from './logo';
 import type { Moments, watchMoments } from './moments';
 import { CONSENT, GOING, OPEN, OURS, PAGES, TALKED } from './names';
@@ -11,13 +12,22 @@ import type { stringsOf } from './strings/en';
 import type { Boot, Chat, Event, Prefill, Shared } from './types';
 
 /** What comes later, each a module of its own. */
+export interface Parts {
+  chat: { connect: typeof connect };
+  en: { stringsOf: typeof stringsOf };
+  later: typeof later;
+  more: { watchMoments: typeof watchMoments; drawn: typeof drawn };
+  zh: { stringsOf: typeof stringsOf };
+}
+
 export interface Setup extends Wanted {
   consent: boolean | null; // the page's word
   /** again: how often that has failed. */
-  chat(again: number): Promise<{ connect: typeof connect }>;
-  words(language: string, again: number): Promise<{ stringsOf: typeof stringsOf }>;
-  more(): Promise<{ watchMoments: typeof watchMoments; drawn: typeof drawn }>;
+  part<Name extends keyof Parts>(name: Name, again?: number): Promise<Parts[Name]>;
 }
+
+/** Which part has the words of a language. */
+export const wordsFor = (tag: string) => (/^zh\b/.test(tag) ? 'zh' : 'en');
 
 /** What the modules that come later are given. */
 export interface Core {
@@ -122,7 +132,7 @@ export function run(setup: Setup): Api {
     const logo = look?.launcher === 'logo' && look.logo;
     if (more || !(logo || invitations?.length || when_closed === 'hide')) return;
     more = true;
-    const { drawn, watchMoments } = await setup.more();
+    const { drawn, watchMoments } = await setup.part('more');
     if (logo) void drawn(face.get, logo).then(face.setLogo, () => null); // keeps its icon
     if (!gone) core.moments = watchMoments(core);
   }
@@ -159,8 +169,8 @@ export function run(setup: Setup): Api {
     try {
       const tag = face.language();
       const [{ connect }, { stringsOf }] = await Promise.all([
-        setup.chat(again),
-        setup.words(tag, again),
+        setup.part('chat', again),
+        setup.part(wordsFor(tag), again),
         settled,
       ]);
       if (!config()) await refresh();

@@ -8,7 +8,7 @@ declare const __MARK__: string;
 export function read({ src, dataset }: HTMLScriptElement): Setup | null {
   const { key, api, locale = '', consent } = dataset;
   if (!key) return null;
-  const fetched = (name: string, again: number) => {
+  const part = (name: string, again = 0) => {
     const module = new URL(`${name}.${__MARK__}.js`, src);
     if (again) module.search = `${again}`; // a browser remembers that an address has failed
     return import(/* @vite-ignore */ module.href);
@@ -24,9 +24,7 @@ export function read({ src, dataset }: HTMLScriptElement): Setup | null {
     locale,
     consent: consent === 'yes' ? true : consent === 'no' ? false : null,
     look,
-    chat: (again) => fetched('chat', again),
-    words: (tag, again) => fetched(/^zh\b/.test(tag) ? 'zh' : 'en', again),
-    more: () => fetched('more', 0),
+    part,
   };
 }
 

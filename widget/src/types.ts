@@ -1,5 +1,6 @@
 /** What the parts of the widget say to each other. The server's shapes come from the contract. */
 import type { components } from '../../contract/api';
+import type * as later from './later';
 import type { Strings } from './strings/en';
 
 type Schemas = components['schemas'];
@@ -317,7 +318,8 @@ export interface Boot {
   words(language: string): Promise<Strings>; // of another one
   prefill: Prefill;
   identity: string | null;
-  visit(): Visit | null; // null without consent
+  later(): Promise<typeof later>; // what is needed seldom
+  visit(): Promise<Visit | null>; // null without consent
   consent: { readonly given: boolean | null; give(yes: boolean): void }; // null: not asked yet
   emit(event: Event, detail?: unknown): void;
   /** Tells the launcher what to show. */

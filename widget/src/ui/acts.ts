@@ -1,4 +1,5 @@
 /** What people do on more than one screen. */
+import type * as later from '../later';
 import { type App, type Begin, fresh, go, going, isOver, told } from '../store';
 import type { Answer } from '../types';
 import { kept, profileOf } from './answers';
@@ -78,6 +79,15 @@ export async function send(app: App, text: string): Promise<void> {
   } else if ((await reach(app, text)) && filled) {
     const files = await collect(app);
     if (files.length) void client.say('', files);
+  }
+}
+
+/** Does what takes the part of the chat that comes later; says so where it cannot be had. */
+export async function seldom(app: App, run: (part: typeof later) => void): Promise<void> {
+  try {
+    run(await app.boot.later());
+  } catch {
+    told(app, { ok: false, code: 'offline' });
   }
 }
 

@@ -8,8 +8,8 @@ import { dataOf, unansweredSince } from './entries';
 import { Icon } from './icons';
 import { useReached } from './kit';
 import { Rating } from './rating';
+import { saveTranscript } from './save';
 import { waitOf } from './status';
-import { saveTranscript } from './transcript';
 
 const URGE_EVERY_MS = 60_000;
 const UNHELPED = new Set(['queue_full', 'queue_timeout', 'no_agents', 'outside_hours']);

@@ -5,8 +5,8 @@ import { namesIn } from './entries';
 import { Close, IconButton } from './kit';
 import { type Choice, Menu } from './menu';
 import { Face } from './picture';
+import { saveTranscript } from './save';
 import { availability, rowOf } from './status';
-import { saveTranscript } from './transcript';
 
 function choicesOf(app: App): Choice[] {
   const { sound, words } = app.screen;

@@ -106,11 +106,12 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
   ];
   render(<Panel app={app} />, box);
   client.open();
-  const visited = () => {
-    const visit = boot.visit();
-    if (visit) client.visit(visit);
+  let gone = false;
+  const visited = async () => {
+    const visit = await boot.visit().catch(() => null); // the next page tells it
+    if (visit && !gone) client.visit(visit);
   };
-  visited();
+  void visited();
   if (boot.identity) void identify(app, boot.identity);
   take(app, boot.prefill);
   return {
@@ -131,10 +132,11 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
       for (const part of OURS) for (const name of boot.shared.keys(part)) boot.shared.remove(name);
       go(app, 'home', { tray: [], past: null, contact: '', waits: null });
     },
-    visited,
+    visited: () => void visited(),
     setLocale: (language) => void speak(app, language),
     prefill: (prefill) => take(app, prefill),
     destroy() {
+      gone = true;
       for (const stop of stops) stop();
       client.close();
       render(null, box);

@@ -7,7 +7,7 @@ import { Banners } from './banners';
 import { Icon } from './icons';
 import { Bar, IconButton } from './kit';
 import { Log } from './log';
-import { saveTranscript } from './transcript';
+import { saveTranscript } from './save';
 
 function One({ app, conversation }: { app: App; conversation: Conversation }) {
   const { words } = app.screen;

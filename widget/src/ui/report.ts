@@ -1,8 +1,8 @@
 /** Tells loader and page what happens: open, unread, messages, the conversation's state. */
 import type { App } from '../store';
 import type { Snapshot } from '../types';
+import { seldom } from './acts';
 import { dataOf, isMine } from './entries';
-import { ring } from './sound';
 
 const lastOf = (snapshot: Snapshot) => snapshot.entries.at(-1)?.seq ?? 0;
 
@@ -16,7 +16,7 @@ function messages(app: App, now: Snapshot, before: Snapshot): void {
     app.boot.emit('message', { from, text: dataOf(entry).text ?? '' });
   }
   const away = !app.screen.open || document.hidden;
-  if (away && app.screen.sound && !fresh.every(isMine)) ring();
+  if (away && app.screen.sound && !fresh.every(isMine)) void seldom(app, ({ ring }) => ring());
 }
 
 function state(app: App, now: Snapshot, before: Snapshot): void {

@@ -1,6 +1,5 @@
 /** A conversation as plain text, to keep. */
 import type { Words } from '../i18n';
-import { type App, told } from '../store';
 import type { Entry } from '../types';
 import { dataOf, isMine, isSaid, namesIn, timeOf } from './entries';
 import { autoText, lineOf } from './lines';
@@ -29,20 +28,4 @@ export function transcriptOf(entries: readonly Entry[], say: Words, house: strin
     return text ? `${say.date(at)} ${say.time(at)}  ${text}\n` : [];
   });
   return lines.join('');
-}
-
-function save(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/** Gives the whole conversation as a text file. */
-export async function saveTranscript(app: App, conversation: string): Promise<void> {
-  const entries = await app.client.log(conversation);
-  if ('ok' in entries) return void told(app, entries);
-  const { name } = app.boot.config;
-  save(`${name} ${conversation}.txt`, transcriptOf(entries, app.screen.words, name));
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../src/api';
 import { run } from '../../src/core';
 import type { Boot, Mount } from '../../src/types';
-import { button, CONFIG, FakeChat, host, KEY, Server, setup } from './world';
+import { button, CONFIG, FakeChat, host, KEY, parts, Server, setup } from './world';
 
 const chats: FakeChat[] = [];
 const mount = vi.hoisted(() => ({ now: null as Mount | null }));
@@ -204,7 +204,7 @@ describe('the chat', () => {
   test('that cannot be fetched: in words, and again with the next click', async () => {
     const fetched = vi.fn().mockRejectedValueOnce(new TypeError('Failed to fetch'));
     fetched.mockImplementation(() => import('../../src/connect'));
-    await start({ chat: fetched });
+    await start({ part: parts({ chat: fetched }) });
     button().click();
     expect(await heard('error')).toMatchObject({ code: 'chat_not_loaded' });
     const note = () => host()?.shadowRoot?.querySelector('[role=status]')?.textContent;
@@ -273,7 +273,7 @@ describe('the chat', () => {
     expect(stored('l.config')).not.toBeNull();
     api.open();
     await heard('open');
-    expect(last().boot.visit()?.attributes).toEqual({});
+    expect((await last().boot.visit())?.attributes).toEqual({});
     api.signOut();
     expect(last().did).toContain('signOut');
   });
@@ -302,7 +302,7 @@ describe('consent', () => {
     api.open();
     await heard('open');
     expect(last().boot.consent.given).toBe(given);
-    expect(last().boot.visit() === null).toBe(given !== true);
+    expect((await last().boot.visit()) === null).toBe(given !== true);
     expect(stored('l.pages') === null).toBe(given !== true);
   });
 
@@ -316,9 +316,9 @@ describe('consent', () => {
     await start();
     api.open();
     await heard('open');
-    expect(last().boot.visit()).toMatchObject({ pages: [{}, { title: 'Lamp' }, {}] });
+    expect(await last().boot.visit()).toMatchObject({ pages: [{}, { title: 'Lamp' }, {}] });
     last().boot.consent.give(false);
     expect(stored('l.pages')).toBeNull();
-    expect(last().boot.visit()).toBeNull();
+    expect(await last().boot.visit()).toBeNull();
   });
 });

@@ -108,6 +108,18 @@ export class FakeChat implements Chat {
   }
 }
 
+const PARTS: Record<string, (again?: number) => Promise<unknown>> = {
+  chat: () => import('../../src/connect'),
+  en: () => import('../../src/strings/en'),
+  later: () => import('../../src/later'),
+  more: () => import('../../src/more'),
+  zh: () => import('../../src/strings/zh'),
+};
+
+/** The modules, with others in place of some. */
+export const parts = (others: typeof PARTS = {}): Setup['part'] =>
+  ((name: string, again?: number) => (others[name] ?? PARTS[name])?.(again)) as Setup['part'];
+
 /** What a script tag without further attributes says. */
 export const setup = (more: Partial<Setup> = {}): Setup => ({
   key: KEY,
@@ -115,9 +127,7 @@ export const setup = (more: Partial<Setup> = {}): Setup => ({
   locale: '',
   consent: null,
   look: {},
-  chat: () => import('../../src/connect'),
-  words: () => import('../../src/strings/en'),
-  more: () => import('../../src/more'),
+  part: parts(),
   ...more,
 });
 

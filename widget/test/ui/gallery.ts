@@ -61,7 +61,8 @@ const boot: Boot = {
   language,
   prefill: {},
   identity: null,
-  visit: () => null,
+  visit: async () => null,
+  later: () => import('../../src/later'),
   consent: { given: state.consent ? null : true, give: () => {} },
   emit: () => {},
   launcher: ({ open }) => {
