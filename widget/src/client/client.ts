@@ -31,17 +31,18 @@ export function makeClient(options: ClientOptions): Client {
   const { shared } = platform;
   const tab = platform.id();
   const timers = makeTimers(platform);
+  const { later } = timers;
   const state = makeState();
   const rest = makeRest(options.api, platform, timers);
   const outbox = makeOutbox(platform, tab);
   const visitor = makeVisitor(platform, rest, key, language, standing, became);
   const { known, send } = visitor;
-  const visits = makeVisits(timers, visitor);
-  const pending = makeWaiting(timers, outbox, state, () => thread.id());
-  const way = makeLink(platform, timers, { ticket, poll, greet, receive, show });
-  const thread = makeThread(platform, timers, state, way, send, () => turn(null));
+  const visits = makeVisits(later, visitor);
+  const pending = makeWaiting(later, outbox, state, () => thread.id());
+  const way = makeLink(platform, later, { ticket, poll, greet, receive, show });
+  const thread = makeThread(platform, later, state, way, send, () => turn(null));
   const current = thread.id;
-  const sender = makeSender(platform, language, timers, outbox, way, send, done, answered);
+  const sender = makeSender(platform, language, later, outbox, way, send, done, answered);
   const commands = makeCommands(language, outbox, pending, sender, current, changed, open);
   let opened = false;
   let silent = false; // whoever is blocked, or has no tenant, does not ask
@@ -157,7 +158,7 @@ export function makeClient(options: ClientOptions): Client {
       turn(conversation, seq !== null && seq < 20);
     } else if (seq !== null && seq > thread.last()) {
       // Its entries come by themselves, unless they get lost on their way.
-      if (way.isLive()) timers.later(SOON_MS, () => seq > thread.last() && void thread.sync());
+      if (way.isLive()) later(SOON_MS, () => seq > thread.last() && void thread.sync());
       else void poll();
     }
   }
@@ -264,8 +265,11 @@ export function makeClient(options: ClientOptions): Client {
     },
     async identify(token) {
       open();
-      const signed = () => (opened ? visitor.identify(token) : problem('aborted'));
-      return failure(await sender.alone<Outcome<unknown>>(async () => signed()));
+      return failure(
+        await sender.alone<Outcome<unknown>>(async () =>
+          opened ? visitor.identify(token) : problem('aborted'),
+        ),
+      );
     },
     signOut() {
       outbox.clear();

@@ -7,7 +7,7 @@
 import type { Link, Platform, SocketLike } from '../types';
 import { parse } from './json';
 import { OFFLINE, type Outcome, refused } from './rest';
-import { backoff, type Timers } from './timers';
+import { backoff, type Later } from './timers';
 
 export interface Frame {
   op: string;
@@ -57,7 +57,7 @@ const TRYING = 1;
 const OPEN = 2;
 const LIVE = 3;
 
-export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): Way {
+export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Way {
   let wanted = false;
   let round = 0; // grows with each attempt: what belongs to an older one counts no more
   let socket: SocketLike | null = null;
@@ -91,7 +91,7 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
 
   function next(ms: number, run: () => void) {
     stopNext();
-    stopNext = timers.later(ms, run);
+    stopNext = later(ms, run);
   }
 
   function unreachable() {
@@ -130,7 +130,7 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
     if (shown !== 'polling') return;
     if (news === 'down') return unreachable();
     quiet = news === 'news' ? 0 : quiet + 1;
-    timers.later(Math.min(SLOWEST_POLL_MS, POLL_MS * 1.2 ** quiet), poll, 'poll');
+    later(Math.min(SLOWEST_POLL_MS, POLL_MS * 1.2 ** quiet), poll, 'poll');
   }
 
   async function attempt() {
@@ -185,7 +185,7 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
         asked.delete(id);
         resolve(outcome);
       };
-      const stop = timers.later(ANSWER_MS, () => end(OFFLINE));
+      const stop = later(ANSWER_MS, () => end(OFFLINE));
       asked.set(id, end);
       socket?.send(JSON.stringify({ v: 1, op, id, conversation: conversation ?? undefined, data }));
     });
@@ -206,7 +206,7 @@ export function makeLink(platform: Platform, timers: Timers, needs: LinkNeeds): 
   /** Notices that the computer slept: timers come late, or the clock jumped. */
   function tick() {
     const before = platform.now();
-    stopTick = timers.later(TICK_MS, () => {
+    stopTick = later(TICK_MS, () => {
       if (Math.abs(platform.now() - before - TICK_MS) > JUMP_MS) poke();
       tick();
     });

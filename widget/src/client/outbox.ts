@@ -25,10 +25,9 @@ export interface Outbox {
 }
 
 export const OUT = 'out:';
-const WIDTH = 9; // digits of a position in base 36: enough for the year 5000
+const FIRST = 10 ** 12; // positions have the same number of digits, to the year 2286
 
-const after = (key: string) =>
-  Number.parseInt(key.slice(OUT.length, OUT.length + WIDTH), 36) + 1 || 0;
+const after = (key: string) => Number.parseInt(key.slice(OUT.length), 10) + 1 || 0;
 
 export function makeOutbox({ shared, now, id }: Platform, tab: string): Outbox {
   let newest = 0;
@@ -48,9 +47,9 @@ export function makeOutbox({ shared, now, id }: Platform, tab: string): Outbox {
     waiting: () => all().filter((item) => item.status === 'waiting'),
     get: (wanted) => all().find((item) => item.id === wanted),
     add(op, conversation, data, attachments = []) {
-      newest = Math.max(now(), newest + 1, ...shared.keys(OUT).map(after));
+      newest = Math.max(FIRST, now(), newest + 1, ...shared.keys(OUT).map(after));
       const own = id();
-      const key = `${OUT}${newest.toString(36).padStart(WIDTH, '0')}:${own}`;
+      const key = `${OUT}${newest}:${own}`;
       const told = { op, conversation, data, attachments, status: 'waiting' as const };
       return write({ id: own, ...told, at: now(), key, tab, tried: false });
     },

@@ -8,7 +8,7 @@ import type { Answer } from '../types';
 import type { Item, Outbox } from './outbox';
 import { problem } from './rest';
 import type { State } from './state';
-import type { Timers } from './timers';
+import type { Later } from './timers';
 
 const ECHO_MS = 10_000; // longer than it takes to fetch an entry
 
@@ -32,7 +32,7 @@ export interface Waiting {
 }
 
 export function makeWaiting(
-  timers: Timers,
+  later: Later,
   outbox: Outbox,
   state: State,
   current: () => string | null,
@@ -51,7 +51,7 @@ export function makeWaiting(
     if (!item.data.text && !item.attachments.length) return; // nothing that an entry shows
     const one: Echo = { item: { ...item, status: 'sent' }, conversation, seq };
     echoes.push(one);
-    timers.later(ECHO_MS, () => {
+    later(ECHO_MS, () => {
       echoes = echoes.filter((other) => other !== one);
       refresh();
     });

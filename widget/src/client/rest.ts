@@ -12,7 +12,7 @@ export type Outcome<T> = { ok: true; value: T } | Problem;
 
 export interface Request {
   path: string;
-  body?: unknown;
+  body?: object;
   method?: string; // else POST where there is a body, GET where not
   token?: string;
   once?: string; // the Idempotency-Key
@@ -62,7 +62,7 @@ async function read<T>(response: Response): Promise<Outcome<T>> {
   return text && !body ? problem('not_json', '', status, 0) : { ok: true, value: body as T };
 }
 
-export function makeRest(api: string, platform: Platform, timers: Timers): Rest {
+export function makeRest(api: string, platform: Platform, { later }: Timers): Rest {
   const open = new Set<(outcome: Problem) => void>();
 
   return {
@@ -76,12 +76,12 @@ export function makeRest(api: string, platform: Platform, timers: Timers): Rest 
           resolve(outcome);
         };
         const offline = () => end(OFFLINE);
-        const stop = timers.later(PATIENCE_MS, offline);
+        const stop = later(PATIENCE_MS, offline);
         open.add(end);
         const headers = {
-          ...(body ? { 'Content-Type': 'application/json' } : {}),
-          ...(token ? { Authorization: `Bearer ${token}` } : {}),
-          ...(once ? { 'Idempotency-Key': once } : {}),
+          ...(body && { 'Content-Type': 'application/json' }),
+          ...(token && { Authorization: `Bearer ${token}` }),
+          ...(once && { 'Idempotency-Key': once }),
         };
         const init = { method, headers, signal: control.signal, body: JSON.stringify(body) };
         const fetched = async () => read<T>(await platform.fetch(api + path, init));

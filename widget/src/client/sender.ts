@@ -9,7 +9,7 @@ import type { Answer, Platform } from '../types';
 import type { Way } from './link';
 import type { Item, Outbox } from './outbox';
 import { OFFLINE, type Outcome, type Problem, problem, refusal } from './rest';
-import { backoff, type Timers } from './timers';
+import { backoff, type Later } from './timers';
 import type { Send } from './visitor';
 
 export interface Done {
@@ -57,7 +57,7 @@ const beginsAnew = (item: Item, code: string) =>
 export function makeSender(
   platform: Platform,
   language: string,
-  timers: Timers,
+  later: Later,
   outbox: Outbox,
   way: Way,
   send: Send,
@@ -74,11 +74,8 @@ export function makeSender(
   /** Waits some time, or until something has changed. */
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
-      const stop = timers.later(ms, resolve);
-      wake = () => {
-        stop();
-        resolve();
-      };
+      wake = resolve;
+      later(ms, resolve);
     });
 
   function letGo() {
@@ -121,7 +118,7 @@ export function makeSender(
     else if (outcome.later === null) refuse(item, outcome);
     else {
       const wait = Math.max(outcome.later, outcome.status ? SOON_MS : 0);
-      await new Promise<void>((resolve) => timers.later(wait, resolve));
+      await new Promise<void>((resolve) => later(wait, resolve));
       await pause(backoff(platform, tries));
       return tries + 1;
     }
@@ -202,7 +199,7 @@ export function makeSender(
     },
     elsewhere(id) {
       theirs.add(id);
-      timers.later(ELSEWHERE_MS, () => {
+      later(ELSEWHERE_MS, () => {
         theirs.delete(id);
         void pump();
       });

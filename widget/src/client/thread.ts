@@ -18,7 +18,7 @@ import {
 } from './log';
 import { type Outcome, type Problem, problem } from './rest';
 import type { State } from './state';
-import type { Timers } from './timers';
+import type { Later } from './timers';
 import type { Send } from './visitor';
 
 export interface Thread {
@@ -52,7 +52,7 @@ const GONE = ['no_such_conversation', 'not_found'];
 /** `lost`: the server knows no such conversation, or not for this visitor. */
 export function makeThread(
   { shared, now }: Platform,
-  timers: Timers,
+  later: Later,
   state: State,
   way: Way,
   send: Send,
@@ -86,8 +86,7 @@ export function makeThread(
       readSeq,
       unread: log ? unread(log, readSeq) : 0,
     });
-    if (readSeq > told('read') || theirs() > told('delivered'))
-      timers.later(TOGETHER_MS, tell, READ);
+    if (readSeq > told('read') || theirs() > told('delivered')) later(TOGETHER_MS, tell, READ);
   }
 
   function readHere(): number {
@@ -101,7 +100,8 @@ export function makeThread(
   function tell() {
     const seq = state.now.readSeq;
     if (!conversation) return; // only what the server said first tells what is due
-    if (seq > told('read') && signal('read', { seq })) mark({ customer_read: seq });
+    if (seq > told('read') && signal('read', { seq }))
+      mark({ customer_read: seq, customer_delivered: seq });
     if (theirs() > told('delivered') && signal('delivered', { seq: end() }))
       mark({ customer_delivered: end() });
   }
@@ -110,7 +110,7 @@ export function makeThread(
   const told = (how: 'read' | 'delivered') => conversation?.marks?.[`customer_${how}`] ?? 0;
 
   function mark(marks: Partial<Marks>) {
-    if (conversation) conversation = { ...conversation, marks: merged(marks, conversation.marks) };
+    if (conversation) conversation = { ...conversation, marks: merged(conversation.marks, marks) };
   }
 
   /** Whether it could be sent. */
@@ -146,7 +146,7 @@ export function makeThread(
     publish();
     if (!typing) return;
     stopTyping();
-    stopTyping = timers.later(TYPING_MS, noTyping);
+    stopTyping = later(TYPING_MS, noTyping);
     const named = log?.entries.findLast(({ data }) => data.agent === by || data.to === by);
     state.patch({ typing: String(named?.data.name ?? '') });
   }
@@ -164,7 +164,7 @@ export function makeThread(
     return running;
   }
 
-  const retry = () => void timers.later(AGAIN_MS, sync, 'sync');
+  const retry = () => void later(AGAIN_MS, sync, 'sync');
 
   /** Over REST where the socket brought nothing; later where neither did that. */
   async function fetchAll(): Promise<Problem | null> {
@@ -288,14 +288,10 @@ export function makeThread(
   };
 }
 
-/** Marks only ever grow, and what was read has been delivered. */
-function merged(one: Partial<Marks> = {}, other: Partial<Marks> = {}): Marks {
-  const most = (name: keyof Marks) => Math.max(one[name] ?? 0, other[name] ?? 0);
-  const customer_read = most('customer_read');
-  return {
-    customer_delivered: Math.max(customer_read, most('customer_delivered')),
-    customer_read,
-    agent_delivered: most('agent_delivered'),
-    agent_read: most('agent_read'),
-  };
+/** Marks only ever grow. */
+function merged(marks: Marks | undefined, more: Partial<Marks> = {}): Marks {
+  const grown = { ...marks } as Marks;
+  for (const [name, seq] of Object.entries(more) as [keyof Marks, number][])
+    grown[name] = Math.max(grown[name] ?? 0, seq);
+  return grown;
 }

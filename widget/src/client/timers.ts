@@ -1,9 +1,11 @@
 /** Timers that are let go of together, so that a closed client leaves none behind. */
 import type { Platform } from '../types';
 
+/** Runs once after some ms; answers its cancellation. Of one name there is only one at a time. */
+export type Later = (ms: number, run: () => void, name?: string) => () => void;
+
 export interface Timers {
-  /** Runs once after some ms; answers its cancellation. Of one name there is only one at a time. */
-  later(ms: number, run: () => void, name?: string): () => void;
+  later: Later;
   clear(): void;
 }
 
@@ -33,5 +35,5 @@ export function makeTimers(platform: Platform): Timers {
 }
 
 /** Full jitter: anything up to twice as long after each try, so that many do not come at once. */
-export const backoff = (platform: Platform, tries: number) =>
-  platform.random() * Math.min(30_000, 1000 * 2 ** tries);
+export const backoff = ({ random }: Platform, tries: number) =>
+  random() * Math.min(30_000, 1000 * 2 ** tries);

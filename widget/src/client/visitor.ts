@@ -64,7 +64,7 @@ export function makeVisitor(
   }
 
   /** POST /v1/visitors, where whoever is known returns. */
-  async function admit(body: object, once?: string, signs = false): Promise<Outcome<Known>> {
+  async function admit(body: object, once?: string): Promise<Outcome<Known>> {
     const mine = era;
     const before = known();
     const outcome = await ask<Made>({
@@ -75,7 +75,7 @@ export function makeVisitor(
     });
     if (mine !== era) return problem('aborted');
     if (!outcome.ok) return outcome;
-    const signed = signs || !!before?.signed;
+    const signed = 'identity' in body || !!before?.signed;
     const other = known();
     // Signed in meanwhile: what was asked for as a stranger must not take that place.
     if (!signed && other?.signed) return { ok: true, value: other };
@@ -112,33 +112,34 @@ export function makeVisitor(
     return value && value.token !== spent ? { ok: true, value } : renewed();
   }
 
-  const isOld = ({ made, expires }: Known) =>
-    Math.abs(now() - made) > Math.max(DAY_MS, (expires - made) / 4);
+  function isOld(): boolean {
+    const { made, expires } = known() ?? { made: now(), expires: 0 };
+    return Math.abs(now() - made) > Math.max(DAY_MS, (expires - made) / 4);
+  }
+
 
   /** Whether another token may help: this one has expired, or whom it names was erased. */
   const isSpent = ({ code, status }: Problem) =>
     code === 'no_such_customer' || (status === 401 && code !== 'widget_key_invalid');
 
-  async function send<T>(request: Request): Promise<Outcome<T>> {
-    const before = known();
-    if (before && isOld(before)) void renewed(); // meanwhile the old one will do
-    const holder = await held();
+  /** Whoever has joined is somebody known now: whoever signed them in stores that token soon. */
+  async function awaitNewer(spent: string) {
+    for (let i = 0; i < JOINING_TRIES && known()?.token === spent; i++)
+      await new Promise<void>((resolve) => after(JOINING_MS, resolve));
+  }
+
+  /** Goes once more with another token where one was `spent`. */
+  async function send<T>(request: Request, spent?: string): Promise<Outcome<T>> {
+    if (isOld()) void renewed(); // meanwhile the old one will do
+    const holder = await held(spent);
     if (!holder.ok) return holder;
     const { token } = holder.value;
     const answer = await ask<T>({ ...request, token });
-    return !answer.ok && isSpent(answer) ? again<T>(request, token, answer.code) : answer;
-  }
-
-  /** Once more with another token: one that another tab has got meanwhile, or a renewed one. */
-  async function again<T>(request: Request, spent: string, code: string): Promise<Outcome<T>> {
-    // Whoever has joined is somebody known now: whoever signed them in stores that token soon.
-    for (let i = code === 'visitor_joined' ? JOINING_TRIES : 0; i && known()?.token === spent; i--)
-      await new Promise<void>((resolve) => after(JOINING_MS, resolve));
-    const holder = await held(spent);
-    if (!holder.ok) return holder;
-    const answer = await ask<T>({ ...request, token: holder.value.token });
-    // Refused again although it is fresh: not the fault of what is sent, so nothing may get lost.
-    return !answer.ok && answer.status === 401 ? { ...answer, later: 0 } : answer;
+    if (answer.ok || !isSpent(answer)) return answer;
+    // Although it is fresh: not the fault of what is sent, so nothing may get lost.
+    if (spent) return answer.status === 401 ? { ...answer, later: 0 } : answer;
+    if (answer.code === 'visitor_joined') await awaitNewer(token);
+    return send<T>(request, token);
   }
 
   return {
@@ -149,7 +150,7 @@ export function makeVisitor(
       const holder = await held();
       return holder.ok ? admit(profile) : holder;
     },
-    identify: (identity) => admit({ identity }, id() + id(), true),
+    identify: (identity) => admit({ identity }),
     forget() {
       era++;
       making = null;

@@ -1,18 +1,18 @@
 /** Page trail and device: told once there is a visitor to tell it of; the last one wins. */
 import type { Visit } from '../types';
-import type { Timers } from './timers';
+import type { Later } from './timers';
 import type { Visitor } from './visitor';
 
 const TOGETHER_MS = 1000;
 const AGAIN_MS = 30_000;
 
-export function makeVisits(timers: Timers, { known, send }: Visitor) {
-  let untold: Visit | null = null;
+export function makeVisits(later: Later, { known, send }: Visitor) {
+  let untold: Visit | undefined;
 
   async function tell() {
     const body = untold;
     if (!known()) return;
-    untold = null;
+    untold = undefined;
     const outcome = await send({ method: 'PUT', path: '/v1/visit', body });
     if (outcome.ok || outcome.later === null) return;
     untold ??= body;
@@ -21,7 +21,7 @@ export function makeVisits(timers: Timers, { known, send }: Visitor) {
 
   /** There may be a visitor now. */
   function due(ms = TOGETHER_MS) {
-    if (untold) timers.later(ms, tell, 'visit');
+    if (untold) later(ms, tell, 'visit');
   }
 
   return {
