@@ -39,7 +39,7 @@ export function makeClient(options: ClientOptions): Client {
   const { known, send } = visitor;
   const visits = makeVisits(later, visitor);
   const pending = makeWaiting(later, outbox, state, () => thread.id());
-  const way = makeLink(platform, later, { ticket, poll, greet, receive, show });
+  const way = makeLink(platform, later, ticket, poll, greet, receive, show);
   const thread = makeThread(platform, later, state, way, send, () => turn(null));
   const current = thread.id;
   const sender = makeSender(platform, language, later, outbox, way, send, done, answered);
@@ -63,7 +63,7 @@ export function makeClient(options: ClientOptions): Client {
   }
 
   function standing(standing: Standing) {
-    silent = standing === 'blocked' || standing === 'gone';
+    silent = standing !== 'known';
     state.patch({ standing });
     review();
   }
@@ -140,8 +140,7 @@ export function makeClient(options: ClientOptions): Client {
 
   /** Lets go of another customer's; unsent words of somebody signed in are theirs alone. */
   function replace(before: Known | null) {
-    shared.remove(CURRENT);
-    shared.remove(READ);
+    forget();
     if (before?.signed) {
       sender.stop();
       outbox.clear();
@@ -149,6 +148,11 @@ export function makeClient(options: ClientOptions): Client {
     }
     follow(null);
     way.restart();
+  }
+
+  function forget() {
+    shared.remove(CURRENT);
+    shared.remove(READ);
   }
 
   /** A command is acknowledged. */
@@ -195,13 +199,13 @@ export function makeClient(options: ClientOptions): Client {
   }
 
   function tokenHeard() {
-    const customer = known()?.customer ?? null;
-    if (customer !== state.now.customer) another(customer);
-    else review();
+    if (state.now.customer === (known()?.customer ?? null)) review();
+    else another();
   }
 
-  function another(customer: string | null) {
-    if (customer === null) leave();
+  /** Somebody else is known, or nobody any more. */
+  function another() {
+    if (!known()) leave();
     follow(null);
     takeUp();
     way.restart();
@@ -274,8 +278,8 @@ export function makeClient(options: ClientOptions): Client {
     signOut() {
       outbox.clear();
       visitor.forget();
-      for (const name of [CURRENT, READ]) shared.remove(name);
-      another(null);
+      forget();
+      another();
     },
     visit: visits.set,
   };

@@ -16,16 +16,6 @@ export interface Frame {
   data: Record<string, unknown>;
 }
 
-export interface LinkNeeds {
-  ticket(): Promise<Outcome<{ url: string }>>;
-  /** Fetch what is new. */
-  poll(): Promise<'news' | 'same' | 'down'>;
-  /** Say hello on the open socket and fetch what was missed; whether that went well. */
-  greet(): Promise<boolean>;
-  receive(frame: Frame): void;
-  show(link: Link, retryAt: number | null): void;
-}
-
 export interface Way {
   want(yes: boolean): void;
   /** Look at once. */
@@ -57,7 +47,19 @@ const TRYING = 1;
 const OPEN = 2;
 const LIVE = 3;
 
-export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Way {
+/**
+ * `fetchNew`, over the socket or REST, answers what came of it; `greet` says hello on the open socket
+ * and fetches what was missed: whether that went well. `hear` is given frames that are no answers.
+ */
+export function makeLink(
+  platform: Platform,
+  later: Later,
+  ticket: () => Promise<Outcome<{ url: string }>>,
+  fetchNew: () => Promise<'news' | 'same' | 'down'>,
+  greet: () => Promise<boolean>,
+  hear: (frame: Frame) => void,
+  tell: (link: Link, retryAt: number | null) => void,
+): Way {
   let wanted = false;
   let round = 0; // grows with each attempt: what belongs to an older one counts no more
   let socket: SocketLike | null = null;
@@ -74,7 +76,7 @@ export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Wa
 
   function show(link: Link, retryAt: number | null = null) {
     shown = link;
-    needs.show(link, retryAt);
+    tell(link, retryAt);
   }
 
   function drop() {
@@ -125,7 +127,7 @@ export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Wa
   async function poll() {
     if (polling || shown !== 'polling') return;
     polling = true;
-    const news = await needs.poll();
+    const news = await fetchNew();
     polling = false;
     if (shown !== 'polling') return;
     if (news === 'down') return unreachable();
@@ -139,12 +141,12 @@ export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Wa
     if (!platform.online()) return unreachable();
     phase = TRYING;
     if (shown === 'idle') show('connecting');
-    const ticket = await needs.ticket();
+    const got = await ticket();
     if (mine !== round) return;
-    if (!ticket.ok) return unreachable();
+    if (!got.ok) return unreachable();
     if (inVain >= REFUSED) fallBack();
     else if (shown === 'offline') show('connecting');
-    connect(ticket.value.url, mine);
+    connect(got.value.url, mine);
   }
 
   function connect(url: string, mine: number) {
@@ -159,7 +161,7 @@ export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Wa
     socket.onopen = async () => {
       stopNext();
       phase = OPEN;
-      const well = await needs.greet();
+      const well = await greet();
       if (mine !== round) return;
       if (!well) return lost();
       phase = LIVE;
@@ -174,7 +176,7 @@ export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Wa
     const frame = parse<Frame>(text);
     if (!frame?.op || typeof frame.data !== 'object') return; // the gateway's own words
     const answer = asked.get(frame.id ?? '');
-    if (!answer) needs.receive(frame);
+    if (!answer) hear(frame);
     else answer(frame.op === 'nack' ? refused(frame.data, 409) : { ok: true, value: frame });
   }
 
@@ -200,7 +202,7 @@ export function makeLink(platform: Platform, later: Later, needs: LinkNeeds): Wa
     if (mine !== round) return;
     if (answer === OFFLINE) return lost();
     pingLater();
-    void needs.poll(); // for what was never pushed: pushes are hints
+    void fetchNew(); // for what was never pushed: pushes are hints
   }
 
   /** Notices that the computer slept: timers come late, or the clock jumped. */

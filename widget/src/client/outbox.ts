@@ -10,7 +10,7 @@ import { parse } from './json';
 export interface Item extends Pending {
   key: string;
   tab: string; // which one queued it
-  tried: boolean; // it may have reached the server
+  tried?: boolean; // it may have reached the server
 }
 
 export interface Outbox {
@@ -51,7 +51,7 @@ export function makeOutbox({ shared, now, id }: Platform, tab: string): Outbox {
       const own = id();
       const key = `${OUT}${newest}:${own}`;
       const told = { op, conversation, data, attachments, status: 'waiting' as const };
-      return write({ id: own, ...told, at: now(), key, tab, tried: false });
+      return write({ id: own, ...told, at: now(), key, tab });
     },
     change(item, part) {
       const changed = { ...item, ...part };

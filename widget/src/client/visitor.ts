@@ -113,10 +113,10 @@ export function makeVisitor(
   }
 
   function isOld(): boolean {
-    const { made, expires } = known() ?? { made: now(), expires: 0 };
-    return Math.abs(now() - made) > Math.max(DAY_MS, (expires - made) / 4);
+    const one = known();
+    if (!one) return false;
+    return Math.abs(now() - one.made) > Math.max(DAY_MS, (one.expires - one.made) / 4);
   }
-
 
   /** Whether another token may help: this one has expired, or whom it names was erased. */
   const isSpent = ({ code, status }: Problem) =>
@@ -128,6 +128,9 @@ export function makeVisitor(
       await new Promise<void>((resolve) => after(JOINING_MS, resolve));
   }
 
+  /** Although the token is fresh: not the fault of what is sent, so nothing may get lost. */
+  const refusedAgain = (why: Problem) => (why.status === 401 ? { ...why, later: 0 } : why);
+
   /** Goes once more with another token where one was `spent`. */
   async function send<T>(request: Request, spent?: string): Promise<Outcome<T>> {
     if (isOld()) void renewed(); // meanwhile the old one will do
@@ -136,8 +139,7 @@ export function makeVisitor(
     const { token } = holder.value;
     const answer = await ask<T>({ ...request, token });
     if (answer.ok || !isSpent(answer)) return answer;
-    // Although it is fresh: not the fault of what is sent, so nothing may get lost.
-    if (spent) return answer.status === 401 ? { ...answer, later: 0 } : answer;
+    if (spent) return refusedAgain(answer);
     if (answer.code === 'visitor_joined') await awaitNewer(token);
     return send<T>(request, token);
   }
