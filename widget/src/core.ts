@@ -203,7 +203,11 @@ export function run(setup: Setup): Api {
     face.destroy();
   }
 
-  void face.recall().then((any) => any && dressed());
+  // what stands in the storage is anybody's: nonsense there waits for the settings
+  void face
+    .recall()
+    .then((any) => any && dressed())
+    .catch(() => null);
   const settled = refresh();
   return {
     open,
