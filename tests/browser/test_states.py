@@ -1,0 +1,316 @@
+"""States that happen: nothing is lost, and who waits or may not write is told so in words."""
+
+import json
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import jwt
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from infra.local.handle import Box
+from rest import Api, visitor
+from tests.browser.customer import Customer
+from tests.browser.pages import PLAIN, Pages, snippet
+from tests.browser.tenant import Agent, Tenant
+from tests.browser.watch import Watch
+from tests.browser.wire import Wire
+
+ERRORS = """(window.Switchboard ??= []).push((chat) =>
+  chat.on('error', ({code}) => (window.errors ??= []).push(code)));"""
+FORBIDDEN = """for (const name of ['localStorage', 'sessionStorage'])
+  Object.defineProperty(window, name, {get() { throw new DOMException('', 'SecurityError'); }});"""
+# One value of the widget's in the site's storage: read, and put in place of it.
+STORED = """(name) => Object.entries(localStorage).find(([key]) => key.endsWith(`:${name}`))?.[1]"""
+STORE = """([name, value]) => { for (const key of Object.keys(localStorage))
+  if (key.endsWith(`:${name}`)) localStorage[key] = value; }"""
+SPOIL = """(values) => { for (const key of Object.keys(localStorage))
+  if (key.startsWith('sb:')) localStorage[key] = values; }"""
+
+
+def begun(customer: Customer, agent: Agent) -> str:
+    """A conversation in which both have spoken."""
+    customer.writes("hello")
+    conversation = agent.gets()
+    agent.says(conversation, "good day")
+    customer.settles(["hello", "good day"])
+    return conversation
+
+
+def leaves_a_message(customer: Customer, text: str) -> None:
+    """Fill in the form to leave a message, and see that it was received."""
+    customer.panel.get_by_role("textbox", name="E-mail").fill("li@example.com")
+    customer.panel.get_by_role("textbox", name="Message", exact=True).fill(text)
+    customer.presses("Leave message")
+    customer.sees_line("Message received")
+    customer.sees_line("Thank you. We will write to li@example.com.")
+
+
+def left(tenant: Tenant) -> tuple[str, str]:
+    """What staff see of the only message that was left: text and contact."""
+    (one,) = tenant.conversations()
+    (data,) = [e["data"] for e in tenant.log(one["id"]) if e["type"] == "left_message"]
+    return data["text"], data["contact"]
+
+
+class Fails:
+    """The server fails at some paths: a status and a body for each request, then it is well."""
+
+    def __init__(self, context: BrowserContext, path: str, *answers: tuple[int, str]) -> None:
+        self.left = list(answers)
+        context.route(path, self._answer)
+
+    def _answer(self, route: Route) -> None:
+        if route.request.method == "OPTIONS" or not self.left:
+            return route.fallback()
+        status, body = self.left.pop(0)
+        headers = {"Access-Control-Allow-Origin": "*", "Retry-After": "1"}
+        route.fulfill(status=status, body=body, headers=headers)
+
+
+def test_a_server_that_fails_loses_nothing(
+    context: BrowserContext, wire: Wire, customer: Customer, agent: Agent, tenant: Tenant
+) -> None:
+    """The first word and a later one, over REST: they wait as sending, never as failed."""
+    wire.refuse()
+    proxy = "<html><h1>Bad gateway</h1></html>"
+    first = Fails(context, "**/v1/conversations", (502, proxy), (429, '{"code":"rate_limited"}'))
+    customer.opens().writes("hello")
+    customer.sees("hello")
+    expect(customer.log.get_by_text("Sending…")).to_be_attached()
+    conversation = agent.gets()
+    assert first.left == []
+    later = Fails(context, "**/say", (500, "{}"), (503, ""))
+    customer.writes("still me")
+    expect(customer.log.get_by_text("Sending…")).to_be_attached()
+    agent.hears(conversation, "still me")
+    assert later.left == []
+    customer.settles(["hello", "still me"])
+    expect(customer.log.get_by_text("Not sent.")).to_have_count(0)
+    assert tenant.said(conversation) == ["hello", "still me"]
+    assert len(tenant.conversations()) == 1
+
+
+def test_a_slow_start_and_a_chat_that_does_not_load(
+    page: Page, context: BrowserContext, shop: str, agent: Agent
+) -> None:
+    """Settings that are long in coming; a module that is not there; then all is well."""
+    held: list[Route] = []
+    page.route("**/v1/widget?*", lambda route: held.append(route))
+    page.route("**/chat.*.js", lambda route: route.fulfill(status=404), times=1)
+    page.add_init_script(ERRORS)
+    customer = Customer(page)
+    page.goto(shop)
+    agent.tenant.hands.until(lambda: held)
+    expect(customer.host).to_have_count(0)
+    held[0].continue_()
+    customer.launcher.click()
+    expect(customer.host.get_by_text("Chat did not load. Try again.")).to_be_visible()
+    assert page.evaluate("errors") == ["chat_not_loaded"]
+    customer.opens()
+    begun(customer, agent)
+    # The next page has the settings of before at once, though the server is away.
+    page.unroute("**/v1/widget?*")
+    page.route("**/v1/**", lambda route: route.abort())
+    page.reload()
+    expect(customer.launcher).to_be_visible()
+
+
+def test_a_session_that_has_expired_renews_itself(
+    customer: Customer, agent: Agent, tenant: Tenant, box: Box
+) -> None:
+    """An old token is renewed in the middle of a conversation, which goes on."""
+    page = customer.page
+    conversation = begun(customer.opens(), agent)
+    known = json.loads(page.evaluate(STORED, "token"))
+    keys = json.loads(box.state.environment["TOKEN_KEYS"])
+    key = jwt.get_unverified_header(known["token"])["kid"]
+    claims = jwt.decode(known["token"], options={"verify_signature": False})
+    old = {**claims, "exp": int(time.time()) - 3600, "iat": int(time.time()) - 7200}
+    known["token"] = jwt.encode(old, keys[key], algorithm="HS256", headers={"kid": key})
+    page.evaluate(STORE, ["token", json.dumps(known)])
+    page.reload()
+    customer.writes("a month later")
+    agent.hears(conversation, "a month later")
+    customer.settles(["hello", "good day", "a month later"])
+    assert json.loads(page.evaluate(STORED, "token"))["customer"] == known["customer"]
+    assert len(tenant.conversations()) == 1
+
+
+def test_what_stands_in_the_storage_is_anybodys(
+    customer: Customer, agent: Agent, watch: Watch
+) -> None:
+    """Nonsense in all that was stored: a stranger begins, and nothing is thrown."""
+    begun(customer.opens(), agent)
+    for nonsense in ("", "{", '{"look":{},"languages":"en"}', "[[]]"):
+        customer.page.evaluate(SPOIL, nonsense)
+        customer.page.reload()
+        expect(customer.launcher).to_be_visible()
+        if not customer.panel.is_visible():
+            customer.page.evaluate("Switchboard.open()")
+        expect(customer.panel).to_be_visible()
+    begun(customer, agent)
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("reopens", [True, False])
+def test_who_comes_back_after_a_day_goes_on_or_begins_anew(
+    wire: Wire, page: Page, shop: str, agent: Agent, tenant: Tenant, reopens: bool
+) -> None:
+    """The computer slept, the conversation ended meanwhile: what one writes finds its way."""
+    if not reopens:
+        tenant.policy(reopen_s=0)
+    customer = Customer(page)
+    page.clock.install()
+    conversation = begun(customer.visits(shop).opens(), agent)
+    wire.offline()
+    agent.ends(conversation)
+    tenant.state(conversation, "ended")
+    page.clock.fast_forward("24:00:00")
+    customer.writes("good morning")
+    wire.online()
+    fresh = conversation if reopens else agent.gets()
+    agent.hears(fresh, "good morning")
+    said = ["hello", "good day"] if reopens else []
+    customer.settles([*said, "good morning"])
+    assert tenant.said(fresh) == [*said, "good morning"]
+    assert len(tenant.conversations()) == (1 if reopens else 2)
+
+
+def test_an_agent_who_does_not_answer_is_replaced(page: Page, shop: str, tenant: Tenant) -> None:
+    """The customer is told, and the next one has what was said."""
+    tenant.policy(reassign_s=2)
+    mei, tom = tenant.add_agent("Mei").come(), tenant.add_agent("Tom")
+    customer = Customer(page).visits(shop).opens()
+    customer.writes("hello")
+    conversation = mei.gets()
+    customer.sees_line("Mei is here for you")
+    mei.away()
+    tom.come()
+    customer.sees_line("We are finding someone else for you")
+    assert tom.gets() == conversation
+    customer.sees_line("Tom is here for you")
+    tom.says(conversation, "sorry for the wait")
+    customer.settles(["hello", "sorry for the wait"])
+
+
+def test_outside_the_hours_one_leaves_a_message(page: Page, shop: str, tenant: Tenant) -> None:
+    """When it opens, a form with an address, what was received; staff have both in the log."""
+    day = f"{datetime.now(UTC) + timedelta(days=2):%a}".lower()
+    tenant.policy(hours={"zone": "UTC", "week": {day: [["09:00", "17:00"]]}})
+    customer = Customer(page).visits(shop).opens()
+    expect(customer.panel.get_by_text("We open ").first).to_be_visible()
+    customer.presses("Send us a message")
+    customer.presses("Leave message")
+    expect(customer.panel.get_by_text("Please fill this in").first).to_be_visible()
+    leaves_a_message(customer, "a lamp is broken")
+    assert left(tenant) == ("a lamp is broken", "li@example.com")
+    customer.presses("Done")
+    expect(customer.panel.get_by_text("We open ").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("policy", "line"),
+    [
+        ({"queue_cap": 1}, "Too many people are waiting right now."),
+        ({"no_agents_s": 1}, "Nobody is here at the moment."),
+        ({"queue_timeout_s": 1, "no_agents_s": 600}, "Nobody is free at the moment."),
+    ],
+)
+def test_a_wait_that_leads_nowhere_offers_to_leave_a_message(
+    page: Page, shop: str, tenant: Tenant, policy: dict[str, Any], line: str
+) -> None:
+    """The queue is full, nobody comes, it takes too long: told so, with a way out."""
+    tenant.policy(**policy)
+    if "queue_cap" in policy:
+        somebody_waits(tenant)
+    if "queue_timeout_s" in policy:
+        busy = tenant.add_agent(capacity=1).come()
+        somebody_waits(tenant)
+        busy.gets()
+    customer = Customer(page).visits(shop).opens()
+    customer.writes("hello")
+    expect(customer.log.get_by_text(line)).to_be_visible()
+    customer.presses("Leave a message")
+    leaves_a_message(customer, "call me")
+    mine = [one for one in tenant.conversations() if "call me" in str(tenant.log(one["id"]))]
+    assert len(mine) == 1
+
+
+def somebody_waits(tenant: Tenant) -> Api:
+    """Another customer, without a browser."""
+    api, _ = tenant.hands.do(visitor(tenant.url, tenant.key))
+    tenant.hands.do(api.call("POST", "/v1/conversations", {"text": "me first"}))
+    return api
+
+
+def test_the_place_in_the_queue_is_shown_and_gets_better(
+    customer: Customer, tenant: Tenant
+) -> None:
+    """Third, second, next, served."""
+    others = [somebody_waits(tenant) for _ in range(2)]
+    customer.opens().writes("hello")
+    customer.sees_line("You are number 3 in line")
+    for api, told in zip(others, ("You are number 2 in line", "You are next"), strict=True):
+        mine = tenant.hands.do(api.call("GET", "/v1/conversations", view="mine"))["data"][0]["id"]
+        tenant.hands.do(api.call("POST", f"/v1/conversations/{mine}/leave-queue", {}))
+        customer.sees_line(told)
+    agent = tenant.add_agent().come()
+    agent.gets()
+    customer.sees_line("Mei is here for you")
+    expect(customer.panel.get_by_text("You are next")).to_have_count(0)
+
+
+def test_who_is_blocked_is_told_and_cannot_write(
+    customer: Customer, agent: Agent, tenant: Tenant
+) -> None:
+    """In the middle of a conversation; after the block is lifted all is as before."""
+    conversation = begun(customer.opens(), agent)
+    who = tenant.conversation(conversation)["customer"]
+    block = f"/v1/customers/{who}/block"
+    tenant.call("PUT", block, {"blocked": True})
+    customer.sees_line("You cannot write to us here any more.")
+    expect(customer.composer).to_have_count(0)
+    assert tenant.conversation(conversation)["ended_reason"] == "policy"
+    tenant.call("PUT", block, {"blocked": False})
+    customer.page.reload()
+    expect(customer.panel).to_be_visible()
+    customer.writes("am I back?")
+    again = agent.gets() if tenant.conversation(conversation)["state"].endswith("ended") else ""
+    agent.hears(again or conversation, "am I back?")
+
+
+def test_a_key_of_nobody_shows_nothing_and_tells_the_page(
+    page: Page, pages: Pages, tenant: Tenant
+) -> None:
+    """An unknown or deleted tenant: no launcher, an event, no more requests."""
+    key = tenant.key[:-4] + "zzzz"
+    page.add_init_script(ERRORS)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(pages.put("/", PLAIN + snippet(tenant.url, key)))
+    page.wait_for_function("window.errors?.length")
+    assert page.evaluate("errors") == ["widget_key_invalid"]
+    page.evaluate("Switchboard.open(); Switchboard.prefill({text: 'x'})")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("switchboard-widget")).to_have_count(0)
+    assert [url for url in asked if "/v1/" in url] == [f"{tenant.url}/v1/widget?key={key}"]
+
+
+def test_without_storage_it_works_as_long_as_the_page(
+    page: Page, shop: str, agent: Agent, watch: Watch
+) -> None:
+    """The customer is told that nothing is kept."""
+    page.add_init_script(FORBIDDEN)
+    customer = Customer(page).visits(shop).opens()
+    begun(customer, agent)
+    expect(customer.log.get_by_text("Your browser keeps nothing of this chat.")).to_be_visible()
+    assert watch.harm(page) == []
+
+
+def test_a_page_without_https(page: Page, shop: str, pages: Pages, agent: Agent) -> None:
+    """No secure context: what a browser keeps for https is not needed."""
+    customer = Customer(page).visits(pages.at("/", host="shop.test")).opens()
+    assert page.evaluate("isSecureContext") is False
+    begun(customer, agent)
