@@ -71,7 +71,7 @@ export function makeClient(options: ClientOptions): Client {
   // ------------------------------------------------------------------ what is done with the link
 
   async function ticket() {
-    const outcome = await send<{ url: string }>({ method: 'POST', path: '/v1/socket-tickets' });
+    const outcome = await send<{ url: string }>('/v1/socket-tickets', undefined, 'POST');
     if (outcome.ok && state.now.standing === 'blocked') standing('known'); // no longer
     return outcome;
   }
@@ -83,8 +83,7 @@ export function makeClient(options: ClientOptions): Client {
 
   /** Which conversation is the visitor's. */
   async function look(): Promise<Problem | null> {
-    const path = '/v1/conversations?view=mine&limit=1';
-    const found = await send<{ data: Conversation[] }>({ path });
+    const found = await send<{ data: Conversation[] }>('/v1/conversations?view=mine&limit=1');
     if (!found.ok) return found;
     const [latest] = found.value.data;
     if (latest || !current()) turn(latest?.id ?? null);

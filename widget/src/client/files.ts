@@ -39,7 +39,7 @@ export function upload(
     const there = await where();
     if (!there.ok) return there;
     const path = `/v1/conversations/${there.conversation}/attachments`;
-    const announced = aborted ?? (await send<Announced>({ path, body: { name, type, size } }));
+    const announced = aborted ?? (await send<Announced>(path, { name, type, size }));
     if (!announced.ok) return announced;
     return aborted ?? put(announced.value);
   }

@@ -1,9 +1,8 @@
 /** The browser as the client needs it. */
 import type { Platform, Posting, Shared, SocketLike } from '../types';
 
-/** Pages over plain http have no randomUUID. */
+/** Without randomUUID, which pages over plain http do not have. */
 function randomId(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -16,7 +16,7 @@ export function makeReads({ known, send, ask }: Visitor, key: string): Reads {
 
   /** Nobody becomes a customer by looking. */
   const get = async <T>(path: string): Promise<Outcome<T>> =>
-    known() ? send<T>({ path }) : problem('no_visitor');
+    known() ? send<T>(path) : problem('no_visitor');
 
   return {
     async history(cursor) {

@@ -25,30 +25,37 @@ export interface Rest {
 }
 
 const PATIENCE_MS = 20_000;
-const BUSY = ['too_many_at_once', 'too_many_changes', 'still_running', 'internal', 'rate_limited'];
+const BUSY = [
+  'too_many_at_once',
+  'too_many_changes',
+  'still_running',
+  'internal',
+  'rate_limited',
+  'offline',
+  'not_json',
+];
 
 /** Whether a refusal passes by itself; nacks have no status. */
 export const passes = (code: string, status = 0): boolean =>
   status >= 500 || status === 429 || status === 408 || BUSY.includes(code);
 
-export const problem = (
-  code: string,
-  detail = '',
-  status = 0,
-  later: number | null = null,
-): Problem => ({ ok: false, code, detail, status, later });
+export const problem = (code: string, detail = '', status = 0, wait = 0): Problem => ({
+  ok: false,
+  code,
+  detail,
+  status,
+  later: passes(code, status) ? wait : null,
+});
 
-export const OFFLINE = problem('offline', '', 0, 0);
+export const OFFLINE = problem('offline');
 
 /** What the server refuses, in its answer (null: not of its own making) or in a nack. */
-export function refused(
+export const refused = (
   body: { code?: unknown; detail?: unknown } | null,
   status: number,
-  wait = 0,
-): Problem {
-  const code = String(body?.code ?? `http_${status}`);
-  return problem(code, String(body?.detail ?? ''), status, passes(code, status) ? wait : null);
-}
+  wait?: number,
+): Problem =>
+  problem(String(body?.code ?? `http_${status}`), String(body?.detail ?? ''), status, wait);
 
 /** What the UI gets of a problem. */
 export const refusal = ({ code, detail }: Refusal): Refusal => ({ ok: false, code, detail });
@@ -59,7 +66,7 @@ async function read<T>(response: Response): Promise<Outcome<T>> {
   const body = parse<T & object>(text); // null of a proxy's page
   if (!response.ok)
     return refused(body, status, 1000 * (Number(response.headers.get('Retry-After')) || 0));
-  return text && !body ? problem('not_json', '', status, 0) : { ok: true, value: body as T };
+  return text && !body ? problem('not_json', '', status) : { ok: true, value: body as T };
 }
 
 export function makeRest(api: string, platform: Platform, { later }: Timers): Rest {

@@ -147,7 +147,7 @@ export function makeSender(
       if (way.isLive()) return overSocket(item);
     }
     const rest = op === 'start' ? '' : `/${conversation}/${op.replace('_', '-')}`;
-    return send({ path: `/v1/conversations${rest}`, body: { ...data, client_message_id: id } });
+    return send(`/v1/conversations${rest}`, { ...data, client_message_id: id });
   }
 
   async function overSocket({ op, conversation, data, id }: Item): Promise<Outcome<Done>> {

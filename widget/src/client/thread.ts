@@ -117,7 +117,7 @@ export function makeThread(
   function signal(op: string, body: object): boolean {
     const polls = state.now.link === 'polling';
     if (way.isLive()) void way.ask(op, id, body);
-    else if (polls) void send({ path: path(`/${op}`), body });
+    else if (polls) void send(path(`/${op}`), body);
     return way.isLive() || polls;
   }
 
@@ -186,7 +186,7 @@ export function makeThread(
     return of === id ? outcome : problem('aborted');
   }
 
-  const get = <T>(rest = '') => mine(send<T>({ path: path(rest) }));
+  const get = <T>(rest = '') => mine(send<T>(path(rest)));
 
   /** Fetches what follows; answers whether there is more to fetch. */
   async function fetchSome(overRest: boolean): Promise<boolean | Problem> {

@@ -13,8 +13,7 @@ export function makeTimers(platform: Platform): Timers {
   const running = new Map<unknown, () => void>();
 
   return {
-    later(ms, run, name) {
-      const key = name ?? {};
+    later(ms, run, key: unknown = {}) {
       const before = running.get(key);
       if (before) return before;
       const stop = platform.after(ms, () => {

@@ -22,14 +22,15 @@ interface Made {
   expires_at: string;
 }
 
-export type Send = <T>(request: Request) => Promise<Outcome<T>>;
+/** POST where there is a body, GET where not, unless a method is named. */
+export type Send = <T>(path: string, body?: object, method?: string) => Promise<Outcome<T>>;
 
 export interface Visitor {
   known(): Known | null;
   /** A request in the visitor's name, who is made or renewed where that is needed. */
   send: Send;
   /** A request in nobody's name. */
-  ask: Send;
+  ask<T>(request: Request): Promise<Outcome<T>>;
   profile(profile: Profile): Promise<Outcome<Known>>;
   /** Exchanges what the tenant signed. */
   identify(identity: string): Promise<Outcome<Known>>;
@@ -132,16 +133,21 @@ export function makeVisitor(
   const refusedAgain = (why: Problem) => (why.status === 401 ? { ...why, later: 0 } : why);
 
   /** Goes once more with another token where one was `spent`. */
-  async function send<T>(request: Request, spent?: string): Promise<Outcome<T>> {
+  async function send<T>(
+    path: string,
+    body?: object,
+    method?: string,
+    spent?: string,
+  ): Promise<Outcome<T>> {
     if (isOld()) void renewed(); // meanwhile the old one will do
     const holder = await held(spent);
     if (!holder.ok) return holder;
     const { token } = holder.value;
-    const answer = await ask<T>({ ...request, token });
+    const answer = await ask<T>({ path, body, method, token });
     if (answer.ok || !isSpent(answer)) return answer;
     if (spent) return refusedAgain(answer);
     if (answer.code === 'visitor_joined') await awaitNewer(token);
-    return send<T>(request, token);
+    return send<T>(path, body, method, token);
   }
 
   return {

@@ -13,7 +13,7 @@ export function makeVisits(later: Later, { known, send }: Visitor) {
     const body = untold;
     if (!known()) return;
     untold = undefined;
-    const outcome = await send({ method: 'PUT', path: '/v1/visit', body });
+    const outcome = await send('/v1/visit', body, 'PUT');
     if (outcome.ok || outcome.later === null) return;
     untold ??= body;
     due(Math.max(AGAIN_MS, outcome.later));
