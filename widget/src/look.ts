@@ -109,9 +109,8 @@ export function paint(color: string, theme: Theme): Paint {
   };
 }
 
-/** Writes the colours where the style finds them. */
-export function wear(element: HTMLElement, color: string, theme: Theme): void {
-  for (const [name, value] of Object.entries(paint(color, theme))) {
-    element.style.setProperty(`--${name}`, value);
-  }
-}
+/** The colours under the names by which the style finds them. */
+export const worn = (paint: Paint): string =>
+  Object.entries(paint)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';');

@@ -51,23 +51,36 @@ export interface Screen {
   sound: boolean;
 }
 
-/** Everything that screens are made from. */
-export interface App {
-  readonly boot: Boot;
-  readonly client: Client;
-  readonly kept: boolean; // what is written outlives the page
-  readonly images: Map<string, Promise<ImageBitmap | null>>;
-  readonly screen: Screen;
-  set(change: Partial<Screen>): void;
-  subscribe(run: () => void): () => void;
-}
+/** What all screens are made from; a page has one chat at a time. */
+export let boot: Boot;
+export let client: Client;
+export let screen: Screen;
+export let kept = true; // what is written outlives the page
+export const images = new Map<string, Promise<ImageBitmap | null>>();
+const runs = new Set<() => void>();
 
 export const fresh = (group = ''): Begin => ({ group, topic: '', label: '' });
 
-/** Makes the app around a client. */
-export function makeApp(boot: Boot, client: Client, words: Words): App {
-  const runs = new Set<() => void>();
-  let screen: Screen = {
+/** The words of the chat's language for a key. */
+export const t: Words['t'] = (key, more) => screen.words.t(key, more);
+
+export function set(change: Partial<Screen>): void {
+  screen = { ...screen, ...change };
+  for (const run of [...runs]) run();
+}
+
+export function subscribe(run: () => void): () => void {
+  runs.add(run);
+  return () => runs.delete(run);
+}
+
+/** Begins around a client, with nothing of a chat that was here before. */
+export function makeApp(own: Boot, its: Client, words: Words): void {
+  [boot, client] = [own, its];
+  kept = boot.shared.set('kept', '1');
+  images.clear();
+  runs.clear();
+  screen = {
     open: false,
     view: 'home',
     narrow: false,
@@ -84,27 +97,10 @@ export function makeApp(boot: Boot, client: Client, words: Words): App {
     notice: null,
     sound: boot.shared.get('sound') !== 'off',
   };
-  return {
-    boot,
-    client,
-    kept: boot.shared.set('kept', '1'),
-    images: new Map(),
-    get screen() {
-      return screen;
-    },
-    set(change) {
-      screen = { ...screen, ...change };
-      for (const run of [...runs]) run();
-    },
-    subscribe(run) {
-      runs.add(run);
-      return () => runs.delete(run);
-    },
-  };
 }
 
 /** Under which name the draft of what is on the screen is kept. */
-export function draftKey({ client }: App): string {
+export function draftKey(): string {
   return `draft:${client.snapshot.conversation?.id ?? 'new'}`;
 }
 
@@ -113,20 +109,20 @@ const OVER = new Set(['ended', 'system_ended']);
 export const isOver = (conversation: Conversation): boolean => OVER.has(conversation.state);
 
 /** The conversation that goes on, if one does. */
-export function going(app: App): Conversation | null {
-  const { conversation } = app.client.snapshot;
+export function going(): Conversation | null {
+  const { conversation } = client.snapshot;
   return conversation && !isOver(conversation) ? conversation : null;
 }
 
 /** Goes to a view, and forgets what went wrong in the one before. */
-export function go(app: App, view: View, change: Partial<Screen> = {}): void {
-  app.set({ view, notice: null, ...change });
+export function go(view: View, change: Partial<Screen> = {}): void {
+  set({ view, notice: null, ...change });
 }
 
 /** Shows a refusal in words; answers whether there was one. */
-export function told(app: App, answer: { ok: boolean; code?: string } | null): boolean {
+export function told(answer: { ok: boolean; code?: string } | null): boolean {
   if (!answer || answer.ok || !answer.code) return false;
-  app.set({ notice: app.screen.words.error(answer.code) });
-  app.boot.emit('error', { code: answer.code });
+  set({ notice: screen.words.error(answer.code) });
+  boot.emit('error', { code: answer.code });
   return true;
 }

@@ -1,6 +1,6 @@
 /** What people do on more than one screen. */
 import type * as later from '../later';
-import { type App, type Begin, fresh, go, going, isOver, told } from '../store';
+import { type Begin, boot, client, fresh, go, going, isOver, screen, told } from '../store';
 import type { Answer } from '../types';
 import { kept, profileOf } from './answers';
 import { leavesMessage, rowOf } from './status';
@@ -8,61 +8,60 @@ import { collect } from './tray';
 
 const ASKED = 'asked'; // the pre-chat form was filled in
 
-export function asksForm(app: App): boolean {
-  return app.boot.config.form.length > 0 && !app.boot.shared.get(ASKED);
+export function asksForm(): boolean {
+  return boot.config.form.length > 0 && !boot.shared.get(ASKED);
 }
 
-export const formDone = (app: App): boolean => app.boot.shared.set(ASKED, '1');
+export const formDone = (): boolean => boot.shared.set(ASKED, '1');
 
 /** Leaves what is over behind; goes where a new conversation begins. */
-export function begin(app: App, what: Begin = fresh()): void {
-  const { conversation } = app.client.snapshot;
-  if (conversation && isOver(conversation)) app.client.leaveBehind();
-  if (leavesMessage(rowOf(app.screen.status, what.group))) go(app, 'leave', { begin: what });
-  else go(app, asksForm(app) ? 'form' : 'thread', { begin: what });
+export function begin(what: Begin = fresh()): void {
+  const { conversation } = client.snapshot;
+  if (conversation && isOver(conversation)) client.leaveBehind();
+  if (leavesMessage(rowOf(screen.status, what.group))) go('leave', { begin: what });
+  else go(asksForm() ? 'form' : 'thread', { begin: what });
 }
 
 /** Into the conversation that goes on, else to the first screen. */
-export const enter = (app: App): void => go(app, going(app) ? 'thread' : 'home');
+export const enter = (): void => go(going() ? 'thread' : 'home');
 
 /**
  * Tells what the page says of the visitor, and above it what they said in the form; whoever is
  * signed in is known better.
  */
-export async function introduce(app: App): Promise<void> {
-  const { prefill, config, identity, shared } = app.boot;
-  const own = shared.get(ASKED) ? profileOf(config.form, kept(app)) : {};
+export async function introduce(): Promise<void> {
+  const { prefill, config, identity, shared } = boot;
+  const own = shared.get(ASKED) ? profileOf(config.form, kept()) : {};
   const name = own.name || prefill.name;
   const email = own.email || prefill.email;
   const attributes = { ...prefill.attributes, ...own.attributes };
   const more = Object.keys(attributes).length > 0;
   if (identity || !(name || email || more)) return;
-  await app.client.profile({
+  await client.profile({
     ...(name && { name }),
     ...(email && { email }),
     ...(more && { attributes }),
   });
 }
 
-async function start(app: App, text: string): Promise<Answer> {
-  const { group, topic, invitation } = app.screen.begin;
-  const answer = await app.client.start({
-    language: app.screen.words.asked,
+async function start(text: string): Promise<Answer> {
+  const { group, topic, invitation } = screen.begin;
+  const answer = await client.start({
+    language: screen.words.asked,
     ...(text && { text }),
     ...(group && { group }),
     ...(topic && { topic }),
     ...(invitation && { invitation }),
   });
-  if (answer.ok && !app.boot.shared.get(ASKED)) void introduce(app); // else it was told already
+  if (answer.ok && !boot.shared.get(ASKED)) void introduce(); // else it was told already
   return answer;
 }
 
 /** A conversation that goes on: begun, or taken up again with these words. */
-async function reach(app: App, text: string): Promise<boolean> {
-  const { client } = app;
+async function reach(text: string): Promise<boolean> {
   if (!client.snapshot.conversation) {
-    const answer = await start(app, text);
-    if (!text) told(app, answer); // a text tells of its failure itself
+    const answer = await start(text);
+    if (!text) told(answer); // a text tells of its failure itself
     return answer.ok;
   }
   const answer = await (text ? client.say(text).done : client.command('return'));
@@ -70,40 +69,38 @@ async function reach(app: App, text: string): Promise<boolean> {
 }
 
 /** Sends a text with what is in the tray; files need a conversation to travel to. */
-export async function send(app: App, text: string): Promise<void> {
-  const { client } = app;
-  const filled = app.screen.tray.length > 0;
-  if (going(app)) {
-    const files = filled ? await collect(app) : [];
+export async function send(text: string): Promise<void> {
+  const filled = screen.tray.length > 0;
+  if (going()) {
+    const files = filled ? await collect() : [];
     if (text || files.length) void client.say(text, files);
-  } else if ((await reach(app, text)) && filled) {
-    const files = await collect(app);
+  } else if ((await reach(text)) && filled) {
+    const files = await collect();
     if (files.length) void client.say('', files);
   }
 }
 
 /** Does what takes the part of the chat that comes later; says so where it cannot be had. */
-export async function seldom(app: App, run: (part: typeof later) => void): Promise<void> {
+export async function seldom(run: (part: typeof later) => void): Promise<void> {
   try {
-    run(await app.boot.later());
+    run(await boot.later());
   } catch {
-    told(app, { ok: false, code: 'offline' });
+    told({ ok: false, code: 'offline' });
   }
 }
 
 /** Leaves a message in place of waiting or talking. */
-export async function leaveMessage(app: App, text: string, contact: string): Promise<void> {
-  const { client } = app;
+export async function leaveMessage(text: string, contact: string): Promise<void> {
   if (!client.snapshot.conversation) {
-    const answer = await start(app, '');
-    if (told(app, answer)) return;
+    const answer = await start('');
+    if (told(answer)) return;
   }
   const answer = await client.command('leave_message', { text, contact });
-  if (!told(app, answer)) go(app, 'received', { contact });
+  if (!told(answer)) go('received', { contact });
 }
 
 /** Ends what goes on. */
-export async function end(app: App): Promise<void> {
-  const queued = going(app)?.state === 'queued';
-  told(app, await app.client.command(queued ? 'leave_queue' : 'leave'));
+export async function end(): Promise<void> {
+  const queued = going()?.state === 'queued';
+  told(await client.command(queued ? 'leave_queue' : 'leave'));
 }

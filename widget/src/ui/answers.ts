@@ -1,16 +1,15 @@
 /** What a customer filled in: kept on this site, and told as a profile. */
-import type { App } from '../store';
+import { boot } from '../store';
 import type { Field, Profile } from '../types';
 
 export type Answers = Readonly<Record<string, string>>;
 
 const KEPT = 'draft:form';
 
-export const keep = ({ boot }: App, answers: Answers): boolean =>
-  boot.shared.set(KEPT, JSON.stringify(answers));
+export const keep = (answers: Answers): boolean => boot.shared.set(KEPT, JSON.stringify(answers));
 
 /** What was kept, as far as it is what we wrote: the page has its hands in the same store. */
-export function kept({ boot }: App): Answers {
+export function kept(): Answers {
   try {
     const pairs = Object.entries(JSON.parse(boot.shared.get(KEPT) ?? '{}') as object);
     return Object.fromEntries(pairs.filter(([, value]) => typeof value === 'string'));

@@ -1,6 +1,7 @@
 /** Lines that tell how things stand, and the one that asks for consent. */
 
-import type { App } from '../store';
+import { boot, client, screen, set, t } from '../store';
+import { Fragment, h } from '../view/h';
 import { useEffect, useState } from '../view/hooks';
 import { IconButton, Note, useReached } from './kit';
 
@@ -18,14 +19,13 @@ function useSeconds(at: number): number {
   return left;
 }
 
-function Offline({ app }: { app: App }) {
-  const { t } = app.screen.words;
-  const n = useSeconds(app.client.snapshot.retryAt ?? 0);
+function Offline() {
+  const n = useSeconds(client.snapshot.retryAt ?? 0);
   return (
     <Note kind="warn">
       <span aria-hidden="true">{n ? t('offline_retry', { n }) : t('offline')}</span>
       <span class="unseen">{t('offline')}</span>
-      <button type="button" class="link" onClick={() => app.client.poke()}>
+      <button type="button" class="link" onClick={() => client.poke()}>
         {t('retry')}
       </button>
     </Note>
@@ -33,33 +33,29 @@ function Offline({ app }: { app: App }) {
 }
 
 /** Says that it takes long, once it does. */
-function Connecting({ app }: { app: App }) {
+function Connecting() {
   const [since] = useState(Date.now());
   const slow = useReached(since + SLOW_MS);
-  return <Note kind="calm">{app.screen.words.t(slow ? 'slow' : 'connecting')}</Note>;
+  return <Note kind="calm">{t(slow ? 'slow' : 'connecting')}</Note>;
 }
 
-function Reach({ app }: { app: App }) {
-  const { link, loading, entries } = app.client.snapshot;
-  if (link === 'offline') return <Offline app={app} />;
-  if (link === 'connecting' && (loading || entries.length)) return <Connecting app={app} />;
+function Reach() {
+  const { link, loading, entries } = client.snapshot;
+  if (link === 'offline') return <Offline />;
+  if (link === 'connecting' && (loading || entries.length)) return <Connecting />;
   return null;
 }
 
 /** All that is to be told above a thread or a form. */
-export function Banners({ app }: { app: App }) {
-  const { notice, words } = app.screen;
+export function Banners() {
+  const { notice } = screen;
   return (
     <>
-      <Reach app={app} />
+      <Reach />
       {notice && (
         <Note kind="bad">
           <span dir="auto">{notice}</span>
-          <IconButton
-            icon="close"
-            label={words.t('close')}
-            onClick={() => app.set({ notice: null })}
-          />
+          <IconButton icon="close" label={t('close')} onClick={() => set({ notice: null })} />
         </Note>
       )}
     </>
@@ -67,13 +63,12 @@ export function Banners({ app }: { app: App }) {
 }
 
 /** The question about page trail and device: never in the way. */
-export function Consent({ app }: { app: App }) {
-  const { config, consent } = app.boot;
-  const { t } = app.screen.words;
+export function Consent() {
+  const { config, consent } = boot;
   if (config.consent !== 'ask' || consent.given !== null) return null;
   const give = (yes: boolean) => {
     consent.give(yes);
-    app.set({});
+    set({});
   };
   return (
     <section class="consent">

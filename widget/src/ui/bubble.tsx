@@ -1,6 +1,7 @@
 /** One message of the thread. */
-import { type App, told } from '../store';
+import { boot, client, screen, t, told } from '../store';
 import type { Conversation } from '../types';
+import { Fragment, h } from '../view/h';
 import type { Message } from './entries';
 import { File } from './files';
 import { Icon, type IconName } from './icons';
@@ -10,7 +11,6 @@ import { Face } from './picture';
 import { Text } from './text';
 
 interface Props {
-  app: App;
   row: Message;
   name: string;
   conversation: Conversation | null;
@@ -32,62 +32,61 @@ function markOf(row: Message, conversation: Conversation | null): Mark {
   return marks && marks.agent_delivered >= row.seq ? 'delivered' : 'sent';
 }
 
-function Failed({ app, row }: { app: App; row: Message }) {
-  const { words } = app.screen;
+function Failed({ row }: { row: Message }) {
+  const { words } = screen;
   const { id = '', code = '' } = row.pending ?? {};
   return (
     <div class="meta failed" role="alert">
       <Icon name="alert" />
       <span>
-        {words.t('failed')} {words.error(code)}
+        {t('failed')} {words.error(code)}
       </span>
       <span class="choice">
-        <button type="button" class="link" onClick={() => app.client.retry(id)}>
-          {words.t('retry')}
+        <button type="button" class="link" onClick={() => client.retry(id)}>
+          {t('retry')}
         </button>
-        <button type="button" class="link" onClick={() => app.client.discard(id)}>
-          {words.t('discard')}
+        <button type="button" class="link" onClick={() => client.discard(id)}>
+          {t('discard')}
         </button>
       </span>
     </div>
   );
 }
 
-function Meta({ app, row, conversation }: Props) {
-  const { words } = app.screen;
+function Meta({ row, conversation }: Props) {
+  const { words } = screen;
   const mark = markOf(row, conversation);
   return (
     <div class="meta">
       <time>{words.time(row.at)}</time>
       {row.mine && (
-        <span class={`mark ${mark}`} title={words.t(mark)}>
+        <span class={`mark ${mark}`} title={t(mark)}>
           <Icon name={MARKS[mark]} />
-          <span class="unseen">{words.t(mark)}</span>
+          <span class="unseen">{t(mark)}</span>
         </span>
       )}
     </div>
   );
 }
 
-async function recall(app: App, seq: number): Promise<void> {
-  told(app, await app.client.command('recall', { seq }));
+async function recall(seq: number): Promise<void> {
+  told(await client.command('recall', { seq }));
 }
 
 /** What may be done with one's own message while it can be taken back. */
-function Own({ app, row }: { app: App; row: Message }) {
-  const { t } = app.screen.words;
+function Own({ row }: { row: Message }) {
   const { seq } = row;
-  const late = useReached(row.at + app.boot.config.recall_s * 1000);
+  const late = useReached(row.at + boot.config.recall_s * 1000);
   if (late || seq === null) return null;
-  const choices: Choice[] = [{ icon: 'undo', label: t('recall'), run: () => recall(app, seq) }];
+  const choices: Choice[] = [{ icon: 'undo', label: t('recall'), run: () => recall(seq) }];
   const copy = () => navigator.clipboard.writeText(row.text);
   if (row.text && navigator.clipboard) choices.push({ icon: 'copy', label: t('copy'), run: copy });
   return <Menu label={t('more')} choices={choices} />;
 }
 
-function Body({ app, row, conversation }: Props) {
-  const { words } = app.screen;
-  if (row.recalled) return <div class="bubble ghost">{words.t('recalled')}</div>;
+function Body({ row, conversation }: Props) {
+  const { words } = screen;
+  if (row.recalled) return <div class="bubble ghost">{t('recalled')}</div>;
   return (
     <>
       {row.text && (
@@ -96,7 +95,7 @@ function Body({ app, row, conversation }: Props) {
         </div>
       )}
       {row.files.map((file) => (
-        <File key={file.id} app={app} file={file} conversation={conversation?.id ?? ''} />
+        <File key={file.id} file={file} conversation={conversation?.id ?? ''} />
       ))}
     </>
   );
@@ -109,29 +108,29 @@ const styleOf = ({ mine, first, last, pending }: Message) =>
 
 /** Words and files, with what can be done about them. */
 function Said(props: Props) {
-  const { app, row, name, readOnly } = props;
+  const { row, name, readOnly } = props;
   const failed = row.pending?.status === 'failed';
   return (
     <div class="said">
       <span class={row.first && !row.mine ? 'by' : 'unseen'} dir="auto">
-        {row.mine ? app.screen.words.t('you') : name}
+        {row.mine ? t('you') : name}
       </span>
       <div class="line">
-        {row.mine && !row.recalled && !readOnly && <Own app={app} row={row} />}
+        {row.mine && !row.recalled && !readOnly && <Own row={row} />}
         <div class="parts">
           <Body {...props} />
         </div>
       </div>
-      {failed ? <Failed app={app} row={row} /> : row.last && <Meta {...props} />}
+      {failed ? <Failed row={row} /> : row.last && <Meta {...props} />}
     </div>
   );
 }
 
 export function Bubble(props: Props) {
-  const { app, row, name } = props;
+  const { row, name } = props;
   return (
     <div class={styleOf(row)}>
-      {!row.mine && (row.last ? <Face app={app} id={row.by} name={name} /> : <span class="face" />)}
+      {!row.mine && (row.last ? <Face id={row.by} name={name} /> : <span class="face" />)}
       <Said {...props} />
     </div>
   );

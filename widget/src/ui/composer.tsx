@@ -1,6 +1,7 @@
 /** Where one writes: text, files and emoji; a draft outlives reloads and refusals. */
 
-import { type App, draftKey } from '../store';
+import { boot, client, draftKey, screen, t } from '../store';
+import { h } from '../view/h';
 import { useEffect, useLayoutEffect, useRef, useState } from '../view/hooks';
 import { Emoji } from './emoji';
 import { IconButton } from './kit';
@@ -8,7 +9,6 @@ import { hold } from './tray';
 import { Tray } from './trayview';
 
 interface Props {
-  app: App;
   onSend: (text: string) => unknown;
   hint?: string;
 }
@@ -17,30 +17,30 @@ const NEW = 'draft:new';
 const TALLEST = 132;
 const CONTROLS = /(?![\t\n])\p{Cc}/gu; // come along when one pastes; the server takes none
 
-function keep(app: App, key: string, text: string): void {
-  if (text) app.boot.shared.set(key, text);
-  else app.boot.shared.remove(key);
+function keep(key: string, text: string): void {
+  if (text) boot.shared.set(key, text);
+  else boot.shared.remove(key);
 }
 
 /** The draft of the conversation on the screen; one begun before it had an id goes along. */
-function useDraft(app: App): [string, (text: string) => void] {
-  const key = draftKey(app);
-  const kept = (of: string) => app.boot.shared.get(of) ?? '';
+function useDraft(): [string, (text: string) => void] {
+  const key = draftKey();
+  const kept = (of: string) => boot.shared.get(of) ?? '';
   const [text, setText] = useState(() => kept(key));
   const last = useRef(key);
   useEffect(() => {
     if (last.current === key) return;
     const carried = last.current === NEW && text;
     if (carried) {
-      keep(app, key, text);
-      keep(app, NEW, '');
+      keep(key, text);
+      keep(NEW, '');
     } else setText(kept(key));
     last.current = key;
   }, [key]);
   return [
     text,
     (next) => {
-      keep(app, key, next);
+      keep(key, next);
       setText(next);
     },
   ];
@@ -60,14 +60,13 @@ function insertAt(area: HTMLTextAreaElement | null, text: string, more: string):
 
 const composing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
 
-export function Composer({ app, onSend, hint }: Props) {
-  const { t } = app.screen.words;
-  const [text, setText] = useDraft(app);
+export function Composer({ onSend, hint }: Props) {
+  const [text, setText] = useDraft();
   const [picking, setPicking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => grow(area.current), [text]);
-  const ready = text.trim() !== '' || app.screen.tray.length > 0;
+  const ready = text.trim() !== '' || screen.tray.length > 0;
 
   function submit(): void {
     if (!ready) return;
@@ -80,7 +79,7 @@ export function Composer({ app, onSend, hint }: Props) {
 
   function typed(event: { currentTarget: HTMLTextAreaElement }): void {
     setText(event.currentTarget.value);
-    app.client.typing();
+    client.typing();
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -93,7 +92,7 @@ export function Composer({ app, onSend, hint }: Props) {
     const files = event.clipboardData?.files;
     if (!files?.length) return;
     event.preventDefault();
-    hold(app, files);
+    hold(files);
   }
 
   return (
@@ -109,7 +108,7 @@ export function Composer({ app, onSend, hint }: Props) {
         />
       )}
       <div class="box">
-        <Tray app={app} />
+        <Tray />
         <textarea
           ref={area}
           data-first
@@ -130,9 +129,9 @@ export function Composer({ app, onSend, hint }: Props) {
             type="file"
             multiple
             hidden
-            accept={app.boot.config.attachments.types.join()}
+            accept={boot.config.attachments.types.join()}
             onChange={({ currentTarget }) => {
-              hold(app, currentTarget.files ?? []);
+              hold(currentTarget.files ?? []);
               currentTarget.value = '';
             }}
           />

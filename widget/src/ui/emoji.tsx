@@ -1,4 +1,5 @@
 /** A small grid of emoji; arrow keys move in it. */
+import { h } from '../view/h';
 import { useEffect, useRef } from '../view/hooks';
 
 const EMOJI = [

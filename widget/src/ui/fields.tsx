@@ -1,6 +1,7 @@
 /** Fields of a form, each with its label and what is wrong with it. */
 import type { Words } from '../i18n';
 import type { Field as Asked } from '../types';
+import { Fragment, h } from '../view/h';
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 

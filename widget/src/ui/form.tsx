@@ -1,7 +1,8 @@
 /** The pre-chat form, and the one to leave a message. */
 
-import { type App, fresh, go } from '../store';
+import { boot, fresh, go, screen, t } from '../store';
 import type { Field as Asked } from '../types';
+import { h } from '../view/h';
 import { enter, formDone, introduce, leaveMessage, send } from './acts';
 import { type Answers, keep } from './answers';
 import { Icon } from './icons';
@@ -9,24 +10,23 @@ import { Bar } from './kit';
 import { Sheet } from './sheet';
 import { availability, rowOf } from './status';
 
-export function PreChat({ app }: { app: App }) {
-  const { words, begin, waits } = app.screen;
-  const { form } = app.boot.config;
+export function PreChat() {
+  const { begin, waits } = screen;
+  const { form } = boot.config;
   async function done(answers: Answers): Promise<void> {
-    formDone(app);
-    await introduce(app);
-    go(app, 'thread', { waits: null });
+    formDone();
+    await introduce();
+    go('thread', { waits: null });
     const said = waits || answers.message?.trim();
-    if (said || app.screen.tray.length) void send(app, said ?? '');
+    if (said || screen.tray.length) void send(said ?? '');
   }
   return (
     <Sheet
-      app={app}
-      title={begin.label || words.t('form_title')}
-      text={words.t('form_text')}
+      title={begin.label || t('form_title')}
+      text={t('form_text')}
       fields={form}
-      submit={words.t('form_go')}
-      onBack={() => go(app, 'home')}
+      submit={t('form_go')}
+      onBack={() => go('home')}
       onSubmit={done}
     />
   );
@@ -34,49 +34,47 @@ export function PreChat({ app }: { app: App }) {
 
 const any = (text: string) => ({ '*': text });
 
-export function Leave({ app }: { app: App }) {
-  const { words, status, begin } = app.screen;
+export function Leave() {
+  const { status, begin, words } = screen;
   const row = rowOf(status, begin.group);
   const there = row && !row.open ? `${availability(row, words)?.text}. ` : '';
   const fields: Asked[] = [
-    { name: 'email', type: 'email', label: any(words.t('email')), required: true, options: [] },
+    { name: 'email', type: 'email', label: any(t('email')), required: true, options: [] },
     {
       name: 'message',
       type: 'textarea',
-      label: any(words.t('message')),
+      label: any(t('message')),
       required: true,
       options: [],
     },
   ];
   async function left({ email = '', message = '' }: Answers): Promise<void> {
-    await leaveMessage(app, message.trim(), email.trim());
-    if (app.screen.view === 'received') keep(app, { email });
+    await leaveMessage(message.trim(), email.trim());
+    if (screen.view === 'received') keep({ email });
   }
   return (
     <Sheet
-      app={app}
-      title={begin.label || words.t('leave_title')}
-      text={there + words.t('leave_text')}
+      title={begin.label || t('leave_title')}
+      text={there + t('leave_text')}
       fields={fields}
-      submit={words.t('leave_send')}
-      onBack={() => enter(app)}
+      submit={t('leave_send')}
+      onBack={() => enter()}
       onSubmit={left}
     />
   );
 }
 
-export function Received({ app }: { app: App }) {
-  const { t } = app.screen.words;
-  const home = () => go(app, 'home', { begin: fresh() });
+export function Received() {
+  const home = () => go('home', { begin: fresh() });
   return (
     <div class="view">
-      <Bar app={app} title={t('leave_title')} onBack={home} />
+      <Bar title={t('leave_title')} onBack={home} />
       <div class="scroll done" role="status">
         <span class="big">
           <Icon name="check" />
         </span>
         <h3>{t('received')}</h3>
-        <p dir="auto">{t('received_text', { contact: app.screen.contact })}</p>
+        <p dir="auto">{t('received_text', { contact: screen.contact })}</p>
         <button type="button" class="quiet strong" data-first onClick={home}>
           {t('done')}
         </button>

@@ -1,5 +1,6 @@
 /** The head of a thread: who serves it, what is going on, what else can be done. */
-import { type App, go, going } from '../store';
+import { boot, client, go, going, screen, set, t } from '../store';
+import { h } from '../view/h';
 import { end } from './acts';
 import { namesIn } from './entries';
 import { Close, IconButton } from './kit';
@@ -8,49 +9,46 @@ import { Face } from './picture';
 import { saveTranscript } from './save';
 import { availability, rowOf } from './status';
 
-function choicesOf(app: App): Choice[] {
-  const { sound, words } = app.screen;
-  const { conversation } = app.client.snapshot;
+function choicesOf(): Choice[] {
+  const { sound, words } = screen;
+  const { conversation } = client.snapshot;
   const choices: Choice[] = [];
   const add = (icon: Choice['icon'], label: Parameters<typeof words.t>[0], run: Choice['run']) =>
-    choices.push({ icon, label: words.t(label), run });
+    choices.push({ icon, label: t(label), run });
   add(sound ? 'mute' : 'sound', sound ? 'sound_off' : 'sound_on', () => {
-    app.boot.shared.set('sound', sound ? 'off' : 'on');
-    app.set({ sound: !sound });
+    boot.shared.set('sound', sound ? 'off' : 'on');
+    set({ sound: !sound });
   });
-  if (conversation) add('save', 'transcript', () => saveTranscript(app, conversation.id));
-  if (going(app)) add('end', 'end', () => end(app));
+  if (conversation) add('save', 'transcript', () => saveTranscript(conversation.id));
+  if (going()) add('end', 'end', () => end());
   return choices;
 }
 
 /** What stands below the name: what is going on. */
-function below(app: App): string {
-  const { words, status, begin } = app.screen;
-  const { conversation, typing } = app.client.snapshot;
+function below(): string {
+  const { words, status, begin } = screen;
+  const { conversation, typing } = client.snapshot;
   if (!conversation) return availability(rowOf(status, begin.group), words)?.text ?? '';
-  if (!going(app)) return words.t('over');
-  if (!conversation.agent) return words.t('finding');
-  return typing === null ? words.t('with') : '';
+  if (!going()) return t('over');
+  if (!conversation.agent) return t('finding');
+  return typing === null ? t('with') : '';
 }
 
-export function Head({ app }: { app: App }) {
-  const { t } = app.screen.words;
-  const { conversation, entries, typing } = app.client.snapshot;
+export function Head() {
+  const { conversation, entries, typing } = client.snapshot;
   const id = conversation?.agent ?? '';
-  const house = app.boot.config.name;
+  const house = boot.config.name;
   const name = (id && namesIn(entries).get(id)) || house;
   return (
     <header class="bar">
-      <IconButton icon="back" label={t('back')} onClick={() => go(app, 'home')} />
-      <Face app={app} id={id} name={name} />
+      <IconButton icon="back" label={t('back')} onClick={() => go('home')} />
+      <Face id={id} name={name} />
       <div class="who grow">
         <h2 dir="auto">{name}</h2>
-        <p aria-live="off">
-          {typing === null ? below(app) : t('typing', { name: typing || name })}
-        </p>
+        <p aria-live="off">{typing === null ? below() : t('typing', { name: typing || name })}</p>
       </div>
-      <Menu label={t('more')} choices={choicesOf(app)} />
-      <Close app={app} />
+      <Menu label={t('more')} choices={choicesOf()} />
+      <Close />
     </header>
   );
 }

@@ -1,6 +1,7 @@
 /** The first screen: who we are, whether somebody is there, and how to begin. */
-import { type App, fresh, go, going } from '../store';
+import { boot, client, fresh, go, going, screen, set, t } from '../store';
 import type { MenuItem } from '../types';
+import { h } from '../view/h';
 import { asksForm, begin, send } from './acts';
 import { Consent } from './banners';
 import { Composer } from './composer';
@@ -10,18 +11,18 @@ import { Close } from './kit';
 import { Face } from './picture';
 import { availability, leavesMessage, rowOf } from './status';
 
-function Hero({ app, alone }: { app: App; alone: boolean }) {
-  const { words, status } = app.screen;
+function Hero({ alone }: { alone: boolean }) {
+  const { words, status } = screen;
   const there = availability(rowOf(status, ''), words);
   return (
     <header class={alone ? 'hero alone' : 'hero'}>
       <div class="hero-top">
-        <Face app={app} id="" name={app.boot.config.name} />
-        <strong dir="auto">{app.boot.config.name}</strong>
-        <Close app={app} />
+        <Face id="" name={boot.config.name} />
+        <strong dir="auto">{boot.config.name}</strong>
+        <Close />
       </div>
-      <h2 dir="auto">{words.t('greeting_title')}</h2>
-      <p dir="auto">{words.t('greeting_text')}</p>
+      <h2 dir="auto">{t('greeting_title')}</h2>
+      <p dir="auto">{t('greeting_text')}</p>
       {there && (
         <p class="there">
           <i class={there.mood} />
@@ -33,15 +34,15 @@ function Hero({ app, alone }: { app: App; alone: boolean }) {
 }
 
 /** What goes on already, with its last words. */
-function Current({ app }: { app: App }) {
-  const { entries, unread, conversation } = app.client.snapshot;
-  const { t, time } = app.screen.words;
+function Current() {
+  const { entries, unread, conversation } = client.snapshot;
+  const { t, time } = screen.words;
   const last = entries.findLast(isSaid);
   const id = conversation?.agent ?? '';
-  const name = namesIn(entries).get(id) ?? app.boot.config.name;
+  const name = namesIn(entries).get(id) ?? boot.config.name;
   return (
-    <button type="button" class="card row current" onClick={() => go(app, 'thread')}>
-      <Face app={app} id={id} name={name} />
+    <button type="button" class="card row current" onClick={() => go('thread')}>
+      <Face id={id} name={name} />
       <span class="grow">
         <strong>{t('go_on')}</strong>
         <span class="snippet" dir="auto">
@@ -56,15 +57,15 @@ function Current({ app }: { app: App }) {
   );
 }
 
-function Item({ app, item }: { app: App; item: MenuItem }) {
-  const { words, status } = app.screen;
+function Item({ item }: { item: MenuItem }) {
+  const { words, status } = screen;
   const label = words.label(item.label);
   const row = rowOf(status, item.group);
   const closed = row && !row.open ? availability(row, words)?.text : '';
   const { group, topic } = item;
   return (
     <li>
-      <button type="button" class="row" onClick={() => begin(app, { group, topic, label })}>
+      <button type="button" class="row" onClick={() => begin({ group, topic, label })}>
         <span class="grow">
           <span dir="auto">{label}</span>
           {closed && <small>{closed}</small>}
@@ -75,13 +76,13 @@ function Item({ app, item }: { app: App; item: MenuItem }) {
   );
 }
 
-function Menu({ app }: { app: App }) {
+function Menu() {
   return (
     <section class="card">
-      <h3>{app.screen.words.t('menu_title')}</h3>
+      <h3>{t('menu_title')}</h3>
       <ul class="menu">
-        {app.boot.config.menu.map((item) => (
-          <Item key={item.id} app={app} item={item} />
+        {boot.config.menu.map((item) => (
+          <Item key={item.id} item={item} />
         ))}
       </ul>
     </section>
@@ -101,38 +102,36 @@ function Row({ icon, label, onClick }: { icon: 'mail' | 'clock'; label: string; 
 }
 
 /** Writes from the first screen: through the form where one is asked, else straight on. */
-function write(app: App, text: string): void {
-  app.set({ begin: fresh() });
-  if (asksForm(app)) go(app, 'form', { waits: text });
+function write(text: string): void {
+  set({ begin: fresh() });
+  if (asksForm()) go('form', { waits: text });
   else {
-    begin(app);
-    void send(app, text);
+    begin();
+    void send(text);
   }
 }
 
-export function Home({ app }: { app: App }) {
-  const { words, status } = app.screen;
-  const { config } = app.boot;
-  const { standing, conversation } = app.client.snapshot;
-  const open = going(app);
+export function Home() {
+  const { status } = screen;
+  const { config } = boot;
+  const { standing, conversation } = client.snapshot;
+  const open = going();
   const known = config.history && (standing === 'known' || !!conversation);
   const direct = !open && !config.menu.length && !leavesMessage(rowOf(status, ''));
   return (
     <div class="home view">
       <div class="scroll">
-        <Hero app={app} alone={direct && !known} />
+        <Hero alone={direct && !known} />
         <div class="cards">
-          {open && <Current app={app} />}
-          {!open && config.menu.length > 0 && <Menu app={app} />}
-          {!open && !direct && (
-            <Row icon="mail" label={words.t('write_us')} onClick={() => begin(app)} />
-          )}
-          {known && <Row icon="clock" label={words.t('past')} onClick={() => go(app, 'past')} />}
+          {open && <Current />}
+          {!open && config.menu.length > 0 && <Menu />}
+          {!open && !direct && <Row icon="mail" label={t('write_us')} onClick={() => begin()} />}
+          {known && <Row icon="clock" label={t('past')} onClick={() => go('past')} />}
           {/* one's own tickets will be the next card */}
         </div>
       </div>
-      <Consent app={app} />
-      {direct && <Composer key={app.screen.filled} app={app} onSend={(text) => write(app, text)} />}
+      <Consent />
+      {direct && <Composer key={screen.filled} onSend={(text) => write(text)} />}
     </div>
   );
 }

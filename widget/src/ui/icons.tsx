@@ -1,4 +1,5 @@
 /** The chat's icons: strokes on a field of 24 by 24. */
+import { h } from '../view/h';
 
 const PATHS = {
   close: 'm6.5 6.5 11 11m0-11-11 11',

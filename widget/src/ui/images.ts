@@ -1,5 +1,5 @@
 /** Pictures without `<img>`: decoded bytes, so that no `img-src` of the page can forbid them. */
-import type { App } from '../store';
+import { boot, client, images } from '../store';
 
 interface Encoded {
   type: string;
@@ -22,37 +22,37 @@ function blobOf({ type, data }: Encoded): Blob {
 type Load = () => Promise<Blob | null>;
 
 /** The picture of this name, fetched once. */
-function once(app: App, name: string, load: Load): Promise<ImageBitmap | null> {
-  const known = app.images.get(name);
+function once(name: string, load: Load): Promise<ImageBitmap | null> {
+  const known = images.get(name);
   if (known) return known;
   const coming = load().then(
     (blob) => (blob ? decode(blob) : null),
     () => null, // not to be had, perhaps by the page's own rules: never worth an error
   );
-  app.images.set(name, coming);
+  images.set(name, coming);
   return coming;
 }
 
-export const agentImage = (app: App, agent: string) =>
-  once(app, agent, async () => {
-    const picture = await app.client.picture(agent);
+export const agentImage = (agent: string) =>
+  once(agent, async () => {
+    const picture = await client.picture(agent);
     return picture && blobOf(picture);
   });
 
-export const logoImage = (app: App) =>
-  once(app, 'logo', async () => {
-    const { api, key, config } = app.boot;
+export const logoImage = () =>
+  once('logo', async () => {
+    const { api, key, config } = boot;
     if (!config.look.logo) return null;
     const answer = await fetch(`${api}/v1/widget/logo?key=${encodeURIComponent(key)}`);
     return answer.ok ? blobOf((await answer.json()) as Encoded) : null;
   });
 
 /** A file that is in a message. */
-export const sentImage = (app: App, conversation: string, attachment: string) =>
-  once(app, attachment, async () => {
-    const url = await app.client.fileUrl(conversation, attachment);
+export const sentImage = (conversation: string, attachment: string) =>
+  once(attachment, async () => {
+    const url = await client.fileUrl(conversation, attachment);
     const answer = url ? await fetch(url) : null;
     return answer?.ok ? answer.blob() : null;
   });
 
-export const fileImage = (app: App, id: string, file: Blob) => once(app, id, async () => file);
+export const fileImage = (id: string, file: Blob) => once(id, async () => file);

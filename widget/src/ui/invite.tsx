@@ -1,25 +1,25 @@
 /** The invitation beside the launcher: it takes no focus and goes away when asked. */
-import { type App, go, going } from '../store';
+import { boot, go, going, screen, set, t } from '../store';
 import type { Invitation } from '../types';
+import { h } from '../view/h';
 import { begin } from './acts';
 import { IconButton } from './kit';
 import { Face } from './picture';
 
-function accept(app: App, invitation: Invitation): void {
+function accept(invitation: Invitation): void {
   const { id, group, topic, text } = invitation;
-  const said = app.screen.words.label(text);
-  app.boot.emit('invitation', { id, event: 'opened' });
-  app.set({ invitation: null, open: true });
-  if (going(app)) go(app, 'thread');
-  else begin(app, { group, topic, label: '', invitation: id, said });
+  const said = screen.words.label(text);
+  boot.emit('invitation', { id, event: 'opened' });
+  set({ invitation: null, open: true });
+  if (going()) go('thread');
+  else begin({ group, topic, label: '', invitation: id, said });
 }
 
-export function Invite({ app, invitation }: { app: App; invitation: Invitation }) {
-  const { t, label } = app.screen.words;
-  const { name } = app.boot.config;
+export function Invite({ invitation }: { invitation: Invitation }) {
+  const { name } = boot.config;
   const shut = () => {
-    app.set({ invitation: null });
-    app.boot.root.querySelector('button')?.focus(); // the launcher: what had it goes away
+    set({ invitation: null });
+    boot.root.querySelector('button')?.focus(); // the launcher: what had it goes away
   };
   return (
     <aside
@@ -27,12 +27,12 @@ export function Invite({ app, invitation }: { app: App; invitation: Invitation }
       aria-label={t('invitation', { name })}
       onKeyDown={(event) => event.key === 'Escape' && shut()}
     >
-      <button type="button" class="invite-text" onClick={() => accept(app, invitation)}>
-        <Face app={app} id="" name={name} />
+      <button type="button" class="invite-text" onClick={() => accept(invitation)}>
+        <Face id="" name={name} />
         <span class="grow">
           <small>{name}</small>
           <span role="status" dir="auto">
-            {label(invitation.text)}
+            {screen.words.label(invitation.text)}
           </span>
           <span class="reply">{t('reply')}</span>
         </span>

@@ -1,20 +1,21 @@
 /** Small parts that all screens are made of. */
 import type { ComponentChildren } from 'preact';
-import type { App } from '../store';
+import { client, set, subscribe, t } from '../store';
+import { h } from '../view/h';
 import { useEffect, useState } from '../view/hooks';
 import { Icon, type IconName } from './icons';
 
 /** Draws anew whenever the app or what the client knows has changed. */
-export function useApp(app: App): void {
+export function useApp(): void {
   const [, again] = useState(0);
   useEffect(() => {
     const run = () => again((n) => n + 1);
-    const offs = [app.subscribe(run), app.client.subscribe(run)];
+    const offs = [subscribe(run), client.subscribe(run)];
     run();
     return () => {
       for (const off of offs) off();
     };
-  }, [app]);
+  }, []);
 }
 
 /** Whether a moment (ms) has come; draws anew when it does. */
@@ -56,28 +57,26 @@ export function IconButton({ icon, label, onClick, expanded, ...rest }: ButtonPr
 }
 
 interface BarProps {
-  app: App;
   title: string;
   onBack: () => void;
   children?: ComponentChildren;
 }
 
 /** The head of every screen but the first. */
-export function Bar({ app, title, onBack, children }: BarProps) {
-  const { t } = app.screen.words;
+export function Bar({ title, onBack, children }: BarProps) {
   return (
     <header class="bar">
       <IconButton icon="back" label={t('back')} onClick={onBack} />
       <h2 dir="auto">{title}</h2>
       {children}
-      <Close app={app} />
+      <Close />
     </header>
   );
 }
 
-export function Close({ app }: { app: App }) {
-  const label = app.screen.words.t('close');
-  return <IconButton icon="close" label={label} onClick={() => app.set({ open: false })} />;
+export function Close() {
+  const label = t('close');
+  return <IconButton icon="close" label={label} onClick={() => set({ open: false })} />;
 }
 
 /** A line that tells of something, until it is closed or over. */

@@ -1,8 +1,9 @@
 /** The thread itself: days, messages, what happened; it stays where one reads. */
 
 import type { ComponentChildren } from 'preact';
-import type { App } from '../store';
+import { boot, client, kept, screen, t } from '../store';
 import type { Conversation, Entry, Pending } from '../types';
+import { h } from '../view/h';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from '../view/hooks';
 import { Bubble } from './bubble';
 import { namesIn, type Row, rowsOf } from './entries';
@@ -10,7 +11,6 @@ import { Icon } from './icons';
 import { autoText, lineOf } from './lines';
 
 interface Props {
-  app: App;
   conversation: Conversation | null;
   entries: readonly Entry[];
   pending?: readonly Pending[];
@@ -71,8 +71,8 @@ interface LineProps extends Props {
   names: Map<string, string>;
 }
 
-function Line({ row, names, app, conversation, readOnly }: LineProps) {
-  const { words } = app.screen;
+function Line({ row, names, conversation, readOnly }: LineProps) {
+  const { words } = screen;
   if (row.kind === 'day') return <h3 class="day">{words.day(row.at)}</h3>;
   if (row.kind === 'line') {
     const line = lineOf(row.entry, words);
@@ -85,19 +85,19 @@ function Line({ row, names, app, conversation, readOnly }: LineProps) {
     );
   }
   const helper = conversation?.helpers.find((one) => one.agent === row.by)?.name;
-  const name = names.get(row.by) ?? helper ?? app.boot.config.name;
-  return <Bubble app={app} row={row} name={name} conversation={conversation} readOnly={readOnly} />;
+  const name = names.get(row.by) ?? helper ?? boot.config.name;
+  return <Bubble row={row} name={name} conversation={conversation} readOnly={readOnly} />;
 }
 
 /** Tells the other side what was seen, when it was. */
 function useSeen(props: Props, atEnd: () => boolean): void {
-  const { app, entries, readOnly } = props;
+  const { entries, readOnly } = props;
   const last = entries.at(-1)?.seq ?? 0;
-  const { unread, readSeq } = app.client.snapshot;
+  const { unread, readSeq } = client.snapshot;
   useEffect(() => {
     if (readOnly || !last || (last <= readSeq && !unread)) return;
     const look = () => {
-      if (app.screen.open && !document.hidden && atEnd()) app.client.read(last);
+      if (screen.open && !document.hidden && atEnd()) client.read(last);
     };
     look();
     document.addEventListener('visibilitychange', look);
@@ -110,21 +110,20 @@ const spoken = (props: Props): Row[] =>
   rowsOf(props.entries, props.pending).map((row) => {
     if (row.kind !== 'message' || row.by || row.mine) return row;
     const entry = props.entries.find((one) => one.seq === row.seq);
-    return entry ? { ...row, text: autoText(entry, props.app.screen.words) } : row;
+    return entry ? { ...row, text: autoText(entry, screen.words) } : row;
   });
 
 export function Log(props: Props) {
-  const { app, entries, pending, conversation } = props;
-  const { words } = app.screen;
-  const { t } = words;
+  const { entries, pending, conversation } = props;
+  const { words } = screen;
   const [rows, lines] = useMemo(() => {
     const names = namesIn(entries);
     const rows = spoken(props);
     const line = (row: Row) => <Line key={row.kind + row.key} {...props} row={row} names={names} />;
     return [rows, rows.map(line)] as const;
   }, [entries, pending, conversation, words]);
-  const earlier = !props.readOnly && app.client.snapshot.earlier;
-  const scroll = useScroll(rows, () => earlier && void app.client.loadEarlier());
+  const earlier = !props.readOnly && client.snapshot.earlier;
+  const scroll = useScroll(rows, () => earlier && void client.loadEarlier());
   useSeen(props, scroll.atEnd);
   return (
     <div class="log-wrap">
@@ -139,7 +138,7 @@ export function Log(props: Props) {
       >
         <div ref={scroll.inner}>
           {earlier && <p class="happened">{t('earlier')}</p>}
-          {!app.kept && <p class="happened">{t('not_kept')}</p>}
+          {!kept && <p class="happened">{t('not_kept')}</p>}
           {props.before}
           {lines}
           {props.after}

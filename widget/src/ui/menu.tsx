@@ -1,4 +1,5 @@
 /** A button that opens a few choices; keys as in any menu. */
+import { h } from '../view/h';
 import { useEffect, useRef, useState } from '../view/hooks';
 import { Icon, type IconName } from './icons';
 import { IconButton } from './kit';

@@ -1,10 +1,12 @@
 /** Puts the chat into the widget's shadow root and gives the loader its handles. */
 
+import { sheet } from '../host';
 import { wordsOf } from '../i18n';
-import { wear } from '../look';
-import { type App, draftKey, go, going, makeApp } from '../store';
+import { paint, worn } from '../look';
+import { boot, client, draftKey, go, going, makeApp, screen, set, subscribe } from '../store';
 import css from '../style.css?inline';
 import type { Boot, Chat, Client, Prefill } from '../types';
+import { h } from '../view/h';
 import { render } from '../view/view';
 import { introduce } from './acts';
 import { Panel } from './panel';
@@ -17,94 +19,87 @@ const RECENT_MS = 3_600_000;
 const OURS = ['draft:', 'asked']; // what belongs to one person
 
 /** The box everything is in, dressed as the screen says. */
-function makeBox(app: App): HTMLElement {
-  const { look } = app.boot.config;
+function makeBox(): HTMLElement {
+  const { look } = boot.config;
   const box = document.createElement('div');
   const dress = () => {
-    const { words, theme, narrow } = app.screen;
+    const { words, theme, narrow } = screen;
     box.lang = words.language;
     box.dir = words.dir;
-    box.className = `chat ${theme} ${look.position}${narrow ? ' narrow' : ''}`;
-    wear(box, look.color, theme);
+    box.className = `chat ${look.position}${narrow ? ' narrow' : ''}`;
+    const sizes = `--x:${look.offset_x}px;--y:${look.offset_y}px;--corner:${look.corner}px`;
+    box.style.cssText = `${sizes};color-scheme:${theme};${worn(paint(look.color, theme))}`;
   };
-  for (const [name, px] of Object.entries({
-    x: look.offset_x,
-    y: look.offset_y,
-    corner: look.corner,
-  })) {
-    box.style.setProperty(`--${name}`, `${px}px`);
-  }
-  let was = app.screen;
-  app.subscribe(() => {
-    const { words, theme, narrow } = app.screen;
+  let was = screen;
+  subscribe(() => {
+    const { words, theme, narrow } = screen;
     if (words !== was.words || theme !== was.theme || narrow !== was.narrow) dress();
-    was = app.screen;
+    was = screen;
   });
   dress();
   return box;
 }
 
-async function speak(app: App, language: string): Promise<void> {
-  const { texts } = app.boot.config;
+async function speak(language: string): Promise<void> {
+  const { texts } = boot.config;
   try {
-    app.set({ words: wordsOf(language, texts, await app.boot.words(language)) });
+    set({ words: wordsOf(language, texts, await boot.words(language)) });
   } catch {
-    app.boot.emit('error', { code: 'language_not_loaded' }); // as before, then
+    boot.emit('error', { code: 'language_not_loaded' }); // as before, then
   }
 }
 
 /** Whether the conversation is what one comes for: it goes on, has news, or ended just now. */
-function isFresh(app: App): boolean {
-  const { conversation, unread } = app.client.snapshot;
+function isFresh(): boolean {
+  const { conversation, unread } = client.snapshot;
   const ended = Date.parse(conversation?.ended_at ?? '') || 0;
-  return !!conversation && (!!going(app) || unread > 0 || Date.now() - ended < RECENT_MS);
+  return !!conversation && (!!going() || unread > 0 || Date.now() - ended < RECENT_MS);
 }
 
 /** After a reload the panel may be open before it is known what goes on: into that, once. */
-function enterWhenKnown(app: App): () => void {
-  const stop = app.client.subscribe(() => {
-    if (!app.client.snapshot.conversation) return;
+function enterWhenKnown(): () => void {
+  const stop = client.subscribe(() => {
+    if (!client.snapshot.conversation) return;
     stop();
-    if (app.screen.view === 'home' && isFresh(app)) go(app, 'thread');
+    if (screen.view === 'home' && isFresh()) go('thread');
   });
   return stop;
 }
 
 /** Takes up what the page knows of the visitor; its text does not push aside what they wrote. */
-function take(app: App, prefill: Prefill): void {
-  const { shared } = app.boot;
-  app.boot.prefill = prefill;
-  if (app.client.snapshot.standing === 'known') void introduce(app);
-  if (prefill.text && !shared.get(draftKey(app))) shared.set(draftKey(app), prefill.text);
-  app.set({ filled: app.screen.filled + 1 });
+function take(prefill: Prefill): void {
+  const { shared } = boot;
+  boot.prefill = prefill;
+  if (client.snapshot.standing === 'known') void introduce();
+  if (prefill.text && !shared.get(draftKey())) shared.set(draftKey(), prefill.text);
+  set({ filled: screen.filled + 1 });
 }
 
 /** Hands over what the tenant has signed; where that is refused, the page hears why. */
-async function identify({ boot, client }: App, token: string): Promise<void> {
+async function identify(token: string): Promise<void> {
   const refusal = await client.identify(token);
   if (refusal) boot.emit('error', { code: refusal.code });
 }
 
-/** The loader's handles; `app` is for those who look inside. */
-export function mountWith(first: Boot, client: Client): Chat & { readonly app: App } {
-  const boot = { ...first };
-  const app = makeApp(boot, client, wordsOf(boot.language, boot.config.texts, boot.strings));
-  const box = makeBox(app);
-  const style = new CSSStyleSheet();
-  style.replaceSync(css);
-  boot.root.adoptedStyleSheets = [...boot.root.adoptedStyleSheets, style];
-  boot.root.append(box);
+/** Shows the chat on what `first` has; answers the loader's handles. */
+export function mountWith(first: Boot, its: Client): Chat {
+  makeApp({ ...first }, its, wordsOf(first.language, first.config.texts, first.strings));
+  const box = makeBox();
+  const { root } = boot;
+  const style = sheet(css);
+  root.adoptedStyleSheets.push(style);
+  root.append(box);
   const { theme } = boot.config.look;
   const stops = [
-    watchFocus(app),
-    report(app),
-    enterWhenKnown(app),
-    watchStatus(app),
-    watchPage(app),
-    watch(NARROW, (narrow) => app.set({ narrow })),
-    watch(DARK, (dark) => app.set({ theme: theme === 'auto' ? (dark ? 'dark' : 'light') : theme })),
+    watchFocus(),
+    report(),
+    enterWhenKnown(),
+    watchStatus(),
+    watchPage(),
+    watch(NARROW, (narrow) => set({ narrow })),
+    watch(DARK, (dark) => set({ theme: theme === 'auto' ? (dark ? 'dark' : 'light') : theme })),
   ];
-  render(<Panel app={app} />, box);
+  render(<Panel />, box);
   client.open();
   let gone = false;
   const visited = async () => {
@@ -112,36 +107,35 @@ export function mountWith(first: Boot, client: Client): Chat & { readonly app: A
     if (visit && !gone) client.visit(visit);
   };
   void visited();
-  if (boot.identity) void identify(app, boot.identity);
-  take(app, boot.prefill);
+  if (boot.identity) void identify(boot.identity);
+  take(boot.prefill);
   return {
-    app,
     open() {
-      const fits = app.screen.view === 'home' && isFresh(app);
-      app.set({ open: true, invitation: null, ...(fits && { view: 'thread' }) });
+      const fits = screen.view === 'home' && isFresh();
+      set({ open: true, invitation: null, ...(fits && { view: 'thread' }) });
     },
-    close: () => app.set({ open: false }),
+    close: () => set({ open: false }),
     invite(invitation) {
-      if (app.screen.open) return;
-      app.set({ invitation });
+      if (screen.open) return;
+      set({ invitation });
       boot.emit('invitation', { id: invitation.id, event: 'shown' });
     },
-    identify: (token) => void identify(app, token),
+    identify: (token) => void identify(token),
     signOut() {
       client.signOut();
       for (const part of OURS) for (const name of boot.shared.keys(part)) boot.shared.remove(name);
-      go(app, 'home', { tray: [], past: null, contact: '', waits: null });
+      go('home', { tray: [], past: null, contact: '', waits: null });
     },
     visited: () => void visited(),
-    setLocale: (language) => void speak(app, language),
-    prefill: (prefill) => take(app, prefill),
+    setLocale: (language) => void speak(language),
+    prefill: take,
     destroy() {
       gone = true;
       for (const stop of stops) stop();
-      client.close();
+      its.close();
       render(null, box);
       box.remove();
-      boot.root.adoptedStyleSheets = boot.root.adoptedStyleSheets.filter((one) => one !== style);
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== style);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The panel: which screen is in it, where the focus goes, how it fits the window. */
 import type { ComponentType, RefObject } from 'preact';
-import type { App, View } from '../store';
+import { boot, screen, set, t, type View } from '../store';
+import { Fragment, h } from '../view/h';
 import { useEffect, useLayoutEffect, useRef } from '../view/hooks';
 import { Leave, PreChat, Received } from './form';
 import { Home } from './home';
@@ -9,7 +10,7 @@ import { useApp } from './kit';
 import { Past, PastLog } from './past';
 import { Thread } from './thread';
 
-const VIEWS: Record<View, ComponentType<{ app: App }>> = {
+const VIEWS: Record<View, ComponentType> = {
   home: Home,
   form: PreChat,
   thread: Thread,
@@ -27,8 +28,8 @@ const isLost = (one: Element) => !one.isConnected || one.matches(':disabled');
  * Into the panel when it opens or turns a page, and where what had the focus is drawn no more;
  * a keyboard of glass stays down until asked for. Answers what had it, for the panel to note.
  */
-function useFocus(app: App, panel: Panel): RefObject<Element | null> {
-  const { open, view } = app.screen;
+function useFocus(panel: Panel): RefObject<Element | null> {
+  const { open, view } = screen;
   const held = useRef<Element>(null);
   const take = () => {
     const first = panel.current?.querySelector<HTMLElement>('[data-first]');
@@ -39,7 +40,7 @@ function useFocus(app: App, panel: Panel): RefObject<Element | null> {
     if (open && navigator.userActivation?.isActive !== false) take(); // else nobody asked for it
   }, [open, view]);
   useEffect(() => {
-    if (!open || !held.current || !isLost(held.current) || app.boot.root.activeElement) return;
+    if (!open || !held.current || !isLost(held.current) || boot.root.activeElement) return;
     held.current = null;
     if (document.activeElement === document.body) take();
   });
@@ -47,8 +48,8 @@ function useFocus(app: App, panel: Panel): RefObject<Element | null> {
 }
 
 /** On a phone the panel is as high as what the keyboard leaves free. */
-function useFit(app: App, panel: Panel): void {
-  const { narrow, open } = app.screen;
+function useFit(panel: Panel): void {
+  const { narrow, open } = screen;
   useLayoutEffect(() => {
     const seen = window.visualViewport;
     const style = panel.current?.style;
@@ -82,12 +83,12 @@ function turnRound(event: KeyboardEvent, panel: HTMLElement): void {
   to?.focus();
 }
 
-export function Panel({ app }: { app: App }) {
-  useApp(app);
-  const { open, view, narrow, words, invitation } = app.screen;
+export function Panel() {
+  useApp();
+  const { open, view, narrow, invitation } = screen;
   const panel = useRef<HTMLDialogElement>(null);
-  const held = useFocus(app, panel);
-  useFit(app, panel);
+  const held = useFocus(panel);
+  useFit(panel);
   const Screen = VIEWS[view];
 
   function pressed(event: KeyboardEvent): void {
@@ -95,7 +96,7 @@ export function Panel({ app }: { app: App }) {
     // a shortcut of the page has taken the letter: it goes where it was meant to
     if (defaultPrevented && key.length === 1 && !ctrlKey && !metaKey && !altKey)
       document.execCommand('insertText', false, key);
-    if (event.key === 'Escape' && !event.isComposing) app.set({ open: false });
+    if (event.key === 'Escape' && !event.isComposing) set({ open: false });
     if (event.key === 'Tab' && narrow && panel.current) turnRound(event, panel.current);
   }
 
@@ -106,7 +107,7 @@ export function Panel({ app }: { app: App }) {
         open
         class={open ? 'panel shown' : 'panel'}
         tabIndex={-1}
-        aria-label={`${words.t('title')}, ${app.boot.config.name}`}
+        aria-label={`${t('title')}, ${boot.config.name}`}
         aria-modal={narrow || undefined}
         onKeyDown={pressed}
         onFocusIn={({ target }) => {
@@ -118,9 +119,9 @@ export function Panel({ app }: { app: App }) {
           })
         }
       >
-        <Screen key={view} app={app} />
+        <Screen key={view} />
       </dialog>
-      {invitation && !open && <Invite key={invitation.id} app={app} invitation={invitation} />}
+      {invitation && !open && <Invite key={invitation.id} invitation={invitation} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 /** Past conversations: a list, and each to read. */
 
-import { type App, go, going, told } from '../store';
+import { client, go, going, screen, t, told } from '../store';
 import type { Conversation, Entry } from '../types';
+import { h } from '../view/h';
 import { useEffect, useState } from '../view/hooks';
 import { Banners } from './banners';
 import { Icon } from './icons';
@@ -9,10 +10,10 @@ import { Bar, IconButton } from './kit';
 import { Log } from './log';
 import { saveTranscript } from './save';
 
-function One({ app, conversation }: { app: App; conversation: Conversation }) {
-  const { words } = app.screen;
-  const current = going(app)?.id === conversation.id;
-  const show = () => (current ? go(app, 'thread') : go(app, 'log', { past: conversation }));
+function One({ conversation }: { conversation: Conversation }) {
+  const { words } = screen;
+  const current = going()?.id === conversation.id;
+  const show = () => (current ? go('thread') : go('log', { past: conversation }));
   const { rating } = conversation;
   const at = Date.parse(conversation.opened_at);
   const opened = `${words.day(at)}, ${words.time(at)}`;
@@ -24,7 +25,7 @@ function One({ app, conversation }: { app: App; conversation: Conversation }) {
         </span>
         <span class="grow">
           <span>{opened}</span>
-          <small>{words.t(current ? 'go_on' : 'over')}</small>
+          <small>{t(current ? 'go_on' : 'over')}</small>
         </span>
         {rating && (
           <span class="score">
@@ -38,14 +39,13 @@ function One({ app, conversation }: { app: App; conversation: Conversation }) {
   );
 }
 
-export function Past({ app }: { app: App }) {
-  const { t } = app.screen.words;
+export function Past() {
   const [list, setList] = useState<Conversation[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
 
   async function load(from?: string): Promise<void> {
-    const page = await app.client.history(from);
-    if ('ok' in page) return void told(app, page);
+    const page = await client.history(from);
+    if ('ok' in page) return void told(page);
     setList((before) => [...(before ?? []), ...page.data]);
     setCursor(page.next_cursor);
   }
@@ -55,13 +55,13 @@ export function Past({ app }: { app: App }) {
 
   return (
     <div class="view">
-      <Bar app={app} title={t('past')} onBack={() => go(app, 'home')} />
-      <Banners app={app} />
+      <Bar title={t('past')} onBack={() => go('home')} />
+      <Banners />
       <div class="scroll">
         {list?.length === 0 && <p class="happened">{t('past_none')}</p>}
         <ul class="menu">
           {list?.map((one) => (
-            <One key={one.id} app={app} conversation={one} />
+            <One key={one.id} conversation={one} />
           ))}
         </ul>
         {cursor && (
@@ -74,15 +74,15 @@ export function Past({ app }: { app: App }) {
   );
 }
 
-export function PastLog({ app }: { app: App }) {
-  const { words, past } = app.screen;
+export function PastLog() {
+  const { words, past } = screen;
   const [entries, setEntries] = useState<Entry[]>([]);
   const id = past?.id ?? '';
   useEffect(() => {
     let wanted = true;
-    app.client.log(id).then((log) => {
+    client.log(id).then((log) => {
       if (!wanted) return;
-      if ('ok' in log) told(app, log);
+      if ('ok' in log) told(log);
       else setEntries(log);
     });
     return () => {
@@ -92,15 +92,11 @@ export function PastLog({ app }: { app: App }) {
   const when = past ? words.date(Date.parse(past.opened_at)) : '';
   return (
     <div class="view">
-      <Bar app={app} title={words.t('past_one', { when })} onBack={() => go(app, 'past')}>
-        <IconButton
-          icon="save"
-          label={words.t('transcript')}
-          onClick={() => saveTranscript(app, id)}
-        />
+      <Bar title={t('past_one', { when })} onBack={() => go('past')}>
+        <IconButton icon="save" label={t('transcript')} onClick={() => saveTranscript(id)} />
       </Bar>
-      <Banners app={app} />
-      <Log app={app} conversation={past} entries={entries} readOnly />
+      <Banners />
+      <Log conversation={past} entries={entries} readOnly />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** A picture on a canvas, and the faces made of it. */
 import type { ComponentChildren } from 'preact';
-import type { App } from '../store';
+import { Fragment, h } from '../view/h';
 import { useEffect, useRef, useState } from '../view/hooks';
 import { agentImage, logoImage } from './images';
 
@@ -59,8 +59,8 @@ function hueOf(id: string): number {
 }
 
 /** The round face of an agent, or the house's own where `id` is empty. */
-export function Face({ app, id, name }: { app: App; id: string; name: string }) {
-  const load = () => (id ? agentImage(app, id) : logoImage(app));
+export function Face({ id, name }: { id: string; name: string }) {
+  const load = () => (id ? agentImage(id) : logoImage());
   return (
     <span class={`face ${id ? `hue${hueOf(id)}` : 'house'}`} aria-hidden="true">
       <Picture load={load} name={id} most={64}>

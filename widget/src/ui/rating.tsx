@@ -1,20 +1,19 @@
 /** The customer's verdict: stars, reasons that fit the score, a comment. */
 
-import { type App, told } from '../store';
+import { boot, client, screen, t, told } from '../store';
 import type { Conversation } from '../types';
+import { Fragment, h } from '../view/h';
 import { useState } from '../view/hooks';
 import { Icon } from './icons';
 
 const SCORES = [1, 2, 3, 4, 5];
 
 interface StarsProps {
-  app: App;
   score: number;
   onScore?: (score: number) => void;
 }
 
-function Stars({ app, score, onScore }: StarsProps) {
-  const { t } = app.screen.words;
+function Stars({ score, onScore }: StarsProps) {
   return (
     <fieldset class="stars" disabled={!onScore}>
       <legend class="unseen">{t('rate_title')}</legend>
@@ -36,14 +35,13 @@ function Stars({ app, score, onScore }: StarsProps) {
 }
 
 interface ReasonsProps {
-  app: App;
   score: number;
   chosen: readonly string[];
   onChoose: (chosen: string[]) => void;
 }
 
-function Reasons({ app, score, chosen, onChoose }: ReasonsProps) {
-  const fitting = app.boot.config.rating_reasons.filter(
+function Reasons({ score, chosen, onChoose }: ReasonsProps) {
+  const fitting = boot.config.rating_reasons.filter(
     ({ scores }) => !scores.length || scores.includes(score),
   );
   const turn = (code: string) =>
@@ -58,15 +56,14 @@ function Reasons({ app, score, chosen, onChoose }: ReasonsProps) {
           dir="auto"
           onClick={() => turn(code)}
         >
-          {app.screen.words.label(label)}
+          {screen.words.label(label)}
         </button>
       ))}
     </div>
   );
 }
 
-export function Rating({ app, conversation }: { app: App; conversation: Conversation }) {
-  const { t } = app.screen.words;
+export function Rating({ conversation }: { conversation: Conversation }) {
   const [score, setScore] = useState(0);
   const [reasons, setReasons] = useState<string[]>([]);
   const [comment, setComment] = useState('');
@@ -75,7 +72,7 @@ export function Rating({ app, conversation }: { app: App; conversation: Conversa
     return (
       <div class="rating" role="status">
         <strong>{t('rate_thanks')}</strong>
-        <Stars app={app} score={conversation.rating.score} />
+        <Stars score={conversation.rating.score} />
       </div>
     );
   }
@@ -83,7 +80,7 @@ export function Rating({ app, conversation }: { app: App; conversation: Conversa
   async function send(event: Event): Promise<void> {
     event.preventDefault();
     setBusy(true);
-    told(app, await app.client.command('rate', { score, reasons, comment: comment.trim() }));
+    told(await client.command('rate', { score, reasons, comment: comment.trim() }));
     setBusy(false);
   }
 
@@ -95,10 +92,10 @@ export function Rating({ app, conversation }: { app: App; conversation: Conversa
   return (
     <form class="rating" onSubmit={send}>
       <strong>{t('rate_title')}</strong>
-      <Stars app={app} score={score} onScore={rate} />
+      <Stars score={score} onScore={rate} />
       {score > 0 && (
         <>
-          <Reasons app={app} score={score} chosen={reasons} onChoose={setReasons} />
+          <Reasons score={score} chosen={reasons} onChoose={setReasons} />
           <textarea
             class="input"
             rows={2}

@@ -1,5 +1,5 @@
 /** Gives a conversation as a file, to keep. */
-import { type App, told } from '../store';
+import { boot, client, screen, told } from '../store';
 import { seldom } from './acts';
 
 function save(name: string, text: string): void {
@@ -11,11 +11,11 @@ function save(name: string, text: string): void {
 }
 
 /** Gives the whole conversation as a text file. */
-export async function saveTranscript(app: App, conversation: string): Promise<void> {
-  const entries = await app.client.log(conversation);
-  if ('ok' in entries) return void told(app, entries);
-  const { name } = app.boot.config;
-  await seldom(app, ({ transcriptOf }) =>
-    save(`${name} ${conversation}.txt`, transcriptOf(entries, app.screen.words, name)),
+export async function saveTranscript(conversation: string): Promise<void> {
+  const entries = await client.log(conversation);
+  if ('ok' in entries) return void told(entries);
+  const { name } = boot.config;
+  await seldom(({ transcriptOf }) =>
+    save(`${name} ${conversation}.txt`, transcriptOf(entries, screen.words, name)),
   );
 }

@@ -1,7 +1,8 @@
 /** A form on a page of its own; what was typed outlives a reload. */
 
-import type { App } from '../store';
+import { boot, screen } from '../store';
 import type { Field as Asked } from '../types';
+import { h } from '../view/h';
 import { useState } from '../view/hooks';
 import { type Answers, keep, kept } from './answers';
 import { Banners } from './banners';
@@ -9,26 +10,25 @@ import { Field, wrong } from './fields';
 import { Bar } from './kit';
 
 /** Typed answers, which outlive a reload. */
-function useAnswers(app: App): [Answers, (name: string, value: string) => void] {
-  const { prefill } = app.boot;
+function useAnswers(): [Answers, (name: string, value: string) => void] {
+  const { prefill } = boot;
   const [answers, setAnswers] = useState<Answers>(() => ({
     ...prefill.attributes,
     ...(prefill.name && { name: prefill.name }),
     ...(prefill.email && { email: prefill.email }),
-    ...kept(app),
+    ...kept(),
   }));
   return [
     answers,
     (name, value) => {
       const next = { ...answers, [name]: value };
-      keep(app, next);
+      keep(next);
       setAnswers(next);
     },
   ];
 }
 
 interface SheetProps {
-  app: App;
   title: string;
   text: string;
   fields: readonly Asked[];
@@ -37,9 +37,9 @@ interface SheetProps {
   onSubmit: (answers: Answers) => Promise<unknown>;
 }
 
-export function Sheet({ app, title, text, fields, submit, onBack, onSubmit }: SheetProps) {
-  const { words } = app.screen;
-  const [answers, answer] = useAnswers(app);
+export function Sheet({ title, text, fields, submit, onBack, onSubmit }: SheetProps) {
+  const { words } = screen;
+  const [answers, answer] = useAnswers();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
 
@@ -56,8 +56,8 @@ export function Sheet({ app, title, text, fields, submit, onBack, onSubmit }: Sh
 
   return (
     <div class="view">
-      <Bar app={app} title={title} onBack={onBack} />
-      <Banners app={app} />
+      <Bar title={title} onBack={onBack} />
+      <Banners />
       <form class="scroll sheet" noValidate onSubmit={submitted}>
         <p class="lead" dir="auto">
           {text}

@@ -1,6 +1,7 @@
 /** What somebody wrote: always text, with harmless links; the long one folded. */
 
 import type { Words } from '../i18n';
+import { Fragment, h } from '../view/h';
 import { useMemo, useState } from '../view/hooks';
 import { partsOf } from './links';
 

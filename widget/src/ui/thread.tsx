@@ -1,6 +1,7 @@
 /** A conversation: who serves it, what was said, what is asked, where one writes. */
 
-import { type App, going } from '../store';
+import { boot, client, going, screen, t } from '../store';
+import { Fragment, h } from '../view/h';
 import { useState } from '../view/hooks';
 import { send } from './acts';
 import { Banners, Consent } from './banners';
@@ -13,16 +14,16 @@ import { Log } from './log';
 import { Face } from './picture';
 import { hold } from './tray';
 
-function Typing({ app }: { app: App }) {
-  const { typing, conversation, entries } = app.client.snapshot;
+function Typing() {
+  const { typing, conversation, entries } = client.snapshot;
   if (typing === null) return null;
   const id = conversation?.agent ?? '';
-  const name = typing || (namesIn(entries).get(id) ?? app.boot.config.name);
+  const name = typing || (namesIn(entries).get(id) ?? boot.config.name);
   return (
     <div class="message theirs first last">
-      <Face app={app} id={id} name={name} />
+      <Face id={id} name={name} />
       <div class="bubble dots">
-        <span class="unseen">{app.screen.words.t('typing', { name })}</span>
+        <span class="unseen">{t('typing', { name })}</span>
         <i />
         <i />
         <i />
@@ -32,15 +33,15 @@ function Typing({ app }: { app: App }) {
 }
 
 /** What a new conversation answers to. */
-function Opening({ app }: { app: App }) {
-  const { begin, words } = app.screen;
-  const { config } = app.boot;
+function Opening() {
+  const { begin } = screen;
+  const { config } = boot;
   return (
     <div class="message theirs first last">
-      <Face app={app} id="" name={config.name} />
+      <Face id="" name={config.name} />
       <div class="said">
         <div class="bubble" dir="auto">
-          {begin.said || begin.label || words.t('greeting_text')}
+          {begin.said || begin.label || t('greeting_text')}
         </div>
       </div>
     </div>
@@ -48,15 +49,15 @@ function Opening({ app }: { app: App }) {
 }
 
 /** Answers to choose from, under the last word of the other side. */
-function Replies({ app }: { app: App }) {
-  const { entries, pending } = app.client.snapshot;
+function Replies() {
+  const { entries, pending } = client.snapshot;
   const last = entries.findLast((entry) => entry.type === 'message');
   const { quick_replies: replies } = (last?.data ?? {}) as { quick_replies?: string[] };
-  if (!going(app) || !replies?.length || pending.length) return null;
+  if (!going() || !replies?.length || pending.length) return null;
   return (
-    <fieldset class="replies" aria-label={app.screen.words.t('quick')}>
+    <fieldset class="replies" aria-label={t('quick')}>
       {replies.map((reply) => (
-        <button key={reply} type="button" dir="auto" onClick={() => send(app, reply)}>
+        <button key={reply} type="button" dir="auto" onClick={() => send(reply)}>
           {reply}
         </button>
       ))}
@@ -65,7 +66,7 @@ function Replies({ app }: { app: App }) {
 }
 
 /** Takes files that are dropped anywhere on the thread. */
-function useDrop(app: App) {
+function useDrop() {
   const [over, setOver] = useState(false);
   const carries = (event: DragEvent) => !!event.dataTransfer?.types.includes('Files');
   return {
@@ -83,52 +84,49 @@ function useDrop(app: App) {
       onDrop(event: DragEvent) {
         event.preventDefault();
         setOver(false);
-        hold(app, event.dataTransfer?.files ?? []);
+        hold(event.dataTransfer?.files ?? []);
       },
     },
   };
 }
 
-export function Thread({ app }: { app: App }) {
-  const { words } = app.screen;
-  const { conversation, entries, pending, standing, loading } = app.client.snapshot;
-  const drop = useDrop(app);
+export function Thread() {
+  const { conversation, entries, pending, standing, loading } = client.snapshot;
+  const drop = useDrop();
   const shut = standing === 'blocked' || standing === 'gone';
   const fresh = !conversation && !pending.length;
-  const over = conversation && !going(app);
+  const over = conversation && !going();
   return (
     <div class="thread view" {...drop.on}>
-      <Head app={app} />
-      <Banners app={app} />
+      <Head />
+      <Banners />
       <Log
         key={conversation?.id}
-        app={app}
         conversation={conversation}
         entries={entries}
         pending={pending}
-        before={fresh && <Opening app={app} />}
+        before={fresh && <Opening />}
         after={
           <>
-            {loading && <p class="happened">{words.t('connecting')}</p>}
-            <Replies app={app} />
-            <Typing app={app} />
+            {loading && <p class="happened">{t('connecting')}</p>}
+            <Replies />
+            <Typing />
           </>
         }
       />
-      <Dock app={app} />
-      <Consent app={app} />
+      <Dock />
+      <Consent />
       {!shut && (
         <Composer
-          key={app.screen.filled}
-          app={app}
-          hint={over ? words.t('write_again') : undefined}
-          onSend={(text) => send(app, text)}
+          key={screen.filled}
+          hint={over ? t('write_again') : undefined}
+          onSend={(text) => send(text)}
         />
       )}
       {drop.over && (
         <div class="dropping">
           <Icon name="attach" />
-          {words.t('drop')}
+          {t('drop')}
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 /** What the chat hears of the window around it; each answers how to stop. */
-import type { App } from '../store';
+import { boot, client, screen, set, subscribe } from '../store';
 
 const STATUS_MS = 30_000;
 
@@ -13,18 +13,18 @@ export function watch(query: string, run: (matches: boolean) => void): () => voi
 }
 
 /** Asks who is there, now and as long as the panel is open. */
-export function watchStatus(app: App): () => void {
+export function watchStatus(): () => void {
   let timer = 0;
   const ask = async () => {
     clearTimeout(timer);
-    const status = await app.client.status();
-    if (Array.isArray(status)) app.set({ status });
-    if (app.screen.open) timer = window.setTimeout(ask, STATUS_MS);
+    const status = await client.status();
+    if (Array.isArray(status)) set({ status });
+    if (screen.open) timer = window.setTimeout(ask, STATUS_MS);
   };
   let open = false;
-  const off = app.subscribe(() => {
-    if (app.screen.open && !open) void ask();
-    open = app.screen.open;
+  const off = subscribe(() => {
+    if (screen.open && !open) void ask();
+    open = screen.open;
   });
   return () => {
     off();
@@ -32,9 +32,9 @@ export function watchStatus(app: App): () => void {
   };
 }
 
-export function watchPage(app: App): () => void {
+export function watchPage(): () => void {
   const poke = () => {
-    if (!document.hidden) app.client.poke();
+    if (!document.hidden) client.poke();
   };
   document.addEventListener('visibilitychange', poke);
   window.addEventListener('online', poke);
@@ -47,13 +47,13 @@ export function watchPage(app: App): () => void {
 }
 
 /** Back to where the focus was before the panel took it. */
-export function watchFocus(app: App): () => void {
-  const { root } = app.boot;
+export function watchFocus(): () => void {
+  const { root } = boot;
   let from: Element | null = null;
   let open = false;
-  return app.subscribe(() => {
-    if (app.screen.open === open) return;
-    open = app.screen.open;
+  return subscribe(() => {
+    if (screen.open === open) return;
+    open = screen.open;
     if (open) from = root.activeElement ?? document.activeElement;
     else if (from instanceof HTMLElement && root.activeElement) {
       const back = from.isConnected && from !== document.body ? from : root.querySelector('button');

@@ -8,7 +8,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { dress } from './element';
-import type { Described } from './jsx-runtime';
+import type { Described } from './h';
 
 type Component = (props: Record<string, unknown>) => unknown;
 

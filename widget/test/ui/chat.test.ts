@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { screen, set } from '../../src/store';
 import { at, conversation, log, pending, STATUS } from './fake';
 import { settle, stage } from './stage';
 import { INVITATION } from './states';
@@ -310,8 +311,8 @@ describe('states', () => {
     ['blocked', 'You cannot write to us'],
     ['gone', 'no longer available'],
   ] as const)('%s: says so and takes no more words', async (standing, words) => {
-    const { text, all, chat } = await stage({ snapshot: { ...TALK, standing } });
-    chat.app.set({ view: 'thread' });
+    const { text, all } = await stage({ snapshot: { ...TALK, standing } });
+    set({ view: 'thread' });
     await settle();
     expect(text()).toContain(words);
     expect(all('.composer')).toEqual([]);
@@ -363,11 +364,11 @@ describe('states', () => {
 
 describe('focus', () => {
   it('moves in on opening; Escape gives it back', async () => {
-    const { root, press, launcher, chat } = await stage({ snapshot: TALK });
+    const { root, press, launcher } = await stage({ snapshot: TALK });
     const area = root.querySelector('.composer textarea');
     expect(root.activeElement).toBe(area);
     if (area) await press(area, 'Escape');
-    expect(chat.app.screen.open).toBe(false);
+    expect(screen.open).toBe(false);
     expect(root.activeElement).toBe(launcher);
   });
 });

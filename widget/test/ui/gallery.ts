@@ -1,5 +1,6 @@
 /** Shows one state: `gallery.html?state=thread&lang=en&theme=dark&color=%23ffd400`. */
 import { paint } from '../../src/look';
+import { screen, set } from '../../src/store';
 import type { Boot } from '../../src/types';
 import { mountWith } from '../../src/ui/mount';
 import { hold } from '../../src/ui/tray';
@@ -42,7 +43,7 @@ launcher.setAttribute(
   `position:fixed;right:20px;bottom:20px;width:56px;height:56px;border:0;border-radius:50%;
    background:${paint(color, theme).brand};box-shadow:0 6px 20px #0004`,
 );
-launcher.onclick = () => (app.screen.open ? chat.close() : chat.open());
+launcher.onclick = () => (screen.open ? chat.close() : chat.open());
 root.append(launcher);
 document.body.append(host);
 const language = asked.get('lang') ?? 'en';
@@ -86,14 +87,13 @@ async function drawn(): Promise<Blob> {
 client.answers.file = URL.createObjectURL(await drawn());
 
 const chat = mountWith(boot, client);
-const { app } = chat;
 
 if (!state.closed) chat.open();
 if (state.invite) chat.invite(INVITATION);
-app.set({
+set({
   ...(state.view && { view: state.view }),
   ...(state.contact && { contact: state.contact }),
-  ...(state.notice && { notice: app.screen.words.error(state.notice) }),
+  ...(state.notice && { notice: screen.words.error(state.notice) }),
   past: state.view === 'log' ? conversation() : null,
 });
 
@@ -102,7 +102,7 @@ if (state.files) {
     const file = new File([await drawn()], name, { type });
     return Object.defineProperty(file, 'size', { value: size });
   });
-  hold(app, await Promise.all(made));
+  hold(await Promise.all(made));
 }
 document.body.dataset.ready = 'yes';
-Object.assign(window, { chat, client, app });
+Object.assign(window, { chat, client });

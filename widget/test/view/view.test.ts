@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { Fragment, h as make } from '../../src/view/h';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../src/view/hooks';
-import { Fragment, jsx } from '../../src/view/jsx-runtime';
 import { render } from '../../src/view/view';
 
 type Tree = unknown;
 const into = () => document.createElement('div');
 const flushed = () => Promise.resolve();
 const h = (type: never | string | typeof Fragment, props: object, key?: unknown) =>
-  jsx(type as never, props, key) as never;
+  make(type as never, { ...props, key }) as never;
 
 const Same = ({ children }: { children: Tree }) => children;
 const Twice = ({ children }: { children: Tree }) => [h('i', {}), children];

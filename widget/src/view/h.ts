@@ -1,7 +1,5 @@
 /** What JSX becomes: plain descriptions, which `render` turns into elements. Types are Preact's. */
-import type { ComponentChildren, ComponentType } from 'preact';
-
-export type { JSX } from 'preact';
+import type { ComponentChildren, ComponentType, JSX as Types } from 'preact';
 
 export interface Described {
   type: string | ComponentType<never> | null; // null: only its children
@@ -9,9 +7,16 @@ export interface Described {
   key: unknown;
 }
 
-export function jsx(type: Described['type'], props: object, key?: unknown): Described {
-  return { type, props: props as Record<string, unknown>, key };
+export function h(
+  type: Described['type'],
+  props: Record<string, unknown> | null,
+  ...children: unknown[]
+): Described {
+  return { type, props: { children, ...props }, key: props?.key };
 }
 
-export const jsxs = jsx;
+export declare namespace h {
+  export type { Types as JSX };
+}
+
 export const Fragment = null as unknown as ComponentType<{ children?: ComponentChildren }>;
