@@ -4,7 +4,7 @@
  * What came early is kept until the hole before it is filled; `missing` says to fetch what follows
  * `last`. The conversation's state follows from the entries, between two answers of the server.
  */
-import type { Conversation, Entry } from '../types';
+import type { Conversation, Entry, Marks } from '../types';
 
 export interface Log {
   readonly base: number; // the number before the first entry
@@ -109,3 +109,11 @@ export const isTheirs = (entry: Entry): boolean =>
 /** How many messages of the other side come after a number. */
 export const unread = (log: Log, seq: number): number =>
   log.entries.filter((e) => e.seq > seq && isTheirs(e) && !e.data.recalled).length;
+
+/** Marks only ever grow. */
+export function merged(marks: Marks | undefined, more: Partial<Marks> = {}): Marks {
+  const grown = { ...marks } as Marks;
+  for (const [name, seq] of Object.entries(more) as [keyof Marks, number][])
+    grown[name] = Math.max(grown[name] ?? 0, seq);
+  return grown;
+}

@@ -11,6 +11,7 @@ import {
   isTheirs,
   type Log,
   last,
+  merged,
   missing,
   prepend,
   receive,
@@ -286,12 +287,4 @@ export function makeThread(
     },
     publish,
   };
-}
-
-/** Marks only ever grow. */
-function merged(marks: Marks | undefined, more: Partial<Marks> = {}): Marks {
-  const grown = { ...marks } as Marks;
-  for (const [name, seq] of Object.entries(more) as [keyof Marks, number][])
-    grown[name] = Math.max(grown[name] ?? 0, seq);
-  return grown;
 }
