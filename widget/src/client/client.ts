@@ -83,8 +83,10 @@ export function makeClient(options: ClientOptions): Client {
 
   /** Which conversation is the visitor's. */
   async function look(): Promise<Problem | null> {
+    const before = shared.get(CURRENT);
     const found = await send<{ data: Conversation[] }>('/v1/conversations?view=mine&limit=1');
     if (!found.ok) return found;
+    if (shared.get(CURRENT) !== before) return null; // another tab has begun one meanwhile
     const [latest] = found.value.data;
     if (latest || !current()) turn(latest?.id ?? null);
     return null;

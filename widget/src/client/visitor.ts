@@ -78,8 +78,9 @@ export function makeVisitor(
     if (!outcome.ok) return outcome;
     const signed = 'identity' in body || !!before?.signed;
     const other = known();
-    // Signed in meanwhile: what was asked for as a stranger must not take that place.
-    if (!signed && other?.signed) return { ok: true, value: other };
+    // Signed in meanwhile, or made by another tab: what was asked for as a stranger must not take
+    // that place, or what the other tab began would be somebody else's.
+    if (!signed && other && (other.signed || !before)) return { ok: true, value: other };
     const { token, customer, expires_at } = outcome.value;
     const value = { token, customer, made: now(), expires: Date.parse(expires_at), signed };
     shared.set(TOKEN, JSON.stringify(value));

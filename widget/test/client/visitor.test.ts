@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KEY, Refused } from './world/server';
-import { CALM, type Fate, World } from './world/world';
+import { Browser, CALM, type Fate, World } from './world/world';
 
 const DAY_MS = 86_400_000;
 
@@ -115,6 +115,23 @@ describe('tokens', () => {
     await world.pass(500);
     expect(await history).toMatchObject({ data: [{ customer }] });
     expect([refused, made(world)]).toEqual([1, 1]);
+  });
+
+  test('one that another tab has made meanwhile stays', async () => {
+    const { world, client: first } = await chatting();
+    const { browser, client } = world.tab(new Browser());
+    const { shown: now } = world.clock;
+    const customer = first.snapshot.customer ?? '';
+    const theirs = { ...world.server.token(customer), customer, made: now, signed: false };
+    const kept = JSON.stringify({ ...theirs, expires: now + DAY_MS });
+    world.refuse = ({ path }) => {
+      if (path === '/v1/visitors') browser.store.set('token', kept);
+      return null;
+    };
+    client.open();
+    void client.start({ text: 'hello' });
+    await world.pass(2000);
+    expect(browser.store.get('token')).toBe(kept);
   });
 
   test('refused twice loses nothing', async () => {
