@@ -22,11 +22,11 @@ function keep(key: string, text: string): void {
   else boot.shared.remove(key);
 }
 
-/** The draft of the conversation on the screen; one begun before it had an id goes along. */
+/** The draft of the conversation on the screen; one begun before that was known goes along. */
 function useDraft(): [string, (text: string) => void] {
   const key = draftKey();
   const kept = (of: string) => boot.shared.get(of) ?? '';
-  const [text, setText] = useState(() => kept(key));
+  const [text, setText] = useState(() => kept(key) || kept(NEW));
   const last = useRef(key);
   useEffect(() => {
     if (last.current === key) return;
@@ -40,6 +40,7 @@ function useDraft(): [string, (text: string) => void] {
   return [
     text,
     (next) => {
+      keep(NEW, '');
       keep(key, next);
       setText(next);
     },
