@@ -81,6 +81,7 @@ def test_a_server_that_fails_loses_nothing(
     expect(customer.log.get_by_text("Sending…")).to_be_attached()
     conversation = agent.gets()
     assert first.left == []
+    customer.sees_line("Mei is here for you")
     later = Fails(context, "**/say", (500, "{}"), (503, ""))
     customer.writes("still me")
     expect(customer.log.get_by_text("Sending…")).to_be_attached()
@@ -136,6 +137,26 @@ def test_a_session_that_has_expired_renews_itself(
     customer.settles(["hello", "good day", "a month later"])
     assert json.loads(page.evaluate(STORED, "token"))["customer"] == known["customer"]
     assert len(tenant.conversations()) == 1
+
+
+def test_what_is_written_before_it_is_known_what_goes_on_stays_in_sight(
+    page: Page, customer: Customer, agent: Agent
+) -> None:
+    """After a reload on a slow line the first screen comes first, and the conversation then."""
+    conversation = begun(customer.opens(), agent)
+    held: list[Route] = []
+    for path in ("socket-tickets", "conversations/*"):
+        page.route(f"**/v1/{path}", lambda route: held.append(route))
+    page.reload()
+    agent.tenant.hands.until(lambda: len(held) == 2)
+    customer.composer.fill("still there?")
+    for route in held:
+        route.continue_()
+    customer.sees("good day")
+    expect(customer.composer).to_have_value("still there?")
+    customer.composer.press("Enter")
+    agent.hears(conversation, "still there?")
+    expect(customer.composer).to_have_value("")
 
 
 def test_what_stands_in_the_storage_is_anybodys(
