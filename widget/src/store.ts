@@ -1,5 +1,7 @@
 /** What is on the screen: one value, replaced on each change, and the hands that change it. */
+
 import type { Words } from './i18n';
+import type * as later from './later';
 import type { Theme } from './look';
 import type {
   Attachment,
@@ -47,6 +49,7 @@ export interface Screen {
   invitation: Invitation | null;
   tray: readonly Held[];
   filled: number; // how often the page wrote into the composer
+  part: typeof later | null; // what is needed seldom, once it is there
   notice: string | null; // what went wrong, in words
   sound: boolean;
 }
@@ -94,6 +97,7 @@ export function makeApp(own: Boot, its: Client, words: Words): void {
     invitation: null,
     tray: [],
     filled: 0,
+    part: null,
     notice: null,
     sound: boot.shared.get('sound') !== 'off',
   };

@@ -84,11 +84,12 @@ export function makeClient(options: ClientOptions): Client {
   /** Which conversation is the visitor's. */
   async function look(): Promise<Problem | null> {
     const before = shared.get(CURRENT);
-    const found = await send<{ data: Conversation[] }>('/v1/conversations?view=mine&limit=1');
+    const found = await send<{ data: Conversation[] }>('/v1/conversations?view=mine&limit=20');
     if (!found.ok) return found;
     if (shared.get(CURRENT) !== before) return null; // another tab has begun one meanwhile
-    const [latest] = found.value.data;
-    if (latest || !current()) turn(latest?.id ?? null);
+    const { data } = found.value;
+    const one = data.find((c) => !isOver(c)) ?? data[0]; // what was merged away may be the latest
+    if (one || !current()) turn(one?.id ?? null);
     return null;
   }
 

@@ -1,6 +1,7 @@
 /** What people do on more than one screen. */
+import { sheet } from '../host';
 import type * as later from '../later';
-import { type Begin, boot, client, fresh, go, going, isOver, screen, told } from '../store';
+import { type Begin, boot, client, fresh, go, going, isOver, screen, set, told } from '../store';
 import type { Answer } from '../types';
 import { kept, profileOf } from './answers';
 import { leavesMessage, rowOf } from './status';
@@ -80,10 +81,20 @@ export async function send(text: string): Promise<void> {
   }
 }
 
-/** Does what takes the part of the chat that comes later; says so where it cannot be had. */
+/** Fetches the part of the chat that is needed seldom. */
+export async function fetchPart(): Promise<typeof later> {
+  const part = screen.part ?? (await boot.later());
+  if (!screen.part) {
+    boot.root.adoptedStyleSheets.push(sheet(part.css));
+    set({ part });
+  }
+  return part;
+}
+
+/** Does what takes that part; says so where it cannot be had. */
 export async function seldom(run: (part: typeof later) => void): Promise<void> {
   try {
-    run(await boot.later());
+    run(await fetchPart());
   } catch {
     told({ ok: false, code: 'offline' });
   }

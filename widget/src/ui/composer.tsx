@@ -3,7 +3,6 @@
 import { boot, client, draftKey, screen, t } from '../store';
 import { h } from '../view/h';
 import { useEffect, useLayoutEffect, useRef, useState } from '../view/hooks';
-import { Emoji } from './emoji';
 import { IconButton } from './kit';
 import { hold } from './tray';
 import { Tray } from './trayview';
@@ -67,6 +66,11 @@ export function Composer({ onSend, hint }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => grow(area.current), [text]);
+  const { part } = screen;
+  const whole = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (picking) whole.current?.querySelector<HTMLElement>('.emoji button')?.focus();
+  }, [picking, !part]);
   const ready = text.trim() !== '' || screen.tray.length > 0;
 
   function submit(): void {
@@ -97,9 +101,9 @@ export function Composer({ onSend, hint }: Props) {
   }
 
   return (
-    <footer class="composer">
-      {picking && (
-        <Emoji
+    <footer ref={whole} class="composer">
+      {picking && part && (
+        <part.Emoji
           label={t('emoji')}
           onPick={(one) => setText(insertAt(area.current, text, one))}
           onClose={() => {

@@ -1,6 +1,5 @@
 /** A small grid of emoji; arrow keys move in it. */
 import { h } from '../view/h';
-import { useEffect, useRef } from '../view/hooks';
 
 const EMOJI = [
   ...'😀😁😂🤣😊😉😍🥰😘😋😎🤔🤗🙂🙃😐😴😅😢😭😡😱🤯😬👍👎👌🙏👏💪👋🤝❤💔🎉🔥⭐✅❌❓❗💡📷📦🚚💳🛒⏰',
@@ -20,17 +19,12 @@ interface Props {
 }
 
 export function Emoji({ label, onPick, onClose }: Props) {
-  const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    grid.current?.querySelector('button')?.focus();
-  }, []);
-
   function pressed(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
     }
-    const all = [...(grid.current?.querySelectorAll('button') ?? [])];
+    const all = [...(event.currentTarget as Element).querySelectorAll('button')];
     const at = all.indexOf(event.target as HTMLButtonElement);
     const turned = getComputedStyle(event.target as Element).direction === 'rtl';
     const step = STEPS[event.key] ?? 0;
@@ -40,7 +34,7 @@ export function Emoji({ label, onPick, onClose }: Props) {
   }
 
   return (
-    <div ref={grid} class="emoji" role="toolbar" aria-label={label} onKeyDown={pressed}>
+    <div class="emoji" role="toolbar" aria-label={label} onKeyDown={pressed}>
       {EMOJI.map((one, i) => (
         <button key={one} type="button" tabIndex={i ? -1 : 0} onClick={() => onPick(one)}>
           {one}

@@ -8,7 +8,7 @@ import css from '../style.css?inline';
 import type { Boot, Chat, Client, Prefill } from '../types';
 import { h } from '../view/h';
 import { render } from '../view/view';
-import { introduce } from './acts';
+import { fetchPart, introduce } from './acts';
 import { Panel } from './panel';
 import { report } from './report';
 import { watch, watchFocus, watchPage, watchStatus } from './watches';
@@ -86,8 +86,8 @@ export function mountWith(first: Boot, its: Client): Chat {
   makeApp({ ...first }, its, wordsOf(first.language, first.config.texts, first.strings));
   const box = makeBox();
   const { root } = boot;
-  const style = sheet(css);
-  root.adoptedStyleSheets.push(style);
+  const before = [...root.adoptedStyleSheets];
+  root.adoptedStyleSheets.push(sheet(css));
   root.append(box);
   const { theme } = boot.config.look;
   const stops = [
@@ -112,6 +112,7 @@ export function mountWith(first: Boot, its: Client): Chat {
   return {
     open() {
       const fits = screen.view === 'home' && isFresh();
+      fetchPart().catch(() => null); // asked for again when it is needed
       set({ open: true, invitation: null, ...(fits && { view: 'thread' }) });
     },
     close: () => set({ open: false }),
@@ -135,7 +136,7 @@ export function mountWith(first: Boot, its: Client): Chat {
       its.close();
       render(null, box);
       box.remove();
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== style);
+      root.adoptedStyleSheets = before;
     },
   };
 }

