@@ -23,7 +23,7 @@ CSS = """<style>
   :root { --bg: #f0f; --text: #f0f; --brand: #f0f; --top: 5000px; --high: 1px; --x: 3000px;
     --y: 3000px; --corner: 300px; --line: #f0f; --muted: #f0f }
 </style>"""
-WALL = '<div style="position:fixed!important;inset:0;z-index:2147482999;background:#fff8"></div>'
+WALL = '<div style="position:fixed!important;inset:0;z-index:2147483647;background:#fff8"></div>'
 KEYS = """<input id=search><script>
   stolen = [];
   for (const [where, capture] of [[document, false], [window, false], [document, true]])
@@ -89,6 +89,7 @@ def with_nonce(line: str) -> str:
 def test_styles_of_the_page_do_not_reach_the_chat(
     page: Page, pages: Pages, tenant: Tenant, agent: Agent
 ) -> None:
+    page.emulate_media(reduced_motion="reduce")
     line = snippet(tenant.url, tenant.key)
     customer = Customer(page).visits(pages.put("/plain", PLAIN + line)).opens()
     customer.writes("hello")
@@ -256,6 +257,7 @@ def test_pages_of_all_kinds(page: Page, pages: Pages, tenant: Tenant, agent: Age
         if not conversation:
             customer.opens()
         conversation = talk(customer, agent, conversation)
+        page.evaluate("scrollTo(0, 0)")
         box = customer.panel.bounding_box()
         assert box and box["x"] > 640 and box["x"] + box["width"] <= 1280, path
         assert box["y"] >= 0 and box["y"] + box["height"] <= 800, path
