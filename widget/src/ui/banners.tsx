@@ -3,7 +3,7 @@
 import { boot, client, screen, set, t } from '../store';
 import { Fragment, h } from '../view/h';
 import { useEffect, useState } from '../view/hooks';
-import { IconButton, Note, useReached } from './kit';
+import { Button, Note, useReached } from './kit';
 
 const SLOW_MS = 6000;
 
@@ -25,9 +25,9 @@ function Offline() {
     <Note kind="warn">
       <span aria-hidden="true">{n ? t('offline_retry', { n }) : t('offline')}</span>
       <span class="unseen">{t('offline')}</span>
-      <button type="button" class="link" onClick={() => client.poke()}>
+      <Button class="link" onClick={() => client.poke()}>
         {t('retry')}
-      </button>
+      </Button>
     </Note>
   );
 }
@@ -55,7 +55,7 @@ export function Banners() {
       {notice && (
         <Note kind="bad">
           <span dir="auto">{notice}</span>
-          <IconButton icon="close" label={t('close')} onClick={() => set({ notice: null })} />
+          <Button icon="close" label={t('close')} onClick={() => set({ notice: null })} />
         </Note>
       )}
     </>
@@ -74,12 +74,12 @@ export function Consent() {
     <section class="consent">
       <p>{t('consent')}</p>
       <span class="choice">
-        <button type="button" class="quiet" onClick={() => give(false)}>
+        <Button class="quiet small" onClick={() => give(false)}>
           {t('no')}
-        </button>
-        <button type="button" class="quiet strong" onClick={() => give(true)}>
+        </Button>
+        <Button class="quiet small strong" onClick={() => give(true)}>
           {t('yes')}
-        </button>
+        </Button>
       </span>
     </section>
   );

@@ -5,7 +5,7 @@ import { Fragment, h } from '../view/h';
 import type { Message } from './entries';
 import { File } from './files';
 import { Icon, type IconName } from './icons';
-import { useReached } from './kit';
+import { Button, useReached } from './kit';
 import { type Choice, Menu } from './menu';
 import { Face } from './picture';
 import { Text } from './text';
@@ -42,12 +42,12 @@ function Failed({ row }: { row: Message }) {
         {t('failed')} {words.error(code)}
       </span>
       <span class="choice">
-        <button type="button" class="link" onClick={() => client.retry(id)}>
+        <Button class="link" onClick={() => client.retry(id)}>
           {t('retry')}
-        </button>
-        <button type="button" class="link" onClick={() => client.discard(id)}>
+        </Button>
+        <Button class="link" onClick={() => client.discard(id)}>
           {t('discard')}
-        </button>
+        </Button>
       </span>
     </div>
   );

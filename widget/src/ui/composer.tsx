@@ -3,7 +3,7 @@
 import { boot, client, draftKey, screen, t } from '../store';
 import { h } from '../view/h';
 import { useEffect, useLayoutEffect, useRef, useState } from '../view/hooks';
-import { IconButton } from './kit';
+import { Button } from './kit';
 import { hold } from './tray';
 import { Tray } from './trayview';
 
@@ -140,21 +140,15 @@ export function Composer({ onSend, hint }: Props) {
               currentTarget.value = '';
             }}
           />
-          <IconButton icon="attach" label={t('attach')} onClick={() => chooser.current?.click()} />
-          <IconButton
+          <Button icon="attach" label={t('attach')} onClick={() => chooser.current?.click()} />
+          <Button
             icon="emoji"
             label={t('emoji')}
-            expanded={picking}
+            aria-expanded={picking}
             onClick={() => setPicking(!picking)}
           />
           <span class="grow" />
-          <IconButton
-            icon="send"
-            label={t('send')}
-            class="send"
-            disabled={!ready}
-            onClick={submit}
-          />
+          <Button icon="send" label={t('send')} class="send" disabled={!ready} onClick={submit} />
         </div>
       </div>
     </footer>

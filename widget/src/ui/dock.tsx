@@ -7,7 +7,7 @@ import { useState } from '../view/hooks';
 import { begin, end } from './acts';
 import { dataOf, unansweredSince } from './entries';
 import { Icon } from './icons';
-import { useReached } from './kit';
+import { Button, useReached } from './kit';
 import { Rating } from './rating';
 import { saveTranscript } from './save';
 import { waitOf } from './status';
@@ -36,14 +36,10 @@ function Urge({ conversation }: Props) {
   const late = useReached(Math.max(due, again));
   if (!late) return null;
   return (
-    <button
-      type="button"
-      class="quiet urge"
-      onClick={async () => told(await client.command('urge'))}
-    >
+    <Button class="quiet small urge" onClick={async () => told(await client.command('urge'))}>
       <Icon name="bell" />
       {t('urge')}
-    </button>
+    </Button>
   );
 }
 
@@ -62,25 +58,25 @@ function Waiting({ conversation }: Props) {
   return (
     <section class="dock waiting">
       <div class="ask">
-        <span class="pulse" aria-hidden="true">
+        <span class="disc pulse" aria-hidden="true">
           {place?.rank && !conversation.opens_at ? place.rank : <Icon name="clock" />}
         </span>
         <div class="grow" role="status">
           <strong>{titleOf(conversation.opens_at)}</strong>
-          <p>
+          <small>
             {wait && `${t('wait_range', { wait })}. `}
             {t('wait_text')}
-          </p>
+          </small>
         </div>
       </div>
       <div class="answers">
         <Urge conversation={conversation} />
-        <button type="button" class="quiet" onClick={() => go('leave')}>
+        <Button class="quiet" onClick={() => go('leave')}>
           {t('leave_instead')}
-        </button>
-        <button type="button" class="quiet" onClick={() => end()}>
+        </Button>
+        <Button class="quiet" onClick={() => end()}>
           {t('leave_queue')}
-        </button>
+        </Button>
       </div>
     </section>
   );
@@ -98,13 +94,13 @@ function Confirm() {
     <section class="dock" aria-label={t('confirm_title')}>
       <strong dir="auto">{(asked && dataOf(asked).text) || t('confirm_title')}</strong>
       <div class="answers">
-        <button type="button" class="main" disabled={sent} onClick={() => answer('confirm')}>
+        <Button class="main" disabled={sent} onClick={() => answer('confirm')}>
           <Icon name="check" />
           {t('confirm_yes')}
-        </button>
-        <button type="button" class="quiet" disabled={sent} onClick={() => answer('reject')}>
+        </Button>
+        <Button class="quiet" disabled={sent} onClick={() => answer('reject')}>
           {t('confirm_no')}
-        </button>
+        </Button>
       </div>
     </section>
   );
@@ -118,18 +114,18 @@ function Over({ conversation }: Props) {
       {SERVED.has(reason) && <Rating key={conversation.id} conversation={conversation} />}
       <div class="answers">
         {UNHELPED.has(reason) && !left && (
-          <button type="button" class="main" onClick={() => go('leave')}>
+          <Button class="main" onClick={() => go('leave')}>
             <Icon name="mail" />
             {t('leave_title')}
-          </button>
+          </Button>
         )}
-        <button type="button" class="quiet" onClick={() => begin()}>
+        <Button class="quiet" onClick={() => begin()}>
           {t('again')}
-        </button>
-        <button type="button" class="quiet" onClick={() => saveTranscript(conversation.id)}>
+        </Button>
+        <Button class="quiet" onClick={() => saveTranscript(conversation.id)}>
           <Icon name="save" />
           {t('transcript')}
-        </button>
+        </Button>
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import type { Attachment } from '../types';
 import { h } from '../view/h';
 import { Icon } from './icons';
 import { sentImage } from './images';
+import { Button } from './kit';
 import { Picture } from './picture';
 
 const SEEN = /^image\/(png|jpe?g|gif|webp)$/;
@@ -28,7 +29,7 @@ function Card({ file }: { file: Attachment }) {
         <Icon name="file" />
       </span>
       <span class="grow">
-        <bdi class="name">{file.name}</bdi>
+        <bdi class="name cut">{file.name}</bdi>
         <small>{screen.words.size(file.size)}</small>
       </span>
       <Icon name="save" />
@@ -40,8 +41,7 @@ export function File({ conversation, file }: Props) {
   const { id, name, type } = file;
   const card = <Card file={file} />;
   return (
-    <button
-      type="button"
+    <Button
       class="attached"
       aria-label={t('open_file', { name })}
       onClick={() => open(conversation, id)}
@@ -53,6 +53,6 @@ export function File({ conversation, file }: Props) {
       ) : (
         card
       )}
-    </button>
+    </Button>
   );
 }

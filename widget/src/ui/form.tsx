@@ -6,7 +6,7 @@ import { h } from '../view/h';
 import { enter, formDone, introduce, leaveMessage, send } from './acts';
 import { type Answers, keep } from './answers';
 import { Icon } from './icons';
-import { Bar } from './kit';
+import { Bar, Button } from './kit';
 import { Sheet } from './sheet';
 import { availability, rowOf } from './status';
 
@@ -70,14 +70,14 @@ export function Received() {
     <div class="view">
       <Bar title={t('leave_title')} onBack={home} />
       <div class="scroll done" role="status">
-        <span class="big">
+        <span class="disc big">
           <Icon name="check" />
         </span>
         <h3>{t('received')}</h3>
         <p dir="auto">{t('received_text', { contact: screen.contact })}</p>
-        <button type="button" class="quiet strong" data-first onClick={home}>
+        <Button class="quiet strong" data-first onClick={home}>
           {t('done')}
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { boot, client, go, going, screen, set, t } from '../store';
 import { h } from '../view/h';
 import { end } from './acts';
 import { namesIn } from './entries';
-import { Close, IconButton } from './kit';
+import { Button, Close } from './kit';
 import { type Choice, Menu } from './menu';
 import { Face } from './picture';
 import { saveTranscript } from './save';
@@ -41,11 +41,15 @@ export function Head() {
   const name = (id && namesIn(entries).get(id)) || house;
   return (
     <header class="bar">
-      <IconButton icon="back" label={t('back')} onClick={() => go('home')} />
+      <Button icon="back" label={t('back')} onClick={() => go('home')} />
       <Face id={id} name={name} />
-      <div class="who grow">
-        <h2 dir="auto">{name}</h2>
-        <p aria-live="off">{typing === null ? below() : t('typing', { name: typing || name })}</p>
+      <div class="grow">
+        <h2 class="cut" dir="auto">
+          {name}
+        </h2>
+        <p class="muted cut" aria-live="off">
+          {typing === null ? below() : t('typing', { name: typing || name })}
+        </p>
       </div>
       <Menu label={t('more')} choices={choicesOf()} />
       <Close />

@@ -7,7 +7,7 @@ import { Consent } from './banners';
 import { Composer } from './composer';
 import { dataOf, isSaid, namesIn, timeOf } from './entries';
 import { Icon } from './icons';
-import { Close } from './kit';
+import { Button, Close } from './kit';
 import { Face } from './picture';
 import { availability, leavesMessage, rowOf } from './status';
 
@@ -18,7 +18,9 @@ function Hero({ alone }: { alone: boolean }) {
     <header class={alone ? 'hero alone' : 'hero'}>
       <div class="hero-top">
         <Face id="" name={boot.config.name} />
-        <strong dir="auto">{boot.config.name}</strong>
+        <strong class="grow cut" dir="auto">
+          {boot.config.name}
+        </strong>
         <Close />
       </div>
       <h2 dir="auto">{t('greeting_title')}</h2>
@@ -41,19 +43,19 @@ function Current() {
   const id = conversation?.agent ?? '';
   const name = namesIn(entries).get(id) ?? boot.config.name;
   return (
-    <button type="button" class="card row current" onClick={() => go('thread')}>
+    <Button class="card row current" onClick={() => go('thread')}>
       <Face id={id} name={name} />
       <span class="grow">
         <strong>{t('go_on')}</strong>
-        <span class="snippet" dir="auto">
+        <span class="muted cut" dir="auto">
           {(last && (dataOf(last).text || dataOf(last).attachments?.[0]?.name)) || name}
         </span>
       </span>
-      <span class="side">
+      <span class="muted side">
         {last && <time>{time(timeOf(last))}</time>}
         {unread > 0 && <b class="badge">{unread}</b>}
       </span>
-    </button>
+    </Button>
   );
 }
 
@@ -65,13 +67,13 @@ function Item({ item }: { item: MenuItem }) {
   const { group, topic } = item;
   return (
     <li>
-      <button type="button" class="row" onClick={() => begin({ group, topic, label })}>
+      <Button class="row" onClick={() => begin({ group, topic, label })}>
         <span class="grow">
           <span dir="auto">{label}</span>
           {closed && <small>{closed}</small>}
         </span>
         <Icon name="next" />
-      </button>
+      </Button>
     </li>
   );
 }
@@ -91,13 +93,13 @@ function Menu() {
 
 function Row({ icon, label, onClick }: { icon: 'mail' | 'clock'; label: string; onClick(): void }) {
   return (
-    <button type="button" class="card row" onClick={onClick}>
+    <Button class="card row" onClick={onClick}>
       <span class="disc">
         <Icon name={icon} />
       </span>
       <span class="grow">{label}</span>
       <Icon name="next" />
-    </button>
+    </Button>
   );
 }
 

@@ -3,7 +3,7 @@ import { boot, go, going, screen, set, t } from '../store';
 import type { Invitation } from '../types';
 import { h } from '../view/h';
 import { begin } from './acts';
-import { IconButton } from './kit';
+import { Button } from './kit';
 import { Face } from './picture';
 
 function accept(invitation: Invitation): void {
@@ -27,7 +27,7 @@ export function Invite({ invitation }: { invitation: Invitation }) {
       aria-label={t('invitation', { name })}
       onKeyDown={(event) => event.key === 'Escape' && shut()}
     >
-      <button type="button" class="invite-text" onClick={() => accept(invitation)}>
+      <Button class="invite-text" onClick={() => accept(invitation)}>
         <Face id="" name={name} />
         <span class="grow">
           <small>{name}</small>
@@ -36,8 +36,8 @@ export function Invite({ invitation }: { invitation: Invitation }) {
           </span>
           <span class="reply">{t('reply')}</span>
         </span>
-      </button>
-      <IconButton icon="close" label={t('close')} onClick={shut} />
+      </Button>
+      <Button icon="close" label={t('close')} onClick={shut} />
     </aside>
   );
 }

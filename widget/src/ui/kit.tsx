@@ -1,5 +1,5 @@
 /** Small parts that all screens are made of. */
-import type { ComponentChildren } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { client, set, subscribe, t } from '../store';
 import { h } from '../view/h';
 import { useEffect, useState } from '../view/hooks';
@@ -30,28 +30,23 @@ export function useReached(at: number): boolean {
   return Date.now() >= at;
 }
 
-interface ButtonProps {
-  icon: IconName;
-  label: string;
-  onClick: (event: MouseEvent) => void;
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'icon' | 'label'> & {
+  icon?: IconName;
+  label?: string; // said, and shown on hover: the button is round, and only its icon
   class?: string;
-  disabled?: boolean;
-  expanded?: boolean;
-}
+};
 
-/** A button that is only an icon; its label is said and shown on hover. */
-export function IconButton({ icon, label, onClick, expanded, ...rest }: ButtonProps) {
+export function Button({ icon, label, class: look, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      aria-expanded={expanded}
-      onClick={onClick}
-      disabled={rest.disabled}
-      class={`round ${rest.class ?? ''}`}
+      class={label ? `round ${look ?? ''}` : look}
+      {...rest}
     >
-      <Icon name={icon} />
+      {icon && <Icon name={icon} />}
+      {children}
     </button>
   );
 }
@@ -66,8 +61,10 @@ interface BarProps {
 export function Bar({ title, onBack, children }: BarProps) {
   return (
     <header class="bar">
-      <IconButton icon="back" label={t('back')} onClick={onBack} />
-      <h2 dir="auto">{title}</h2>
+      <Button icon="back" label={t('back')} onClick={onBack} />
+      <h2 class="grow cut" dir="auto">
+        {title}
+      </h2>
       {children}
       <Close />
     </header>
@@ -76,7 +73,7 @@ export function Bar({ title, onBack, children }: BarProps) {
 
 export function Close() {
   const label = t('close');
-  return <IconButton icon="close" label={label} onClick={() => set({ open: false })} />;
+  return <Button icon="close" label={label} onClick={() => set({ open: false })} />;
 }
 
 /** A line that tells of something, until it is closed or over. */

@@ -7,7 +7,7 @@ import { h } from '../view/h';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from '../view/hooks';
 import { Bubble } from './bubble';
 import { namesIn, type Row, rowsOf } from './entries';
-import { Icon } from './icons';
+import { Button } from './kit';
 import { autoText, lineOf } from './lines';
 
 interface Props {
@@ -78,7 +78,7 @@ function Line({ row, names, conversation, readOnly }: LineProps) {
     const line = lineOf(row.entry, words);
     return (
       line && (
-        <p class="happened" dir="auto">
+        <p class="muted happened" dir="auto">
           {line}
         </p>
       )
@@ -137,18 +137,18 @@ export function Log(props: Props) {
         aria-label={t('log')}
       >
         <div ref={scroll.inner}>
-          {earlier && <p class="happened">{t('earlier')}</p>}
-          {!kept && <p class="happened">{t('not_kept')}</p>}
+          {earlier && <p class="muted happened">{t('earlier')}</p>}
+          {!kept && <p class="muted happened">{t('not_kept')}</p>}
           {props.before}
           {lines}
           {props.after}
         </div>
       </div>
       {scroll.news && (
-        <button type="button" class="pill" onClick={scroll.toEnd}>
-          <Icon name="down" />
+        <Button icon="down" class="main small pill" onClick={scroll.toEnd}>
+          {' '}
           {t('new_messages')}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -2,7 +2,7 @@
 import { h } from '../view/h';
 import { useEffect, useRef, useState } from '../view/hooks';
 import { Icon, type IconName } from './icons';
-import { IconButton } from './kit';
+import { Button } from './kit';
 
 export interface Choice {
   icon: IconName;
@@ -47,13 +47,12 @@ export function Menu({ label, choices }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the buttons in it
     <span ref={whole} class="pop" onKeyDown={pressed} onFocusOut={left}>
-      <IconButton icon="more" label={label} expanded={open} onClick={() => setOpen(!open)} />
+      <Button icon="more" label={label} aria-expanded={open} onClick={() => setOpen(!open)} />
       {open && (
         <span role="menu" aria-label={label} class="menu-list">
           {choices.map((choice) => (
-            <button
+            <Button
               key={choice.label}
-              type="button"
               role="menuitem"
               tabIndex={-1}
               onClick={() => {
@@ -63,7 +62,7 @@ export function Menu({ label, choices }: Props) {
             >
               <Icon name={choice.icon} />
               {choice.label}
-            </button>
+            </Button>
           ))}
         </span>
       )}

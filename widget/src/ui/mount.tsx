@@ -21,14 +21,16 @@ const OURS = ['draft:', 'asked']; // what belongs to one person
 /** The box everything is in, dressed as the screen says. */
 function makeBox(): HTMLElement {
   const { look } = boot.config;
+  const { position: side, offset_x: x } = look;
   const box = document.createElement('div');
   const dress = () => {
     const { words, theme, narrow } = screen;
     box.lang = words.language;
     box.dir = words.dir;
-    box.className = `chat ${look.position}${narrow ? ' narrow' : ''}`;
-    const sizes = `--x:${look.offset_x}px;--y:${look.offset_y}px;--corner:${look.corner}px`;
-    box.style.cssText = `${sizes};color-scheme:${theme};${worn(paint(look.color, theme))}`;
+    box.className = narrow ? 'chat narrow' : 'chat';
+    const sizes = `--x:${x}px;--y:${look.offset_y}px;--corner:${look.corner}px`;
+    const place = `--side:${side};--${side}:calc(${x}px + env(safe-area-inset-${side}))`;
+    box.style.cssText = `${sizes};${place};color-scheme:${theme};${worn(paint(look.color, theme))}`;
   };
   let was = screen;
   subscribe(() => {

@@ -6,7 +6,7 @@ import { h } from '../view/h';
 import { useEffect, useState } from '../view/hooks';
 import { Banners } from './banners';
 import { Icon } from './icons';
-import { Bar, IconButton } from './kit';
+import { Bar, Button } from './kit';
 import { Log } from './log';
 import { saveTranscript } from './save';
 
@@ -19,7 +19,7 @@ function One({ conversation }: { conversation: Conversation }) {
   const opened = `${words.day(at)}, ${words.time(at)}`;
   return (
     <li>
-      <button type="button" class="row" onClick={show}>
+      <Button class="row" onClick={show}>
         <span class="disc">
           <Icon name="chat" />
         </span>
@@ -28,13 +28,13 @@ function One({ conversation }: { conversation: Conversation }) {
           <small>{t(current ? 'go_on' : 'over')}</small>
         </span>
         {rating && (
-          <span class="score">
+          <span class="muted score">
             <Icon name="star" />
             {rating.score}
           </span>
         )}
         <Icon name="next" />
-      </button>
+      </Button>
     </li>
   );
 }
@@ -58,16 +58,16 @@ export function Past() {
       <Bar title={t('past')} onBack={() => go('home')} />
       <Banners />
       <div class="scroll">
-        {list?.length === 0 && <p class="happened">{t('past_none')}</p>}
+        {list?.length === 0 && <p class="muted happened">{t('past_none')}</p>}
         <ul class="menu">
           {list?.map((one) => (
             <One key={one.id} conversation={one} />
           ))}
         </ul>
         {cursor && (
-          <button type="button" class="quiet" onClick={() => load(cursor)}>
+          <Button class="quiet" onClick={() => load(cursor)}>
             {t('load_more')}
-          </button>
+          </Button>
         )}
       </div>
     </div>
@@ -93,7 +93,7 @@ export function PastLog() {
   return (
     <div class="view">
       <Bar title={t('past_one', { when })} onBack={() => go('past')}>
-        <IconButton icon="save" label={t('transcript')} onClick={() => saveTranscript(id)} />
+        <Button icon="save" label={t('transcript')} onClick={() => saveTranscript(id)} />
       </Bar>
       <Banners />
       <Log conversation={past} entries={entries} readOnly />

@@ -3,6 +3,7 @@
 import type { Words } from '../i18n';
 import { Fragment, h } from '../view/h';
 import { useMemo, useState } from '../view/hooks';
+import { Button } from './kit';
 import { partsOf } from './links';
 
 const LONG = 700;
@@ -28,9 +29,9 @@ export function Text({ text, words }: { text: string; words: Words }) {
         )}
       </div>
       {long && (
-        <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <Button class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {words.t(whole ? 'show_less' : 'show_more')}
-        </button>
+        </Button>
       )}
     </>
   );

@@ -10,6 +10,7 @@ import { Dock } from './dock';
 import { namesIn } from './entries';
 import { Head } from './head';
 import { Icon } from './icons';
+import { Button } from './kit';
 import { Log } from './log';
 import { Face } from './picture';
 import { hold } from './tray';
@@ -57,9 +58,9 @@ function Replies() {
   return (
     <fieldset class="replies" aria-label={t('quick')}>
       {replies.map((reply) => (
-        <button key={reply} type="button" dir="auto" onClick={() => send(reply)}>
+        <Button key={reply} class="quiet" dir="auto" onClick={() => send(reply)}>
           {reply}
-        </button>
+        </Button>
       ))}
     </fieldset>
   );
@@ -108,7 +109,7 @@ export function Thread() {
         before={fresh && <Opening />}
         after={
           <>
-            {loading && <p class="happened">{t('connecting')}</p>}
+            {loading && <p class="muted happened">{t('connecting')}</p>}
             <Replies />
             <Typing />
           </>

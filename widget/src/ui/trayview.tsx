@@ -3,7 +3,7 @@ import { boot, type Held, screen, t } from '../store';
 import { h } from '../view/h';
 import { Icon } from './icons';
 import { fileImage } from './images';
-import { IconButton } from './kit';
+import { Button } from './kit';
 import { Picture } from './picture';
 import { letGo } from './tray';
 
@@ -18,18 +18,20 @@ function Waiting({ held }: { held: Held }) {
   const { name } = file;
   const busy = upload && !code && share < 1;
   return (
-    <li class={code ? 'held bad' : 'held'}>
-      <span class="thumb">
+    <li class="held">
+      <span class="disc thumb">
         <Picture name={held.id} most={40} load={() => fileImage(held.id, file)}>
           <Icon name="file" />
         </Picture>
       </span>
       <span class="grow">
-        <bdi class="name">{name}</bdi>
-        <small role={code ? 'alert' : undefined}>{below(held)}</small>
+        <bdi class="name cut">{name}</bdi>
+        <small class={code ? 'bad' : ''} role={code ? 'alert' : undefined}>
+          {below(held)}
+        </small>
         {busy && <progress max={1} value={share} aria-label={t('uploading', { name })} />}
       </span>
-      <IconButton icon="close" label={t('remove', { name })} onClick={() => letGo(held.id)} />
+      <Button icon="close" label={t('remove', { name })} onClick={() => letGo(held.id)} />
     </li>
   );
 }

@@ -55,6 +55,7 @@ function Reasons({ words, reasons, given, onGive }: Props) {
         <button
           key={code}
           type="button"
+          class="quiet small"
           aria-pressed={given.reasons.includes(code)}
           dir="auto"
           onClick={() => onGive?.({ ...given, reasons: turn(code) })}
