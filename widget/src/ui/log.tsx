@@ -9,6 +9,7 @@ import { Bubble } from './bubble';
 import { namesIn, type Row, rowsOf } from './entries';
 import { Button } from './kit';
 import { autoText, lineOf } from './lines';
+import { hear } from './watches';
 
 interface Props {
   conversation: Conversation | null;
@@ -100,8 +101,7 @@ function useSeen(props: Props, atEnd: () => boolean): void {
       if (screen.open && !document.hidden && atEnd()) client.read(last);
     };
     look();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    return hear(document, 'visibilitychange', look);
   });
 }
 

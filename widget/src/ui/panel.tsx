@@ -9,6 +9,7 @@ import { Invite } from './invite';
 import { useApp } from './kit';
 import { Past, PastLog } from './past';
 import { Thread } from './thread';
+import { hear } from './watches';
 
 const VIEWS: Record<View, ComponentType> = {
   home: Home,
@@ -59,11 +60,9 @@ function useFit(panel: Panel): void {
       style.setProperty('--top', `${seen.offsetTop}px`);
     };
     resize();
-    seen.addEventListener('resize', resize);
-    seen.addEventListener('scroll', resize);
+    const off = hear(seen, 'resize scroll', resize);
     return () => {
-      seen.removeEventListener('resize', resize);
-      seen.removeEventListener('scroll', resize);
+      off();
       style.removeProperty('--high');
       style.removeProperty('--top');
     };

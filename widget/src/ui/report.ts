@@ -1,8 +1,9 @@
 /** Tells loader and page what happens: open, unread, messages, the conversation's state. */
-import { boot, client, screen, subscribe } from '../store';
+import { boot, client, screen } from '../store';
 import type { Snapshot } from '../types';
 import { seldom } from './acts';
 import { dataOf, isMine } from './entries';
+import { hearOpen } from './watches';
 
 const lastOf = (snapshot: Snapshot) => snapshot.entries.at(-1)?.seq ?? 0;
 
@@ -29,7 +30,6 @@ function state(now: Snapshot, before: Snapshot): void {
 /** Starts to report; answers how to stop. */
 export function report(): () => void {
   let before = client.snapshot;
-  let open = screen.open;
   const launcher = () => boot.launcher({ open: screen.open, unread: client.snapshot.unread });
   const offs = [
     client.subscribe(() => {
@@ -40,11 +40,7 @@ export function report(): () => void {
       state(now, was);
       if (now.unread !== was.unread) launcher();
     }),
-    subscribe(() => {
-      if (open === screen.open) return;
-      open = screen.open;
-      launcher();
-    }),
+    hearOpen(launcher),
   ];
   launcher();
   return () => {

@@ -3,13 +3,31 @@ import { boot, client, screen, set, subscribe } from '../store';
 
 const STATUS_MS = 30_000;
 
+/** Runs on each of these events; answers how to stop. */
+export function hear(target: EventTarget, types: string, run: () => void): () => void {
+  const each = types.split(' ');
+  for (const type of each) target.addEventListener(type, run);
+  return () => {
+    for (const type of each) target.removeEventListener(type, run);
+  };
+}
+
+/** Runs whenever the panel has opened or closed. */
+export function hearOpen(run: (open: boolean) => void): () => void {
+  let was = screen.open;
+  return subscribe(() => {
+    if (was === screen.open) return;
+    was = screen.open;
+    run(was);
+  });
+}
+
 /** Runs now and on every change of a media query; answers how to stop. */
 export function watch(query: string, run: (matches: boolean) => void): () => void {
   const media = matchMedia(query);
   const heard = () => run(media.matches);
   heard();
-  media.addEventListener('change', heard);
-  return () => media.removeEventListener('change', heard);
+  return hear(media, 'change', heard);
 }
 
 /** Asks who is there, now and as long as the panel is open. */
@@ -21,11 +39,7 @@ export function watchStatus(): () => void {
     if (Array.isArray(status)) set({ status });
     if (screen.open) timer = window.setTimeout(ask, STATUS_MS);
   };
-  let open = false;
-  const off = subscribe(() => {
-    if (screen.open && !open) void ask();
-    open = screen.open;
-  });
+  const off = hearOpen((open) => open && void ask());
   return () => {
     off();
     clearTimeout(timer);
@@ -36,24 +50,14 @@ export function watchPage(): () => void {
   const poke = () => {
     if (!document.hidden) client.poke();
   };
-  document.addEventListener('visibilitychange', poke);
-  window.addEventListener('online', poke);
-  window.addEventListener('pageshow', poke);
-  return () => {
-    document.removeEventListener('visibilitychange', poke);
-    window.removeEventListener('online', poke);
-    window.removeEventListener('pageshow', poke);
-  };
+  return hear(window, 'visibilitychange online pageshow', poke); // the first comes up from the page
 }
 
 /** Back to where the focus was before the panel took it. */
 export function watchFocus(): () => void {
   const { root } = boot;
   let from: Element | null = null;
-  let open = false;
-  return subscribe(() => {
-    if (screen.open === open) return;
-    open = screen.open;
+  return hearOpen((open) => {
     if (open) from = root.activeElement ?? document.activeElement;
     else if (from instanceof HTMLElement && root.activeElement) {
       const back = from.isConnected && from !== document.body ? from : root.querySelector('button');

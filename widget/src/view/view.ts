@@ -31,6 +31,7 @@ export interface Hook {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
+const DRAWN = /^(svg|path)$/; // all that icons are made of
 const NONE = { type: '#none', key: null, props: {} };
 const TEXT = { type: '#text', key: null, props: {} };
 const dirty = new Set<Live>();
@@ -93,15 +94,12 @@ function described(child: unknown): Pick<Live, 'type' | 'key' | 'props'> {
   return typeof child === 'object' ? (child as Described) : TEXT;
 }
 
-function isSvg({ type, up }: Live): boolean {
-  if (type === 'svg' || !up) return type === 'svg';
-  return up.dom ? (up.dom as Element).namespaceURI === SVG : isSvg(up);
-}
-
 function create(live: Live): Live['dom'] {
   if (live.type === '#text') return document.createTextNode('');
   if (typeof live.type !== 'string' || live.type === '#none') return null;
-  return isSvg(live) ? document.createElementNS(SVG, live.type) : document.createElement(live.type);
+  return DRAWN.test(live.type)
+    ? document.createElementNS(SVG, live.type)
+    : document.createElement(live.type);
 }
 
 /** Makes a node show a description of its own type. */
