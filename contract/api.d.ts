@@ -1518,7 +1518,8 @@ export interface components {
         /**
          * StartRequest
          * @description A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
-         *         the one that was accepted, for the staff to know and to be counted.
+         *         the one that was accepted, for the staff to know and to be counted. ``fresh`` asks for a new
+         *         conversation where the last one ended a short while ago; an open one goes on all the same.
          */
         StartRequest: {
             /**
@@ -1542,6 +1543,8 @@ export interface components {
             topic: string;
             /** @default null */
             invitation: string | null;
+            /** @default false */
+            fresh: boolean;
             /** @default null */
             client_message_id: string | null;
         };
@@ -3369,7 +3372,8 @@ export interface components {
         /**
          * Start
          * @description A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
-         *         the one that was accepted, for the staff to know and to be counted.
+         *         the one that was accepted, for the staff to know and to be counted. ``fresh`` asks for a new
+         *         conversation where the last one ended a short while ago; an open one goes on all the same.
          */
         Start: {
             /**
@@ -3393,6 +3397,8 @@ export interface components {
             topic: string;
             /** @default null */
             invitation: string | null;
+            /** @default false */
+            fresh: boolean;
         };
         /**
          * Say

@@ -31,7 +31,7 @@ def start(
             return handle.acknowledged(ack, first)
         customer = welcome.customer(ports, actor.tenant, actor.id)
         current = _current(ports, actor, customer.current)
-        if current is not None and continues(ports, current, args.get("group")):
+        if current is not None and _goes_on(ports, current, args):
             return _continue(ports, actor, current, args, client_id, ack)
         routed = _routed(ports, customer, current, args)
         command = _command(ports, actor, customer, current, args, client_id, routed)
@@ -46,6 +46,12 @@ def start(
 
 def _current(ports: Ports, actor: Actor, id: str | None) -> Conversation | None:
     return ports.store.conversation(actor.tenant, id) if id else None
+
+
+def _goes_on(ports: Ports, current: Conversation, args: Args) -> bool:
+    if not current.is_open and args.get("fresh"):
+        return False
+    return continues(ports, current, args.get("group"))
 
 
 def _continue(

@@ -85,6 +85,17 @@ def test_back_within_the_window_with_the_same_agent_else_queued():
     assert w.see(c).state is State.QUEUED
 
 
+def test_who_asks_for_a_fresh_one_gets_it_within_the_window_but_never_two_open_ones():
+    w = World()
+    ann, bob = w.customer("ann"), w.agent("bob")
+    c = w.start(ann)
+    w.do(bob, "end", c)
+    fresh = starting.start(w.ports, ann, {"text": "something else", "fresh": True}, "s2")
+    assert fresh.conversation != c and w.see(fresh.conversation).previous == c
+    again = starting.start(w.ports, ann, {"text": "and more", "fresh": True}, "s3")
+    assert again.conversation == fresh.conversation
+
+
 def test_back_after_the_window_is_a_new_conversation_linked_to_the_old():
     w = World(reopen_s=60)
     ann, bob = w.customer("ann"), w.agent("bob")

@@ -179,6 +179,7 @@ export interface StartArgs {
   topic?: string;
   language?: string;
   invitation?: string;
+  fresh?: boolean; // not the one that has ended
 }
 
 /** What the visitor says of themselves; not believed where the tenant signs something. */

@@ -81,7 +81,8 @@ class Say(Message):
 
 class Start(Worded):
     """A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
-    the one that was accepted, for the staff to know and to be counted.
+    the one that was accepted, for the staff to know and to be counted. ``fresh`` asks for a new
+    conversation where the last one ended a short while ago; an open one goes on all the same.
     """
 
     group: GroupId | None = None
@@ -89,6 +90,7 @@ class Start(Worded):
     channel: Channel = "chat"
     topic: Topic = ""
     invitation: ItemId | None = None
+    fresh: bool = False
 
 
 class Return(Worded):

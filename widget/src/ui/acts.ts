@@ -49,6 +49,7 @@ async function start(text: string): Promise<Answer> {
   const { group, topic, invitation } = screen.begin;
   const answer = await client.start({
     language: screen.words.asked,
+    fresh: true, // what is over was left behind
     ...(text && { text }),
     ...(group && { group }),
     ...(topic && { topic }),

@@ -103,7 +103,13 @@ describe('beginning', () => {
     const { click, type, press, did } = await stage({ config: { menu } });
     await click('Orders');
     await press(await type('Where is it?'), 'Enter');
-    const args = { text: 'Where is it?', group: 'grp_2', topic: 'orders', language: 'en' };
+    const args = {
+      text: 'Where is it?',
+      group: 'grp_2',
+      topic: 'orders',
+      language: 'en',
+      fresh: true,
+    };
     expect(did('start')).toEqual([[args]]);
   });
 
@@ -157,7 +163,7 @@ describe('beginning', () => {
       .querySelector('form')
       ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
     await settle();
-    expect(page.did('start')).toEqual([[{ language: 'en' }]]);
+    expect(page.did('start')).toEqual([[{ language: 'en', fresh: true }]]);
     expect(page.did('command')).toEqual([
       ['leave_message', { text: 'Call me', contact: 'me@shop.example' }],
     ]);
