@@ -389,7 +389,9 @@ def test_who_does_not_want_to_wait(page: Page, shop: str, tenant: Tenant) -> Non
     customer.sees_line("Message received")
     customer.sees_line("Thank you. We will write to ada@example.com.")
     assert customer.flaws() == []
-    (left,) = entries(tenant, row["id"], "left_message")
+    (other,) = [one for one in tenant.conversations() if one["id"] != row["id"]]
+    assert other["previous"] == row["id"]  # a new one, though the last ended just now
+    (left,) = entries(tenant, other["id"], "left_message")
     assert (left["text"], left["contact"]) == ("call me", "ada@example.com")
     customer.presses("Done")
     assert customer.flaws() == []

@@ -57,7 +57,8 @@ LOOK = """async () => {
     const style = getComputedStyle(one);
     const names = ['color', 'backgroundColor', 'fontSize', 'lineHeight', 'letterSpacing', 'cursor',
       'textTransform', 'borderRadius', 'display', 'visibility', 'opacity', 'writingMode'];
-    return [what, left, top, width, height, ...names.map((name) => style[name])].join(' ');
+    const place = what === '.bubble' ? [] : [left, top]; // what stands above it comes in its time
+    return [what, ...place, width, height, ...names.map((name) => style[name])].join(' ');
   });
 }"""
 DOT = (
