@@ -218,6 +218,18 @@ describe('signed identity', () => {
     expect(client.snapshot.entries.map((e) => e.data.text)).toContain('from my phone');
   });
 
+  test('what goes on is shown, not the later one that was merged away', async () => {
+    const world = new World();
+    const { customer } = world.server.admit({ key: KEY, identity: 'ann' }, undefined, undefined);
+    world.server.start(customer, { text: 'goes on' }, 'x');
+    const { client } = await chatting(world);
+    world.server.end(client.snapshot.conversation?.id ?? '', 'system_ended', 'merged');
+    const done = client.identify('ann');
+    await world.pass(2000);
+    expect(await done).toBeNull();
+    expect(client.snapshot.entries.map((e) => e.data.text)).toContain('goes on');
+  });
+
   test('what was sent under the old name is answered before the name changes', async () => {
     const { world, client } = await chatting();
     world.server.admit({ key: KEY, identity: 'ann' }, undefined, undefined);
