@@ -22,7 +22,10 @@ BUSY = frozenset(
     }
 )
 UNFIT = {
-    "InvalidPasswordException": ("password_too_weak", "Choose a longer password."),
+    "InvalidPasswordException": (
+        "weak_password",
+        "Choose a longer password, of several kinds of characters.",
+    ),
     "PasswordHistoryPolicyViolationException": (
         "password_used_before",
         "Choose a password that was not used before.",
@@ -97,8 +100,10 @@ def owner(username: str) -> tuple[str, str] | None:
 
 
 def set_password(username: str, password: str, permanent: bool) -> None:
-    """Set a password, which must be changed at the next sign-in unless it is permanent."""
-    _patient(
+    """Set a password, which must be changed at the next sign-in unless it is permanent; raises
+    Invalid("weak_password").
+    """
+    _guarded(
         _client().admin_set_user_password,
         UserPoolId=settings().user_pool_id,
         Username=username,
@@ -113,7 +118,7 @@ def sign_in(username: str, password: str) -> Verified | Challenge:
 
 
 def answer(username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
-    """Answer a challenge; also raises Invalid("password_too_weak")."""
+    """Answer a challenge; also raises Invalid("weak_password")."""
     return _outcome(
         _guarded(
             _client().respond_to_auth_challenge,
@@ -151,7 +156,7 @@ def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
     except ClientError as error:
         code = error.response["Error"]["Code"]
         if code in UNFIT:
-            raise Invalid(*UNFIT[code], pointer="/answer") from None
+            raise Invalid(*UNFIT[code]) from None
         if code in WRONG:
             raise Unauthenticated("wrong_credentials") from None
         raise

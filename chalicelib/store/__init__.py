@@ -36,6 +36,7 @@ from chalicelib.store.ledger import (
 )
 from chalicelib.store.looks import face, logo, save_face, save_widget, widget
 from chalicelib.store.order import free, rank
+from chalicelib.store.preferences import preferences, save_preferences
 from chalicelib.store.tenants import (
     customer,
     customer_by_external,
@@ -108,6 +109,7 @@ __all__ = [
     "marks",
     "open_conversations",
     "parts",
+    "preferences",
     "queue",
     "rank",
     "remember",
@@ -120,6 +122,7 @@ __all__ = [
     "save_group",
     "save_key",
     "save_marker",
+    "save_preferences",
     "save_service",
     "save_shown",
     "save_tenant",

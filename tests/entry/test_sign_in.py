@@ -64,7 +64,7 @@ def test_the_first_sign_in_asks_for_a_password_of_ones_own(site: Site) -> None:
     as_new = {"email": "new@home.example"}
     put = sign_in(site, made["temporary_password"], **as_new).json
     assert (put["challenge"], put["session"]) == ("NEW_PASSWORD_REQUIRED", None)
-    assert answer(site, put, "weak", **as_new).code == "password_too_weak"
+    assert answer(site, put, "weak", **as_new).code == "weak_password"
     assert answer(site, put, "My-Own-Pass-1", **as_new).json["agent"]["id"] == made["id"]
     assert sign_in(site, "My-Own-Pass-1", **as_new).json["session"]
 

@@ -37,6 +37,8 @@ class FakeIdentity:
         return (user.tenant, user.agent) if user else None
 
     def set_password(self, username: str, password: str, permanent: bool) -> None:
+        if len(password) < 8:
+            raise Invalid("weak_password")
         user = self.users[username]
         user.password, user.fresh = password, not permanent
 
@@ -52,8 +54,6 @@ class FakeIdentity:
 
     def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
         if challenge.name == "NEW_PASSWORD_REQUIRED":
-            if len(answer) < 8:
-                raise Invalid("password_too_weak", pointer="/answer")
             self.set_password(username, answer, permanent=True)
         elif answer != CODE:
             raise Unauthenticated("wrong_credentials")

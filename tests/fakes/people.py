@@ -1,6 +1,6 @@
 """Agents, tenants, groups, customers and keys, in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ OF_COMMITS = {"seats", "load", "current", "visits"}  # written by commits alone
 
 
 class FakePeople:
-    """AgentStore and TenantStore."""
+    """AgentStore, PreferenceStore and TenantStore."""
 
     def __init__(self) -> None:
         self._agents: dict[Key, Agent] = {}
@@ -28,6 +28,7 @@ class FakePeople:
         self._free: dict[Key, dict[str, Ranked]] = {}
         self._logs: dict[Key, dict[tuple[int, int], AgentChange]] = {}
         self._parts: dict[Key, set[str]] = {}
+        self._preferences: dict[Key, Mapping[str, Any]] = {}
 
     def agent(self, tenant: str, id: str) -> Agent | None:
         return self._agents.get((tenant, id))
@@ -97,6 +98,12 @@ class FakePeople:
             if a.tenant == tenant and a.reachable and group in a.groups
         )
         return sorted(a.id for a in there)[:limit]
+
+    def preferences(self, tenant: str, agent: str) -> Mapping[str, Any]:
+        return self._preferences.get((tenant, agent), {})
+
+    def save_preferences(self, tenant: str, agent: str, data: Mapping[str, Any]) -> None:
+        self._preferences[tenant, agent] = data
 
     def tenant(self, id: str) -> Tenant | None:
         return self._tenants.get(id)

@@ -90,7 +90,7 @@ def test_setting_up_twice_makes_nothing_twice(local: str) -> None:
 @pytest.mark.parametrize(
     ("code", "kind", "refusal"),
     [
-        ("InvalidPasswordException", Invalid, "password_too_weak"),
+        ("InvalidPasswordException", Invalid, "weak_password"),
         ("NotAuthorizedException", Unauthenticated, "wrong_credentials"),
         ("UserNotFoundException", Unauthenticated, "wrong_credentials"),
         ("PasswordResetRequiredException", Unauthenticated, "wrong_credentials"),
@@ -135,3 +135,9 @@ def test_a_service_that_does_not_answer_is_busy(silence: type[Exception]) -> Non
 
     with pytest.raises(Busy):
         identity._guarded(hang)
+
+
+def test_a_password_that_is_set_must_be_fit(user: str) -> None:
+    with pytest.raises(Invalid, match="weak_password"):
+        identity.set_password(user, "short", permanent=True)
+    assert isinstance(identity.sign_in(user, FIRST), Challenge)

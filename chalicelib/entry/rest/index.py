@@ -4,6 +4,7 @@ from chalicelib.entry.api import Api, Route
 from chalicelib.entry.rest import (
     conversations,
     customers,
+    me,
     people,
     pictures,
     public,
@@ -17,6 +18,7 @@ BLUEPRINTS: tuple[Api, ...] = (
     public.api,
     sign_in.api,
     conversations.api,
+    me.api,
     people.api,
     customers.api,
     tenants.api,

@@ -1,4 +1,4 @@
-"""Agents and oneself."""
+"""Agents."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.domain.actors import PERMISSIONS, Role, may
+from chalicelib.domain.actors import Role
 from chalicelib.domain.agents import presence
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import Forbidden, Invalid
@@ -26,7 +26,6 @@ from chalicelib.entry.shapes.people import (
     AgentMade,
     AgentShown,
     AgentsQuery,
-    Me,
     NewAgent,
     StatusChange,
 )
@@ -86,33 +85,6 @@ def shown(call: Call, agent: Agent) -> AgentShown:
     """The same as an answer, with its version as ETag."""
     call.tagged(agent.version)
     return AgentShown(**agent_fields(agent, call.ports.now()))
-
-
-@api.on("GET /v1/me", "me")
-def get_me(call: Call) -> Me:
-    """Who the token stands for."""
-    agent = people.get(call.ports, call.actor.tenant, call.actor.id)
-    permitted = [name for name in PERMISSIONS if may(call.actor, name)]
-    slug = people.workspace_of(call.ports, agent.tenant).slug
-    return Me(
-        agent=AgentShown(**agent_fields(agent, call.ports.now())),
-        tenant=agent.tenant,
-        workspace=slug,
-        permissions=permitted,
-    )
-
-
-@api.on("PUT /v1/me/status", "me")
-def set_my_status(call: Call, body: StatusChange) -> AgentShown:
-    """Choose one's own status."""
-    agent = agents.set_status(call.ports, call.actor, call.actor.id, body.status, body.reason)
-    return shown(call, agent)
-
-
-@api.on("POST /v1/me/heartbeat", "me", status=204)
-def heartbeat(call: Call) -> None:
-    """Say that one is there; every 20 seconds."""
-    agents.beat(call.ports, call.actor)
 
 
 def _check_role(call: Call, role: Role | None) -> None:

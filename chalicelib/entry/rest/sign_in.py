@@ -19,7 +19,7 @@ from chalicelib.entry.shapes.people import (
     TicketMade,
     VisitorMade,
 )
-from chalicelib.flow import sign_in, visitors, welcome
+from chalicelib.flow import passwords, sign_in, visitors, welcome
 from chalicelib.flow.ports import Challenge, Verified
 
 api = Api(__name__, "sign-in")
@@ -61,7 +61,9 @@ def answer_challenge(call: Call, body: Answer) -> SignedIn:
     if (put.user, put.challenge) != (user, body.challenge):
         raise Unauthenticated("wrong_credentials")
     challenge = Challenge(put.challenge, put.inner)
-    return _outcome(call, user, call.ports.identity.answer(user, challenge, body.answer))
+    with passwords.unfit_at("/answer"):
+        outcome = call.ports.identity.answer(user, challenge, body.answer)
+    return _outcome(call, user, outcome)
 
 
 @api.on("POST /v1/sign-in/refresh", PUBLIC, minting=True)

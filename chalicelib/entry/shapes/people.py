@@ -150,15 +150,6 @@ class StatusChange(Shape):
     reason: Annotated[str, Meta(max_length=100)] = ""
 
 
-class Me(Shape):
-    """Who the token stands for."""
-
-    agent: AgentShown
-    tenant: str
-    workspace: str
-    permissions: list[str]
-
-
 class NewVisitor(Shape):
     """A visitor of a site: the widget key, and who they are if the tenant signs it."""
 

@@ -62,11 +62,13 @@ class Identity(Protocol):
         """The tenant and agent whom a user name stands for."""
 
     def set_password(self, username: str, password: str, permanent: bool) -> None:
-        """Set a password, which must be changed at the next sign-in unless it is permanent."""
+        """Set a password, which must be changed at the next sign-in unless it is permanent; raises
+        Invalid("weak_password").
+        """
 
     def sign_in(self, username: str, password: str) -> Verified | Challenge: ...
     def answer(self, username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
-        """Answer a challenge; also raises Invalid("password_too_weak")."""
+        """Answer a challenge; also raises Invalid("weak_password")."""
 
     def refresh(self, refresh_token: str) -> Verified: ...
     def revoke(self, refresh_token: str) -> None: ...

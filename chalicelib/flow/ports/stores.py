@@ -1,7 +1,7 @@
 """What is remembered, as Protocols."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations.model import Conversation
@@ -136,6 +136,13 @@ class AgentStore(Protocol):
         """Ids of the group's reachable, online agents, with room or without."""
 
 
+class PreferenceStore(Protocol):
+    """What agents chose for the console."""
+
+    def preferences(self, tenant: str, agent: str) -> Mapping[str, Any]: ...
+    def save_preferences(self, tenant: str, agent: str, data: Mapping[str, Any]) -> None: ...
+
+
 class TenantStore(Protocol):
     """Tenants, groups, customers and keys."""
 
@@ -234,6 +241,7 @@ class Store(
     ConversationStore,
     ViewStore,
     AgentStore,
+    PreferenceStore,
     TenantStore,
     LookStore,
     TimerStore,

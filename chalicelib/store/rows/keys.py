@@ -15,6 +15,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | what an agent was, and when | same | ``log#{at}#{version}`` | reports, what-if |
 | what an agent has a part in | same | ``part#{conversation}`` | mine |
 | an agent's picture | same | ``face`` | the widget, the console |
+| what they chose for the console | same | ``preferences`` | the console |
 | all agents | ``{tenant}#agents`` | id | settings, the wall |
 | who can be given work | ``{tenant}#roster#{group}`` | agent id | dispatch |
 | who has room, in order | ``{tenant}#free#{group}`` | ``{rank}#{agent}`` | dispatch |
@@ -59,7 +60,7 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER, WIDGE
     "logo",
     "face",
 )
-VISIT = "visit"
+VISIT, PREFERENCES = "visit", "preferences"
 ENTRY, CONVERSATION, GROUP, KEY, LOG, PART = "entry#", "cnv#", "group#", "key#", "log#", "part#"
 
 Key = tuple[str, str]

@@ -1,0 +1,38 @@
+"""Oneself: who the token stands for, one's name, password and choices."""
+
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from chalicelib.entry.shapes.base import Name, Shape
+from chalicelib.entry.shapes.people import AgentShown, Password
+
+
+class Me(Shape):
+    """Who the token stands for."""
+
+    agent: AgentShown
+    tenant: str
+    workspace: str
+    permissions: list[str]
+
+
+class MyChange(Shape):
+    """What to change of oneself."""
+
+    name: Name
+
+
+class PasswordChange(Shape):
+    """One's password, and the one that takes its place."""
+
+    old: Password
+    new: Password
+
+
+class Preferences(Shape):
+    """The console's own choices; the service keeps them and looks at none."""
+
+    data: Annotated[
+        dict[str, Any], Meta(description="At most 4096 bytes as JSON without spaces, in UTF-8.")
+    ]

@@ -1,0 +1,45 @@
+"""Passwords that their owners choose; the identity service alone keeps and judges them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.errors import Invalid, Unauthenticated
+from chalicelib.flow import people
+from chalicelib.flow.ports import Ports, Verified
+from chalicelib.flow.sign_in import username
+
+
+@contextmanager
+def unfit_at(pointer: str) -> Iterator[None]:
+    """Say where in the request the password stands that the identity service finds unfit."""
+    try:
+        yield
+    except Invalid as unfit:
+        raise Invalid(unfit.code, unfit.detail, pointer=pointer) from None
+
+
+def name_of(ports: Ports, actor: Actor) -> str:
+    """The name under which somebody of the staff signs in."""
+    agent = people.get(ports, actor.tenant, actor.id)
+    return username(people.workspace_of(ports, actor.tenant).slug, agent.email)
+
+
+def change(ports: Ports, actor: Actor, old: str, new: str) -> None:
+    """Replace one's own password, which one must know; raises Invalid."""
+    user = name_of(ports, actor)
+    _prove(ports, user, old)
+    with unfit_at("/new"):
+        ports.identity.set_password(user, new, permanent=True)
+
+
+def _prove(ports: Ports, user: str, password: str) -> None:
+    """An authenticator that is asked for next proves the password as well as a session does."""
+    try:
+        proven = ports.identity.sign_in(user, password)
+    except Unauthenticated as refusal:
+        if refusal.code != "wrong_credentials":
+            raise
+        raise Invalid("wrong_password", "This is not your password.", pointer="/old") from None
+    if isinstance(proven, Verified):
+        ports.identity.revoke(proven.refresh_token)
