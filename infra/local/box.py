@@ -151,7 +151,9 @@ class Box:
 
     def _announce(self) -> None:
         log("INFO", "ready", url=self.state.url, pid=self.state.pid)
-        lines = [f"Switchboard: {self.state.url}", f"API: {self.state.url}/docs", *self.state.notes]
+        url = self.state.url
+        lines = [f"Switchboard: {url}", f"Console: {url}/console/", f"API: {url}/docs"]
+        lines += self.state.notes
         print(*lines, sep="\n", flush=True)
 
     async def until_stopped(self, stopping: asyncio.Task[Any]) -> int:
@@ -196,7 +198,9 @@ class Box:
         loop = asyncio.get_running_loop()
         posts = await loop.create_server(lambda: Callback(sockets), sock=callback)
         self.stack.callback(posts.close)
-        gateway = Gateway(rest, sockets, Site(Path(settings.widget), self.demo), listener)
+        gateway = Gateway(
+            rest, sockets, Site(Path(settings.widget), Path(settings.console), self.demo), listener
+        )
         self.stack.push_async_callback(gateway.stop)
         self.tasks["gateway"] = gateway.start()
 

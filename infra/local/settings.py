@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     app: str = "app"
     setup: str = "infra.local.setup"
     widget: str = str(ROOT / "widget")
+    console: str = str(ROOT / "console")
     request_seconds: float = 29.0
     background_seconds: float = 60.0
     # Well under what a worker waits for an answer: it must hear that a client reads nothing.

@@ -54,11 +54,11 @@ def test_the_widget_is_built_again_when_one_of_its_sources_changed(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("one")
 
-    def build() -> None:
+    def build(part: Path, *_: str) -> None:
         (tmp_path / "dist").mkdir(exist_ok=True)
         built.append(sources[1].read_text())
 
-    monkeypatch.setattr(_node, "WIDGET", tmp_path)
+    monkeypatch.setattr(_node, "PARTS", [tmp_path])
     monkeypatch.setattr(_node, "packages", lambda: None)
     monkeypatch.setattr(_node, "_build", build)
     _node.front()

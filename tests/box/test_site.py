@@ -1,4 +1,4 @@
-"""What a box serves beside the API: the widget's files, the start page, the demo shop."""
+"""What a box serves beside the API: widget and console, the start page, the demo shop."""
 
 import gzip
 import json
@@ -40,6 +40,17 @@ def widget(tmp_path: Path) -> Path:
     return tmp_path / "widget"
 
 
+@pytest.fixture
+def console(tmp_path: Path) -> Path:
+    """The folder of a small console."""
+    assets = tmp_path / "console/dist/assets"
+    assets.mkdir(parents=True)
+    (assets / "index-a1B2c3D4.js").write_text("app")
+    (assets.parent / "index.html").write_text("<!doctype html><div id=root></div>")
+    (assets.parent / "secret.json").write_text("{}")
+    return tmp_path / "console"
+
+
 class Reader:
     """Asks a site."""
 
@@ -71,9 +82,9 @@ class Reader:
 
 
 @pytest.fixture
-def read(widget: Path) -> Reader:
+def read(widget: Path, console: Path) -> Reader:
     """A site over that folder."""
-    return Reader(Site(widget, Demo(widget / "demo", Secrets("wk_<1>", SECRET))))
+    return Reader(Site(widget, console, Demo(widget / "demo", Secrets("wk_<1>", SECRET))))
 
 
 def test_the_loader_may_be_loaded_from_anywhere_and_is_kept_for_minutes(read: Reader) -> None:
@@ -180,7 +191,7 @@ def test_it_is_for_reading_only(read: Reader, path: str) -> None:
 
 
 def test_a_widget_that_is_not_built_says_what_builds_it(tmp_path: Path) -> None:
-    answer = Reader(Site(tmp_path, None))("/widget.js")
+    answer = Reader(Site(tmp_path, tmp_path, None))("/widget.js")
     assert answer
     assert answer[0] == 404
     assert b"scripts/run.py" in answer[2]
@@ -213,7 +224,7 @@ def test_the_shop_is_found_without_its_last_slash(read: Reader) -> None:
 
 
 def test_without_a_demo_tenant_there_is_no_shop(widget: Path) -> None:
-    assert Reader(Site(widget, None))("/demo/") is None
+    assert Reader(Site(widget, widget, None))("/demo/") is None
 
 
 def test_the_shop_signs_who_its_visitors_say_they_are(read: Reader) -> None:
@@ -277,3 +288,29 @@ def test_over_http(own: Rig) -> None:
     assert own.request("GET", "/demo/identity?sub=li")[0] == 200
     assert own.request("GET", "/echo")[0] == 201
     assert own.request("GET", "/../../outside.js")[0] == 404
+
+
+@pytest.mark.parametrize("place", ["", "/", "/acme/inbox/cnv_1", "/secret.json", "/%2e%2e/x.html"])
+def test_every_place_of_the_console_is_its_one_page(read: Reader, place: str) -> None:
+    headers, body = read.found(f"/console{place}")
+    assert b"id=root" in body
+    assert headers["cache-control"] == "no-cache"
+    assert "script-src 'self';" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_the_consoles_scripts_are_kept_for_ever_and_unknown_ones_are_not_its_page(
+    read: Reader,
+) -> None:
+    headers, body = read.found("/console/assets/index-a1B2c3D4.js")
+    assert body == b"app"
+    assert "immutable" in headers["cache-control"]
+    answer = read("/console/assets/index-gone.js")
+    assert answer
+    assert answer[0] == 404
+
+
+def test_a_console_that_is_not_built_is_not_there(widget: Path, tmp_path: Path) -> None:
+    answer = Reader(Site(widget, tmp_path, None))("/console/")
+    assert answer
+    assert answer[0] == 404

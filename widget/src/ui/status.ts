@@ -8,14 +8,14 @@ export interface Availability {
 }
 
 interface Wait {
-  rank: number | null;
-  from_min: number | null;
-  to_min: number | null;
+  rank?: number | null;
+  from_min?: number | null;
+  to_min?: number | null;
 }
 
 /** How long, in words; null when that is not known. */
 export function waitOf(wait: Wait, words: Words): string | null {
-  if (wait.to_min === null) return null;
+  if (wait.to_min == null) return null;
   if (wait.to_min <= 1) return words.t('minute');
   const from = Math.max(1, wait.from_min ?? 1);
   if (from === wait.to_min) return words.t('about', { n: from });

@@ -1,0 +1,52 @@
+/**
+ * REST, typed by the contract. `makeApi(workspace)` speaks for whoever is signed in there; `open` is
+ * for what needs no session. Every failure is thrown as an ApiError.
+ */
+import type { paths } from '@contract';
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { noteServerTime } from '@/shared/clock';
+import { ApiError } from './problem';
+import { token } from './session';
+import type { Problem } from './types';
+
+export type Api = Client<paths, 'application/json'>;
+
+const answered: Middleware = {
+  async onResponse({ response }) {
+    noteServerTime(response.headers.get('date'));
+    if (response.ok) return undefined;
+    const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+    throw new ApiError(problem.code ?? 'server', response.status, problem);
+  },
+  onError({ error }) {
+    return error instanceof ApiError ? error : new ApiError('offline', 0);
+  },
+};
+
+async function withToken(workspace: string, request: Request): Promise<Response> {
+  const again = request.clone();
+  const first = await token(workspace);
+  request.headers.set('Authorization', `Bearer ${first}`);
+  const response = await fetch(request);
+  if (response.status !== 401) return response;
+  // Perhaps the token has run out a moment ago, or was taken away with a change of role.
+  again.headers.set('Authorization', `Bearer ${await token(workspace, first)}`);
+  return fetch(again);
+}
+
+export function makeApi(workspace: string): Api {
+  const api = createClient<paths, 'application/json'>({
+    baseUrl: location.origin,
+    fetch: (request) => withToken(workspace, request),
+  });
+  api.use(answered);
+  return api;
+}
+
+export const open: Api = createClient<paths, 'application/json'>({ baseUrl: location.origin });
+open.use(answered);
+
+/** The data of an answer; failures have been thrown before. */
+export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T;
+}

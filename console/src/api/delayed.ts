@@ -1,0 +1,103 @@
+/**
+ * Commands that wait some seconds so that they can be undone. Kept in the browser: one whose page was
+ * closed meanwhile is sent when the console is opened again, once.
+ */
+import { useSyncExternalStore } from 'react';
+import { newId } from './outbox';
+import { type ApiError, asApiError } from './problem';
+
+export const UNDO_MS = 6_000;
+const AGAIN_MS = 3_000;
+
+export interface Delayed {
+  id: string;
+  conversation: string;
+  op: string;
+  body: object;
+  due: number; // ms
+}
+type Run = (one: Delayed) => Promise<unknown>;
+type Failed = (one: Delayed, error: ApiError) => void;
+
+export class DelayedCommands {
+  private list: readonly Delayed[];
+  private readonly running = new Set<string>();
+  private readonly listeners = new Set<() => void>();
+  onFailed: Failed = () => undefined;
+
+  constructor(
+    private readonly place: string,
+    private readonly send: Run,
+  ) {
+    this.list = this.kept();
+    for (const one of this.list) this.arm(one);
+  }
+
+  private kept(): Delayed[] {
+    try {
+      const found: unknown = JSON.parse(localStorage.getItem(this.place) ?? '[]');
+      return Array.isArray(found) ? (found as Delayed[]) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  private set(list: readonly Delayed[]): void {
+    this.list = list;
+    localStorage.setItem(this.place, JSON.stringify(list));
+    for (const tell of this.listeners) tell();
+  }
+
+  /** Arms a command; the answer takes it back and says whether that was in time. */
+  add(op: string, conversation: string, body: object = {}): () => boolean {
+    const made: Delayed = { id: newId(), conversation, op, body, due: Date.now() + UNDO_MS };
+    this.set([...this.list, made]);
+    this.arm(made);
+    return () => this.drop(made.id);
+  }
+
+  private arm(one: Delayed): void {
+    setTimeout(() => void this.run(one), Math.max(0, one.due - Date.now()));
+  }
+
+  private drop(id: string): boolean {
+    const there = this.list.some((one) => one.id === id) && !this.running.has(id);
+    if (there) this.set(this.list.filter((one) => one.id !== id));
+    return there;
+  }
+
+  /** Sends at once what waits for a conversation: something else is about to be done to it. */
+  async flush(conversation: string): Promise<void> {
+    await Promise.all(
+      this.list.filter((o) => o.conversation === conversation).map((o) => this.run(o)),
+    );
+  }
+
+  private async run(one: Delayed): Promise<void> {
+    if (!this.list.some((other) => other.id === one.id) || this.running.has(one.id)) return;
+    this.running.add(one.id);
+    const error = await this.send(one).then(() => null, asApiError);
+    this.running.delete(one.id);
+    if (error?.passing || error?.code === 'signed_out') {
+      setTimeout(() => void this.run(one), AGAIN_MS);
+      return;
+    }
+    this.drop(one.id);
+    if (error) this.onFailed(one, error);
+  }
+
+  read = (): readonly Delayed[] => this.list;
+
+  subscribe = (tell: () => void): (() => void) => {
+    this.listeners.add(tell);
+    return () => {
+      this.listeners.delete(tell);
+    };
+  };
+}
+
+/** What waits to be done to a conversation, so that the screen can show it as done. */
+export function useDelayed(commands: DelayedCommands, conversation: string): Delayed | undefined {
+  const all = useSyncExternalStore(commands.subscribe, commands.read);
+  return all.find((one) => one.conversation === conversation);
+}

@@ -1,0 +1,32 @@
+/** The server's shapes by their short names; all of them come from the contract. */
+import type { components } from '@contract';
+
+type Shapes = components['schemas'];
+
+/** As the client's types read an answer: pairs are lists there. */
+type Plain<T> = T extends readonly (infer One)[]
+  ? Plain<One>[]
+  : T extends object
+    ? { [Name in keyof T]: Plain<T[Name]> }
+    : T;
+
+export type Conversation = Plain<Shapes['ConversationShown']>;
+/** One line of a log; what `data` holds depends on the type. */
+export type Entry = Omit<Plain<Shapes['EntryShown']>, 'data'> & { data: Record<string, unknown> };
+export type Agent = Plain<Shapes['AgentShown']>;
+export type Group = Plain<Shapes['GroupShown']>;
+export type Queue = Plain<Shapes['QueueShown']>;
+export type Customer = Plain<Shapes['CustomerShown']>;
+export type Alarm = Plain<Shapes['AlarmShown']>;
+export type Me = Plain<Shapes['Me']>;
+export type SignedIn = Plain<Shapes['SignedIn']>;
+export type Done = Plain<Shapes['Done']>;
+export type Presence = Plain<Shapes['PresenceData']>;
+export type Problem = Shapes['Problem'];
+export type State =
+  | 'queued'
+  | 'awaiting_agent'
+  | 'awaiting_customer'
+  | 'awaiting_confirmation'
+  | 'ended'
+  | 'system_ended';

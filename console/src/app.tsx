@@ -1,0 +1,65 @@
+/** Which page an address is; each page is a file of its own, loaded when it is first wanted. */
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { makeCache } from './desk';
+import { LANGUAGES } from './i18n/words';
+import { usePreferences } from './me/preferences';
+import { Boundary, Waiting } from './shared/failure';
+import { theme } from './theme';
+import { Workspace } from './workspace';
+
+export const BASE = '/console';
+
+const SignIn = lazy(() => import('./in/sign-in'));
+const SignUp = lazy(() => import('./in/sign-up'));
+const Forgot = lazy(() => import('./in/forgot'));
+const Choose = lazy(() => import('./in/choose'));
+
+export function App() {
+  const { theme: scheme, language, density } = usePreferences();
+  const [strangers] = useState(makeCache); // for pages before anybody is signed in
+  useEffect(() => {
+    document.documentElement.lang = language in LANGUAGES ? language : 'en';
+    document.documentElement.dataset.density = density;
+  }, [language, density]);
+  return (
+    <MantineProvider theme={theme} {...scheming(scheme)}>
+      <Notifications position="bottom-left" limit={4} />
+      <QueryClientProvider client={strangers}>
+        <Router base={BASE}>
+          <Boundary name="app">
+            <Suspense fallback={<Waiting />}>
+              <Pages />
+            </Suspense>
+          </Boundary>
+        </Router>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function scheming(scheme: 'light' | 'dark' | 'auto') {
+  return scheme === 'auto'
+    ? { defaultColorScheme: 'auto' as const, key: 'auto' }
+    : { forceColorScheme: scheme, key: scheme };
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={Choose} />
+      <Route path="/sign-in" component={SignIn} />
+      <Route path="/sign-up" component={SignUp} />
+      <Route path="/forgot" component={Forgot} />
+      <Route path="/:workspace/*?">
+        {({ workspace }) => <Workspace key={workspace} workspace={workspace} />}
+      </Route>
+      <Route>
+        <Redirect to="/" />
+      </Route>
+    </Switch>
+  );
+}

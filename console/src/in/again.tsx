@@ -1,0 +1,3 @@
+export function Again({ workspace }: { workspace: string }) {
+  return <p>{workspace}</p>;
+}

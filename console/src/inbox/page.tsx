@@ -1,0 +1,3 @@
+export default function InboxPage({ open }: { open: string | null }) {
+  return <p>{open}</p>;
+}

@@ -1,0 +1,3 @@
+export default function SettingsPage({ section }: { section: string | null }) {
+  return <p>{section}</p>;
+}

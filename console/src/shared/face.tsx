@@ -1,0 +1,62 @@
+/** A person's picture, or the first letters of their name on a colour of their own. */
+import { Avatar } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { data } from '@/api/client';
+import { useDesk } from '@/desk';
+
+const HUES = [8, 32, 60, 105, 150, 180, 205, 235, 265, 295, 325];
+
+function hue(name: string): number {
+  let sum = 7;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return HUES[sum % HUES.length] ?? 205;
+}
+
+/** Two letters of a Western name, the last character of a Chinese one. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const only = words[0] ?? '';
+  if (words.length === 1 && /\p{Script=Han}/u.test(only)) return [...only].at(-1) ?? '';
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}
+
+interface Props {
+  name: string;
+  id?: string;
+  size?: number;
+  src?: string | null;
+}
+
+/** Decorative: the name stands beside it. Colours: styles.css (`.face`), AA in both themes. */
+export function Face({ name, id = name, size = 36, src }: Props) {
+  return (
+    <Avatar
+      aria-hidden
+      className="face"
+      radius="xl"
+      size={size}
+      src={src ?? undefined}
+      alt=""
+      style={{ '--hue': hue(id) }}
+    >
+      {initials(name) || '?'}
+    </Avatar>
+  );
+}
+
+/** An agent's face, with the picture they have chosen. */
+export function AgentFace({ id, name, size }: { id: string; name: string; size?: number }) {
+  const { api } = useDesk();
+  const { data: face } = useQuery({
+    queryKey: ['picture', id],
+    staleTime: 600_000,
+    queryFn: () => data(api.GET('/v1/agents/{agent}/picture', { params: { path: { agent: id } } })),
+  });
+  const picture = face?.picture;
+  const src = picture ? `data:${picture.type};base64,${picture.data}` : null;
+  return <Face id={id} name={name} size={size} src={src} />;
+}

@@ -1,0 +1,31 @@
+/** Colours and shapes; contrast of each pair is checked by axe in both themes (see frontend notes). */
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const brand: MantineColorsTuple = [
+  '#edf2ff',
+  '#dbe4ff',
+  '#bac8ff',
+  '#91a7ff',
+  '#748ffc',
+  '#5c7cfa',
+  '#4c63e8',
+  '#3b50d6',
+  '#3344b8',
+  '#2a3894',
+];
+
+export const theme = createTheme({
+  primaryColor: 'brand',
+  colors: { brand },
+  primaryShade: 7,
+  autoContrast: true,
+  defaultRadius: 'md',
+  fontFamily:
+    "'Inter Variable', system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  components: {
+    Tooltip: { defaultProps: { openDelay: 300, withinPortal: true } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
+  },
+});

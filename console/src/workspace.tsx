@@ -1,0 +1,63 @@
+/** Everything behind a sign-in: who one is, the desk, the shell and the pages in it. */
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { data, makeApi } from './api/client';
+import { ApiError } from './api/problem';
+import { sessions } from './api/session';
+import { DeskProvider, useDesk } from './desk';
+import { Again } from './in/again';
+import { Boundary, Failure, Waiting } from './shared/failure';
+import { Shell } from './shell/shell';
+
+const Inbox = lazy(() => import('./inbox/page'));
+const Wall = lazy(() => import('./wall/page'));
+const Settings = lazy(() => import('./settings/page'));
+const Mine = lazy(() => import('./me/page'));
+const Start = lazy(() => import('./in/start'));
+
+export function Workspace({ workspace }: { workspace: string }) {
+  const signedIn = useSyncExternalStore(sessions.subscribe, () => !!sessions.of(workspace));
+  const api = useMemo(() => makeApi(workspace), [workspace]);
+  const me = useQuery({
+    queryKey: ['me', workspace],
+    enabled: signedIn,
+    queryFn: () => data(api.GET('/v1/me', {})),
+  });
+  const ended = me.error instanceof ApiError && me.error.code === 'signed_out';
+  if (!me.data && (!signedIn || ended)) return <Redirect to={`/sign-in?workspace=${workspace}`} />;
+  if (!me.data && me.error) return <Failure error={me.error} again={() => void me.refetch()} />;
+  if (!me.data) return <Waiting />;
+  return (
+    <DeskProvider workspace={workspace} me={me.data}>
+      <Shell>
+        <Boundary name="page">
+          <Suspense fallback={<Waiting />}>
+            <Rooms workspace={workspace} />
+          </Suspense>
+        </Boundary>
+      </Shell>
+      {!signedIn && <Again workspace={workspace} />}
+    </DeskProvider>
+  );
+}
+
+function Rooms({ workspace }: { workspace: string }) {
+  const { may } = useDesk();
+  return (
+    <Switch>
+      <Route path="/:w/inbox/:conversation?">
+        {({ conversation }) => <Inbox open={conversation ?? null} />}
+      </Route>
+      {may('alarms.read') && <Route path="/:w/wall" component={Wall} />}
+      <Route path="/:w/settings/:section?">
+        {({ section }) => <Settings section={section ?? null} />}
+      </Route>
+      <Route path="/:w/me" component={Mine} />
+      <Route path="/:w/start" component={Start} />
+      <Route>
+        <Redirect to={`/${workspace}/inbox`} />
+      </Route>
+    </Switch>
+  );
+}
