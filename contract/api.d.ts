@@ -1114,6 +1114,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Canned answers: one's own, then everybody's. */
+        get: operations["get_answers"];
+        put?: never;
+        /** Keep a canned answer: everybody's, which needs answers.write, or one's own. */
+        post: operations["post_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/answers/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One canned answer. */
+        get: operations["get_answers_answer"];
+        put?: never;
+        post?: never;
+        /** Have a canned answer no more: everybody's, which needs answers.write, or one's own. */
+        delete: operations["delete_answers_answer"];
+        options?: never;
+        head?: never;
+        /** Change a canned answer: everybody's, which needs answers.write, or one's own. */
+        patch: operations["patch_answers_answer"];
+        trace?: never;
+    };
     "/v1/routing/rules": {
         parameters: {
             query?: never;
@@ -2825,7 +2862,7 @@ export interface components {
          */
         NewKey: {
             name: string;
-            scopes: ("agents:read" | "agents:write" | "alarms:read" | "conversations:read" | "conversations:write" | "customers:read" | "customers:write" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
+            scopes: ("agents:read" | "agents:write" | "alarms:read" | "answers:read" | "answers:write" | "conversations:read" | "conversations:write" | "customers:read" | "customers:write" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
             /** @default null */
             days?: number | null;
         };
@@ -2906,6 +2943,75 @@ export interface components {
                     [key: string]: number;
                 };
             };
+        };
+        /**
+         * AnswersQuery
+         * @description Which part of the list.
+         */
+        AnswersQuery: {
+            /** @default 50 */
+            limit: number;
+            /** @default null */
+            cursor: string | null;
+        };
+        /**
+         * AnswerList
+         * @description A page of canned answers, one's own first; each part in the order they were made.
+         */
+        AnswerList: {
+            data: components["schemas"]["AnswerShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * AnswerShown
+         * @description A canned answer; a ``personal`` one is seen by whom it belongs to alone.
+         */
+        AnswerShown: {
+            id: string;
+            shortcut: string;
+            title: string;
+            text: {
+                [key: string]: string;
+            };
+            groups: string[];
+            personal: boolean;
+            version: number;
+        };
+        /**
+         * NewAnswer
+         * @description A canned answer to be: everybody's, which leads keep, or one's own.
+         */
+        NewAnswer: {
+            /** @description What finds it after a slash: small letters, digits, _ and -, or CJK. */
+            shortcut: string;
+            title: string;
+            /** @description Language → words; * is any language. The client fills in {customer.name}, {agent.name} and {group.name}. */
+            text: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whom it is for; none: all groups.
+             * @default []
+             */
+            groups: string[];
+            /** @default false */
+            personal: boolean;
+        };
+        /**
+         * AnswerChange
+         * @description What to change of a canned answer.
+         */
+        AnswerChange: {
+            /** @description What finds it after a slash: small letters, digits, _ and -, or CJK. */
+            shortcut?: string;
+            title?: string;
+            /** @description Language → words; * is any language. The client fills in {customer.name}, {agent.name} and {group.name}. */
+            text?: {
+                [key: string]: string;
+            };
+            /** @description Whom it is for; none: all groups. */
+            groups?: string[];
         };
         /**
          * RulesShown
@@ -6318,6 +6424,164 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_answers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_answers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_answers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    delete_answers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    patch_answers_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnswerChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];

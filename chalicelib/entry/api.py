@@ -31,6 +31,7 @@ PREFIXES = {
     "agent": "agt",
     "group": "grp",
     "key": "key",
+    "answer": "ans",
 }
 CORS = CORSConfig(
     allow_origin="*",

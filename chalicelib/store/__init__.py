@@ -10,6 +10,7 @@ from chalicelib.store.agents import (
     roster,
     save_agent,
 )
+from chalicelib.store.canned import canned, canned_by_shortcut, canned_list, save_canned
 from chalicelib.store.commit import commit
 from chalicelib.store.connections import connect, connections, disconnect
 from chalicelib.store.conversations import (
@@ -79,6 +80,9 @@ __all__ = [
     "answer",
     "attachment",
     "beat",
+    "canned",
+    "canned_by_shortcut",
+    "canned_list",
     "closed_conversations",
     "commit",
     "connect",
@@ -117,6 +121,7 @@ __all__ = [
     "save_agent",
     "save_alarm",
     "save_attachment",
+    "save_canned",
     "save_customer",
     "save_face",
     "save_group",

@@ -47,9 +47,12 @@ class Transaction:
         kwargs = desk().get_operation_kwargs(pk, range_key=sk, key="Item", condition=condition)
         self._add("Put", {**kwargs, "Item": item}, on)
 
-    def delete(self, pk: str, sk: str, on: Move | str = "version") -> None:
+    def delete(
+        self, pk: str, sk: str, on: Move | str = "version", condition: Condition | None = None
+    ) -> None:
         """Delete a row, if it is there."""
-        self._add("Delete", desk().get_operation_kwargs(pk, range_key=sk), on)
+        kwargs = desk().get_operation_kwargs(pk, range_key=sk, condition=condition)
+        self._add("Delete", kwargs, on)
 
     def update(
         self,

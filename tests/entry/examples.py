@@ -12,12 +12,15 @@ Make = Callable[[House, dict[str, str]], Any]
 
 @dataclass(frozen=True)
 class Example:
-    """``state`` is the conversation's (see House), ``as_`` the role that must succeed."""
+    """``state`` is the conversation's (see House), ``as_`` the role that must succeed, and those
+    ``lacking`` hold the route's permission but not the one this very thing needs.
+    """
 
     state: str = "awaiting_agent"
     body: Make | None = None
     query: str = ""
     as_: str = "admin"
+    lacking: tuple[str, ...] = ()
 
 
 def _text(house: House, path: dict[str, str]) -> Any:
@@ -40,6 +43,12 @@ def _rules(house: House, path: dict[str, str]) -> Any:
     gold = {"fact": "attribute.plan", "op": "in", "value": ["gold", "platinum"]}
     then = {"group": house.sales, "priority": 3, "skills": {"refunds": 2}, "language": "de"}
     return {"rules": [{"name": "VIP", "all": [gold], "any": [], "then": then}]}
+
+
+def _canned(house: House, path: dict[str, str]) -> Any:
+    text = {"en": "Hello {customer.name}", "zh-CN": "您好", "*": "?"}
+    shortcut = f"您好-{house.ports.entropy(4).hex()}"
+    return {"shortcut": shortcut, "title": "Hello", "text": text, "groups": [house.sales]}
 
 
 def _picture(house: House, path: dict[str, str]) -> Any:
@@ -162,6 +171,13 @@ EXAMPLES: dict[str, Example] = {
     "PUT /v1/customers/{customer}/block": Example(body=lambda h, p: {"blocked": True}),
     "GET /v1/customers/{customer}/visit": Example(),
     "PUT /v1/visit": Example(body=_visit, as_="customer"),
+    "GET /v1/answers": Example(),
+    "POST /v1/answers": Example(body=_canned, lacking=("agent",)),
+    "GET /v1/answers/{answer}": Example(),
+    "PATCH /v1/answers/{answer}": Example(
+        body=lambda h, p: {"title": "Other", "groups": [h.sales]}, lacking=("agent",)
+    ),
+    "DELETE /v1/answers/{answer}": Example(lacking=("agent",)),
     "GET /v1/groups": Example(),
     "POST /v1/groups": Example(body=lambda h, p: {"name": "New"}),
     "GET /v1/groups/{group}": Example(),
@@ -224,6 +240,8 @@ def prepared(house: House, route: Route) -> tuple[str, Any]:
         path["conversation"] = house.conversation(example.state)
     if "{attachment}" in route.path:
         path["attachment"] = house.attachment(path["conversation"])
+    if "{answer}" in route.path:
+        path["answer"] = house.canned()
     path |= {
         "agent": house.actors["agent"].id,
         "group": house.group,

@@ -18,7 +18,7 @@ from chalicelib.domain.pictures import Picture
 from chalicelib.domain.tenants.model import Customer, Tenant
 from chalicelib.entry import auth
 from chalicelib.entry.openapi import document
-from chalicelib.flow import agents, files, groups, handle, keys, starting
+from chalicelib.flow import agents, canned, files, groups, handle, keys, starting
 from chalicelib.flow.react import react
 from tests.fakes.ports import Fakes
 
@@ -145,6 +145,12 @@ class House:
         now = self.ports.store.conversation(self.tenant, done.conversation).state
         assert now == ("awaiting_agent" if state in ("asked", "helped") else state)
         return done.conversation
+
+    def canned(self, who: str = "admin", personal: bool = False, **parts: Any) -> str:
+        """Another canned answer, everybody's or somebody's own."""
+        shortcut = f"s{self.ports.entropy(4).hex()}"
+        given = {"shortcut": shortcut, "title": "T", "text": {"*": "Hi"}, **parts}
+        return canned.create(self.ports, self.actors[who], personal, given).id
 
     def attachment(self, conversation: str) -> str:
         """A file that was uploaded to a conversation."""

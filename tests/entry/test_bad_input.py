@@ -151,6 +151,7 @@ def send(site: Site, key: str, raw: bytes, kind: str = "application/json; charse
         group=site.home.group,
         customer=site.home.actors["customer"].id,
         key=site.home.key.id,
+        answer=_canned(site) if "{answer}" in route.path else "",
     )
     return site.call(route.method, url, raw=raw, token=token, headers={"content-type": kind})
 
@@ -159,6 +160,11 @@ def _conversation(site: Site) -> str:
     customer = site.ports.store.customer(site.home.tenant, site.home.actors["customer"].id)
     assert customer is not None
     return customer.current or site.home.conversation("awaiting_agent")
+
+
+def _canned(site: Site) -> str:
+    there = site.ports.store.canned_list(site.home.tenant, "", 1, None).items
+    return there[0].id if there else site.home.canned()
 
 
 def assert_quiet(logged: list[str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.fakes.canned import FakeCanned
 from tests.fakes.conversations import FakeConversations
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.looks import FakeLooks
@@ -11,7 +12,7 @@ from tests.fakes.people import FakePeople
 Hook = Callable[[str, tuple[Any, ...]], None]
 
 
-class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeLedger):
+class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeCanned, FakeLedger):
     """``flow.ports.Store``.
 
     ``calls`` lists the name and arguments of each call; every one of ``hooks`` is called with them
@@ -23,6 +24,7 @@ class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeLedger):
         agents, customers, parts = self._agents, self._customers, self._parts
         FakeLedger.__init__(self)
         FakeLooks.__init__(self)
+        FakeCanned.__init__(self)
         FakeConversations.__init__(self)
         self._agents, self._customers, self._parts = agents, customers, parts
         self.calls: list[tuple[str, tuple[Any, ...]]] = []

@@ -2,6 +2,7 @@
 
 from chalicelib.entry.api import Api, Route
 from chalicelib.entry.rest import (
+    answers,
     conversations,
     customers,
     me,
@@ -22,6 +23,7 @@ BLUEPRINTS: tuple[Api, ...] = (
     people.api,
     customers.api,
     tenants.api,
+    answers.api,
     routing.api,
     widget.api,
     pictures.api,

@@ -8,6 +8,7 @@ from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.pictures import Picture
+from chalicelib.domain.tenants.canned import Canned
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.domain.tenants.widget import Widget
 from chalicelib.flow.ports.values import (
@@ -185,6 +186,20 @@ class LookStore(Protocol):
         """Keep an agent's picture; None deletes it."""
 
 
+class CannedStore(Protocol):
+    """Canned answers; ``owner`` is the agent whose own they are, "" for everybody's."""
+
+    def canned(self, tenant: str, owner: str, id: str) -> Canned | None: ...
+    def canned_by_shortcut(self, tenant: str, owner: str, shortcut: str) -> str | None: ...
+    def canned_list(
+        self, tenant: str, owner: str, limit: int, cursor: str | None
+    ) -> Page[Canned]: ...
+    def save_canned(self, before: Canned | None, after: Canned | None) -> None:
+        """Write it, or delete it (None); Conflict("version") on a lost race, Conflict("shortcut")
+        when that is another's.
+        """
+
+
 class TimerStore(Protocol):
     """What the clock looks at."""
 
@@ -244,6 +259,7 @@ class Store(
     PreferenceStore,
     TenantStore,
     LookStore,
+    CannedStore,
     TimerStore,
     ConnectionStore,
     LedgerStore,

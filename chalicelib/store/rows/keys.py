@@ -28,6 +28,8 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | the tenant | ``{tenant}#tenant`` | ``tenant`` | every request |
 | its groups, its keys | same | ``group#{id}``, ``key#{id}`` | policies, integrators |
 | its widget, its logo | same | ``widget``, ``logo`` | the widget |
+| canned answers, all's or one's own | ``{tenant}#canned#{agent}`` | id | composers |
+| whose a shortcut is there | ``{tenant}#shortcuts#{agent}`` | shortcut | composers |
 | a tenant by slug | ``slug#{slug}`` | ``tenant`` | sign-in |
 | counters of some days | ``{tenant}#count#{scope}`` | day | reports |
 | was it counted, was it raised | ``{tenant}#once#{what}#{id}`` | ``once`` | reactions |
@@ -149,6 +151,16 @@ def external(tenant: str, external_id: str) -> str:
 def tenant(id: str) -> str:
     """The partition of a tenant, its groups and its keys."""
     return f"{id}#tenant"
+
+
+def canned(tenant: str, owner: str) -> str:
+    """The partition of an agent's own canned answers, or of everybody's ("")."""
+    return f"{tenant}#canned#{owner}"
+
+
+def shortcuts(tenant: str, owner: str) -> str:
+    """The partition that says whose a shortcut is among them."""
+    return f"{tenant}#shortcuts#{owner}"
 
 
 def slug(slug: str) -> str:
