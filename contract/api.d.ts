@@ -2950,9 +2950,9 @@ export interface components {
          */
         AnswersQuery: {
             /** @default 50 */
-            limit: number;
+            limit?: number;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
         };
         /**
          * AnswerList
@@ -2994,9 +2994,9 @@ export interface components {
              * @description Whom it is for; none: all groups.
              * @default []
              */
-            groups: string[];
+            groups?: string[];
             /** @default false */
-            personal: boolean;
+            personal?: boolean;
         };
         /**
          * AnswerChange
