@@ -23,6 +23,7 @@ class Settings:
     attachments_bucket: str
     user_pool_id: str
     user_pool_client_id: str
+    sign_up: str  # open: anybody may make a tenant; closed: nobody
     token_keys: Mapping[str, str]  # key id → secret; the first signs, all verify
 
 
@@ -51,8 +52,15 @@ def parse(environ: Mapping[str, str]) -> Settings:
         attachments_bucket=environ.get("ATTACHMENTS_BUCKET", "switchboard-attachments"),
         user_pool_id=environ.get("USER_POOL_ID", ""),
         user_pool_client_id=environ.get("USER_POOL_CLIENT_ID", ""),
+        sign_up=_sign_up(environ.get("SIGN_UP", "closed")),
         token_keys=_token_keys(needed("TOKEN_KEYS")),
     )
+
+
+def _sign_up(text: str) -> str:
+    if text not in ("open", "closed"):
+        raise BadSettings("SIGN_UP is neither open nor closed")
+    return text
 
 
 def _token_keys(text: str) -> dict[str, str]:

@@ -68,6 +68,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a tenant and sign in as its first administrator. */
+        post: operations["post_sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sign-in": {
         parameters: {
             query?: never;
@@ -1400,13 +1417,21 @@ export interface components {
             expires_at: string;
         };
         /**
-         * SignIn
-         * @description An agent's credentials; ``workspace`` is the tenant's slug.
+         * SignUp
+         * @description A workspace to be, and who signs in to it first; ``language`` is the console's for them.
          */
-        SignIn: {
+        SignUp: {
+            /** @description a-z, 0-9 and -, 2 to 32 of them. */
             workspace: string;
+            company: string;
+            name: string;
             email: string;
             password: string;
+            /**
+             * @description BCP 47.
+             * @default
+             */
+            language: string;
         };
         /**
          * SignedIn
@@ -1544,6 +1569,15 @@ export interface components {
              * @description RFC 3339 with its offset.
              */
             to: string;
+        };
+        /**
+         * SignIn
+         * @description An agent's credentials; ``workspace`` is the tenant's slug.
+         */
+        SignIn: {
+            workspace: string;
+            email: string;
+            password: string;
         };
         /**
          * Answer
@@ -4019,6 +4053,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitorMade"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_sign_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             400: components["responses"]["400"];

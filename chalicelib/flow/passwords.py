@@ -16,6 +16,8 @@ def unfit_at(pointer: str) -> Iterator[None]:
     try:
         yield
     except Invalid as unfit:
+        if "pointer" in unfit.params:
+            raise
         raise Invalid(unfit.code, unfit.detail, pointer=pointer) from None
 
 
@@ -28,18 +30,22 @@ def name_of(ports: Ports, actor: Actor) -> str:
 def change(ports: Ports, actor: Actor, old: str, new: str) -> None:
     """Replace one's own password, which one must know; raises Invalid."""
     user = name_of(ports, actor)
-    _prove(ports, user, old)
+    if not proves(ports, user, old):
+        raise Invalid("wrong_password", "This is not your password.", pointer="/old")
     with unfit_at("/new"):
         ports.identity.set_password(user, new, permanent=True)
 
 
-def _prove(ports: Ports, user: str, password: str) -> None:
-    """An authenticator that is asked for next proves the password as well as a session does."""
+def proves(ports: Ports, user: str, password: str) -> bool:
+    """Whether a password is right; what is asked for after it (a code, a new password) does not
+    matter here.
+    """
     try:
         proven = ports.identity.sign_in(user, password)
     except Unauthenticated as refusal:
         if refusal.code != "wrong_credentials":
             raise
-        raise Invalid("wrong_password", "This is not your password.", pointer="/old") from None
+        return False
     if isinstance(proven, Verified):
         ports.identity.revoke(proven.refresh_token)
+    return True

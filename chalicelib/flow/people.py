@@ -84,10 +84,14 @@ def _with_sign_in(
         return id
     except AlreadyThere:
         owner = ports.identity.owner(user)
-        if owner is None or owner[0] != tenant or not _is_unfinished(ports, *owner, id):
+        if owner is None or not _is_unfinished(ports, *owner, id):
             raise Refused("email_taken", "An agent with this e-mail exists.") from None
-        ports.identity.set_password(user, password, permanent=False)
-        return owner[1]
+    if owner[0] != tenant:
+        # Left by a sign-up for this workspace that came too late or to no end.
+        ports.identity.delete(user)
+        return _with_sign_in(ports, tenant, workspace, email, id, password)
+    ports.identity.set_password(user, password, permanent=False)
+    return owner[1]
 
 
 def _is_unfinished(ports: Ports, tenant: str, id: str, wanted: str) -> bool:

@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from chalicelib.domain import ids
-from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Agent
-from chalicelib.domain.errors import NotFound, Refused
+from chalicelib.domain.errors import NotFound
 from chalicelib.domain.tenants.model import Tenant
-from chalicelib.flow import groups, keys, people
-from chalicelib.flow.ports import Conflict, Ports
-from chalicelib.flow.sign_in import check_names, username
+from chalicelib.flow import people
+from chalicelib.flow.founding import Founder, found
+from chalicelib.flow.ports import Ports
+from chalicelib.flow.sign_in import username
 
-FIRST_GROUP = "Support"
 PAGE = 100
 
 
@@ -28,27 +26,12 @@ class Made:
 def create(ports: Ports, slug: str, name: str, email: str) -> Made:
     """A tenant with one group, one administrator, a widget key and an identity secret.
 
-    Raises Refused("slug_taken") and Invalid.
+    Raises Refused("workspace_taken") and Invalid. Who makes tenants here may finish what anybody
+    left unfinished.
     """
-    check_names(slug, email)
-    id = ids.make("ten", ports.now(), ports.entropy(ids.ENTROPY_BYTES))
-    group = groups.create(ports, id, FIRST_GROUP)
-    tenant = Tenant(
-        id=id,
-        slug=slug,
-        name=name,
-        default_group=group.id,
-        version=1,
-        widget_keys=(keys.widget_key(ports, id),),
-        identity_secrets=(keys.identity_secret(ports),),
-    )
-    try:
-        ports.store.save_tenant(None, tenant)
-    except Conflict:
-        raise Refused("slug_taken", f"A tenant {slug} exists.") from None
-    admin, password = people.create(
-        ports, id, email=email, name="Admin", role=Role.ADMIN, groups=(), capacity=5
-    )
+    password = people.temporary_password(ports)
+    founder = Founder("Admin", email.lower(), password, permanent=False, serves=False)
+    tenant, admin = found(ports, slug, name, founder, lambda user: True)
     return Made(tenant, admin, password)
 
 

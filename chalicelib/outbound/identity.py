@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -67,7 +68,7 @@ def _client() -> Any:
 
 
 def create(username: str, email: str, tenant: str, agent: str, password: str) -> None:
-    """Make a user with a first password; raises AlreadyThere."""
+    """Make a user with a first password; raises AlreadyThere and Invalid("weak_password")."""
     owner = {
         "email": email,
         "email_verified": "true",
@@ -75,7 +76,7 @@ def create(username: str, email: str, tenant: str, agent: str, password: str) ->
         "custom:agent": agent,
     }
     try:
-        _patient(
+        _fit(
             _client().admin_create_user,
             UserPoolId=settings().user_pool_id,
             Username=username,
@@ -85,6 +86,12 @@ def create(username: str, email: str, tenant: str, agent: str, password: str) ->
         )
     except _client().exceptions.UsernameExistsException:
         raise AlreadyThere from None
+
+
+def delete(username: str) -> None:
+    """Make as if a user had never been."""
+    with suppress(_client().exceptions.UserNotFoundException):
+        _patient(_client().admin_delete_user, UserPoolId=settings().user_pool_id, Username=username)
 
 
 def owner(username: str) -> tuple[str, str] | None:
@@ -103,7 +110,7 @@ def set_password(username: str, password: str, permanent: bool) -> None:
     """Set a password, which must be changed at the next sign-in unless it is permanent; raises
     Invalid("weak_password").
     """
-    _guarded(
+    _fit(
         _client().admin_set_user_password,
         UserPoolId=settings().user_pool_id,
         Username=username,
@@ -152,13 +159,23 @@ def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
     from botocore.exceptions import ClientError
 
     try:
+        return _fit(ask, **parameters)
+    except ClientError as error:
+        if error.response["Error"]["Code"] in WRONG:
+            raise Unauthenticated("wrong_credentials") from None
+        raise
+
+
+def _fit(ask: Any, **parameters: Any) -> Mapping[str, Any]:
+    """Ask; refuses an unfit password as well."""
+    from botocore.exceptions import ClientError
+
+    try:
         return _patient(ask, **parameters)
     except ClientError as error:
         code = error.response["Error"]["Code"]
         if code in UNFIT:
             raise Invalid(*UNFIT[code]) from None
-        if code in WRONG:
-            raise Unauthenticated("wrong_credentials") from None
         raise
 
 

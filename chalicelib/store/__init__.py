@@ -26,6 +26,7 @@ from chalicelib.store.conversations import (
     save_attachment,
     save_marker,
 )
+from chalicelib.store.founding import found_tenant
 from chalicelib.store.ledger import (
     alarms,
     answer,
@@ -101,6 +102,7 @@ __all__ = [
     "entry",
     "face",
     "forget",
+    "found_tenant",
     "free",
     "group",
     "groups",

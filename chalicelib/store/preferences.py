@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.store import load
 from chalicelib.store.commit import put
 from chalicelib.store.rows import keys
-from chalicelib.store.rows.base import Json, item
+from chalicelib.store.rows.base import Item, Json, item
 from chalicelib.store.table import Row
 
 
@@ -24,4 +24,9 @@ def preferences(tenant: str, agent: str) -> Mapping[str, Any]:
 
 def save_preferences(tenant: str, agent: str, data: Mapping[str, Any]) -> None:
     """Keep them in place of those before."""
-    put(item(PreferencesRow, keys.agent(tenant, agent), keys.PREFERENCES, data=data))
+    put(item_of_preferences(tenant, agent, data))
+
+
+def item_of_preferences(tenant: str, agent: str, data: Mapping[str, Any]) -> Item:
+    """An agent's choices."""
+    return item(PreferencesRow, keys.agent(tenant, agent), keys.PREFERENCES, data=data)

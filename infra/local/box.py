@@ -68,6 +68,7 @@ def environment(
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     return {
         "LOG_LEVEL": "INFO",
+        "SIGN_UP": "open",
         **kept,
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,

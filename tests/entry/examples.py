@@ -94,6 +94,16 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/openapi.json": Example(),
     "GET /v1/health": Example(),
     "POST /v1/visitors": Example(body=lambda house, path: {"key": house.widget_key}),
+    "POST /v1/sign-up": Example(
+        body=lambda house, path: {
+            "workspace": "acme",
+            "company": "Acme Ltd",
+            "name": "Ada",
+            "email": "ada@acme.example",
+            "password": PASSWORD,
+            "language": "zh-TW",
+        }
+    ),
     "POST /v1/sign-in": Example(
         body=lambda house, path: {
             "workspace": house.slug,

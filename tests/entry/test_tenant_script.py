@@ -50,7 +50,7 @@ def test_same_names_stay_apart(site: Site) -> None:
 
 
 def test_a_short_name_is_of_one_tenant(site: Site) -> None:
-    with pytest.raises(Refused, match="slug_taken"):
+    with pytest.raises(Refused, match="workspace_taken"):
         tenant.create_tenant(site.ports, "home", "Other", "x@x.example")
     with pytest.raises(NotFound):
         tenant.show_tenant(site.ports, "nowhere")

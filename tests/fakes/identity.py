@@ -30,15 +30,18 @@ class FakeIdentity:
     def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
         if username in self.users:
             raise AlreadyThere
+        _check(password)
         self.users[username] = User(tenant, agent, password)
+
+    def delete(self, username: str) -> None:
+        self.users.pop(username, None)
 
     def owner(self, username: str) -> tuple[str, str] | None:
         user = self.users.get(username)
         return (user.tenant, user.agent) if user else None
 
     def set_password(self, username: str, password: str, permanent: bool) -> None:
-        if len(password) < 8:
-            raise Invalid("weak_password")
+        _check(password)
         user = self.users[username]
         user.password, user.fresh = password, not permanent
 
@@ -72,3 +75,8 @@ class FakeIdentity:
         user = self.users[username]
         self._given += 1
         return Verified(user.tenant, user.agent, f"{username}#{self._given}")
+
+
+def _check(password: str) -> None:
+    if len(password) < 8:
+        raise Invalid("weak_password")

@@ -111,6 +111,19 @@ class FakePeople:
     def tenant_by_slug(self, slug: str) -> str | None:
         return next((t.id for t in self._tenants.values() if t.slug == slug), None)
 
+    def found_tenant(
+        self, tenant: Tenant, group: Group, admin: Agent, chosen: Mapping[str, Any]
+    ) -> None:
+        if self.tenant_by_slug(tenant.slug) is not None:
+            raise Conflict("slug")
+        if tenant.id in self._tenants or (admin.tenant, admin.id) in self._agents:
+            raise Conflict("version")
+        self._tenants[tenant.id] = tenant
+        self._groups[group.tenant, group.id] = group
+        self._agents[admin.tenant, admin.id] = admin
+        if chosen:
+            self._preferences[admin.tenant, admin.id] = chosen
+
     def save_tenant(self, before: Tenant | None, after: Tenant) -> None:
         merged = _merged(self._tenants.get(after.id), before, after)
         if self.tenant_by_slug(after.slug) not in (None, after.id):

@@ -97,8 +97,8 @@ class Watched:
     def __getattr__(self, method: str) -> Any:
         do = getattr(self._port, method)
 
-        def call(*args: Any) -> Any:
-            return self._around(f"{self._name}.{method}", args, lambda: do(*args))
+        def call(*args: Any, **named: Any) -> Any:
+            return self._around(f"{self._name}.{method}", args, lambda: do(*args, **named))
 
         setattr(self, method, call)
         return call

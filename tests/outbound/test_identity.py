@@ -78,6 +78,20 @@ def test_a_user_is_made_once_and_known_by_name(user: str) -> None:
     assert identity.owner("acme/nobody@acme.example") is None
 
 
+def test_a_user_who_was_deleted_has_never_been(user: str) -> None:
+    identity.delete(user)
+    identity.delete(user)
+    assert identity.owner(user) is None
+    identity.create(user, "x@acme.example", "ten_b", "agt_b", FIRST)
+    assert identity.owner(user) == ("ten_b", "agt_b")
+
+
+def test_a_first_password_must_be_fit_too(local: str) -> None:
+    with pytest.raises(Invalid, match="weak_password"):
+        identity.create("acme/weak@acme.example", "x@acme.example", "ten_a", "agt_a", "short")
+    assert identity.owner("acme/weak@acme.example") is None
+
+
 def test_setting_up_twice_makes_nothing_twice(local: str) -> None:
     first = create_local(settings())
     assert first == create_local(settings())

@@ -77,6 +77,7 @@ def test_no_route_is_public_by_accident() -> None:
         "/v1/widget/status",
         "/v1/widget/logo",
         "/v1/widget/invitations",
+        "/v1/sign-up",
         "/v1/sign-in",
         "/v1/sign-in/challenge",
         "/v1/sign-in/refresh",

@@ -2,7 +2,7 @@
 
 from chalicelib.config import settings
 from chalicelib.domain.actors import Role
-from chalicelib.domain.errors import Invalid, Unauthenticated
+from chalicelib.domain.errors import Forbidden, Invalid, Unauthenticated
 from chalicelib.domain.times import rfc3339
 from chalicelib.entry import auth, idempotency
 from chalicelib.entry.api import PUBLIC, Api
@@ -16,10 +16,11 @@ from chalicelib.entry.shapes.people import (
     SignedIn,
     SignIn,
     SignOut,
+    SignUp,
     TicketMade,
     VisitorMade,
 )
-from chalicelib.flow import passwords, sign_in, visitors, welcome
+from chalicelib.flow import founding, passwords, sign_in, visitors, welcome
 from chalicelib.flow.ports import Challenge, Verified
 
 api = Api(__name__, "sign-in")
@@ -44,6 +45,24 @@ def create_visitor(call: Call, body: NewVisitor) -> VisitorMade:
     )
     token, expires = auth.visitor_token(call.ports, tenant.id, customer.id)
     return VisitorMade(token=token, customer=customer.id, expires_at=rfc3339(expires))
+
+
+@api.on("POST /v1/sign-up", PUBLIC, status=201, minting=True)
+def sign_up(call: Call, body: SignUp) -> SignedIn:
+    """Make a tenant and sign in as its first administrator."""
+    if settings().sign_up != "open":
+        raise Forbidden("sign_up_closed", "Whoever runs this service makes the workspaces.")
+    _, admin = founding.sign_up(
+        call.ports,
+        body.workspace,
+        body.company,
+        body.name,
+        body.email,
+        body.password,
+        body.language,
+    )
+    user = sign_in.username(body.workspace, admin.email)
+    return _outcome(call, user, call.ports.identity.sign_in(user, body.password))
 
 
 @api.on("POST /v1/sign-in", PUBLIC, minting=True)

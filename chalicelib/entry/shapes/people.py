@@ -182,6 +182,17 @@ class SignIn(Shape):
     password: Password
 
 
+class SignUp(Shape):
+    """A workspace to be, and who signs in to it first; ``language`` is the console's for them."""
+
+    workspace: Annotated[str, Meta(max_length=100, description="a-z, 0-9 and -, 2 to 32 of them.")]
+    company: Name
+    name: Name
+    email: Annotated[str, Meta(max_length=200)]
+    password: Password
+    language: Language = ""
+
+
 class Answer(Shape):
     """The answer to a challenge: a new password, or the code of an authenticator."""
 

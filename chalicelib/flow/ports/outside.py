@@ -56,7 +56,10 @@ class Identity(Protocol):
     """Agents' sign-ins; each refusal is Unauthenticated("wrong_credentials")."""
 
     def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
-        """Make a user with a first password; raises AlreadyThere."""
+        """Make a user with a first password; raises AlreadyThere and Invalid("weak_password")."""
+
+    def delete(self, username: str) -> None:
+        """Make as if a user had never been."""
 
     def owner(self, username: str) -> tuple[str, str] | None:
         """The tenant and agent whom a user name stands for."""

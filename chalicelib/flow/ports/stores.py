@@ -149,6 +149,14 @@ class TenantStore(Protocol):
 
     def tenant(self, id: str) -> Tenant | None: ...
     def tenant_by_slug(self, slug: str) -> str | None: ...
+    def found_tenant(
+        self, tenant: Tenant, group: Group, admin: Agent, chosen: Mapping[str, Any]
+    ) -> None:
+        """Write a new tenant with its first group, its first agent and what they chose for the
+        console, all or none; Conflict("slug") when the slug is another's, Conflict("version") when
+        the tenant or the agent is there already.
+        """
+
     def save_tenant(self, before: Tenant | None, after: Tenant) -> None:
         """Conflict("version") on a lost race, Conflict("slug") when the slug is another's."""
 
