@@ -1431,7 +1431,7 @@ export interface components {
              * @description BCP 47.
              * @default
              */
-            language: string;
+            language?: string;
         };
         /**
          * SignedIn
