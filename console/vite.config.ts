@@ -6,6 +6,8 @@ const src = `${import.meta.dirname}/src`;
 export default defineConfig({
   base: '/console/',
   plugins: [react()],
+  // `npx vite` in console/ shows changes at once, against a running box.
+  server: { proxy: { '/v1': process.env.BOX ?? 'http://127.0.0.1:8420' } },
   resolve: { alias: { '@': src } },
   build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
   test: {
