@@ -1027,6 +1027,23 @@ export interface paths {
         patch: operations["patch_groups_group"];
         trace?: never;
     };
+    "/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the queues of all groups stand. */
+        get: operations["get_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queues/{group}": {
         parameters: {
             query?: never;
@@ -2082,6 +2099,13 @@ export interface components {
             messages_in?: number;
             messages_out?: number;
             urgency?: string;
+            person?: components["schemas"]["Person"];
+            preview?: components["schemas"]["Preview"] | null;
+            /** @description Public entries the agent has not seen; 0 unless the customer spoke since. */
+            unread?: number;
+            /** @description What comes first first. */
+            deadlines?: components["schemas"]["DeadlineShown"][];
+            tags?: string[];
             topic?: string;
             skills?: {
                 [key: string]: number;
@@ -2114,6 +2138,46 @@ export interface components {
             customer_read: number;
             agent_delivered: number;
             agent_read: number;
+        };
+        /**
+         * Person
+         * @description Who it is. Rules make somebody a ``vip`` by giving them priority; who is ``anonymous`` has
+         *         not signed in.
+         */
+        Person: {
+            name: string;
+            email: string;
+            vip: boolean;
+            blocked: boolean;
+            anonymous: boolean;
+        };
+        /**
+         * Preview
+         * @description How the last message begins that both sides see; a recalled one has no text and no files.
+         */
+        Preview: {
+            text: string;
+            /** @enum {unknown} */
+            by: "agent" | "customer";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            at: string;
+            files: number;
+        };
+        /**
+         * DeadlineShown
+         * @description What time will do, and when.
+         */
+        DeadlineShown: {
+            /** @description A step of its state; unknown ones may appear. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            at: string;
         };
         /**
          * OfferShown
@@ -2739,15 +2803,27 @@ export interface components {
             } | null;
         };
         /**
+         * QueueList
+         * @description The queues of all groups.
+         */
+        QueueList: {
+            data: components["schemas"]["QueueShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
          * QueueShown
          * @description How a group's queue stands; ``estimate_s`` is the wait of somebody who came now.
          *
-         *         ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open, and where
-         *         it never opens.
+         *         ``late`` are the group's open conversations whose customer waits too long, in the queue or for
+         *         an answer. ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open,
+         *         and where it never opens.
          */
         QueueShown: {
             group: string;
+            name: string;
             waiting: number;
+            late: number;
             oldest_wait_s: number;
             agents: number;
             seats: number;
@@ -6261,6 +6337,30 @@ export interface operations {
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -224,11 +224,13 @@ def who_became_another_left_nothing(content: Content) -> None:
 
 
 def lists_hold_what_they_say(content: Content) -> None:
-    """The lists of open and closed conversations follow the states."""
+    """The lists of open, late and closed conversations follow the states."""
     store, tenant = content.store, content.tenant
     over = {c.id: day_of(c.ended_at) for c in content.conversations.values() if not c.is_open}
     listed = {c.id for c in _listed(store.open_conversations, tenant)}
     _same(listed, {c.id for c in content.where(*OPEN)})
+    late = {c.id for c in _listed(store.late_conversations, tenant)}
+    _same(late, {c.id for c in content.where(*OPEN) if c.is_late})
     closed = {
         c.id: day
         for day in set(over.values())

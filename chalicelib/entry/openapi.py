@@ -42,6 +42,10 @@ def document() -> dict[str, Any]:
         "info": {"title": "Switchboard", "version": VERSION, "description": ABOUT},
         "paths": paths,
         "x-socket": _socket(schema_of),
+        "x-permissions": {
+            name: {"roles": sorted(granted.roles), "scope": granted.scope}
+            for name, granted in PERMISSIONS.items()
+        },
         "components": {
             "schemas": named,
             "securitySchemes": {"bearer": BEARER},
@@ -52,7 +56,7 @@ def document() -> dict[str, Any]:
 
 def _kinds() -> list[Any]:
     shown = [kind for r in routes() for kind in (r.body, r.query, r.answer)]
-    frames = [kind for kind, _ in (*CLIENT_OPS.values(), *SERVER_OPS.values())]
+    frames = [described[0] for described in (*CLIENT_OPS.values(), *SERVER_OPS.values())]
     found = {_key(kind): kind for kind in (Problem, *shown, *frames) if _is_shape(kind)}
     return list(found.values())
 
@@ -159,15 +163,15 @@ def _problem(title: str) -> dict[str, Any]:
 def _socket(schema_of: dict[str, Any]) -> dict[str, Any]:
     """The frames: not OpenAPI's own, but from the same shapes."""
 
-    def ops(table: dict[str, tuple[Any, str]]) -> dict[str, Any]:
-        return {
-            op: {"summary": summary, "data": schema_of.get(_key(kind), {"type": "object"})}
-            for op, (kind, summary) in table.items()
-        }
+    def op(kind: Any, summary: str) -> dict[str, Any]:
+        return {"summary": summary, "data": schema_of.get(_key(kind), {"type": "object"})}
 
     return {
         "path": "/ws?ticket={ticket}",
         "frame": "{v: 1, op, id, conversation, data}; at most 32768 bytes",
-        "client": ops(CLIENT_OPS),
-        "server": ops(SERVER_OPS),
+        "client": {
+            name: {**op(kind, summary), "x-permission": permission}
+            for name, (kind, summary, permission) in CLIENT_OPS.items()
+        },
+        "server": {name: op(*described) for name, described in SERVER_OPS.items()},
     }

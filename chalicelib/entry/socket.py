@@ -10,7 +10,7 @@ from chalicelib.entry import auth, problems
 from chalicelib.entry.decoding import as_text, decode, parse
 from chalicelib.entry.shapes.base import Shape, stamped
 from chalicelib.entry.shapes.commands import COMMANDS, Command, Nothing
-from chalicelib.entry.shapes.frames import FRAME_LIMIT, Envelope, Frame, Hello
+from chalicelib.entry.shapes.frames import CONNECT, FRAME_LIMIT, Envelope, Frame, Hello
 from chalicelib.flow import agents, fanout, handle, resume, starting, wire
 from chalicelib.flow.handle import Done
 from chalicelib.flow.ports import Ports
@@ -206,6 +206,6 @@ def _command(command: Command) -> Run:
 
 ACTIONS: dict[str, Action] = {
     **{c.op: Action(c.shape, c.permission, _command(c)) for c in COMMANDS},
-    "hello": Action(Hello, "socket.connect", _hello),
-    "ping": Action(Nothing, "socket.connect", _ping),
+    "hello": Action(Hello, CONNECT, _hello),
+    "ping": Action(Nothing, CONNECT, _ping),
 }

@@ -12,11 +12,10 @@ from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import urgency
 from chalicelib.domain.conversations.visible import conversation_for, entry_for
 from chalicelib.domain.errors import NotFound
-from chalicelib.flow import policies, service
+from chalicelib.flow import policies, service, showing
 from chalicelib.flow.ports import Ports
 
 ServedBy = Callable[[], waiting.Service]
-COUNTED = 1_000  # a queue's length is counted up to this
 
 
 def access(ports: Ports, actor: Actor, id: str) -> Conversation:
@@ -36,8 +35,10 @@ def log(ports: Ports, actor: Actor, id: str, after: int, limit: int) -> list[dic
 
 def shown(ports: Ports, actor: Actor, conversation: Conversation) -> dict[str, Any]:
     """The conversation as this actor may see it, with the marks of both sides."""
+    if actor.is_staff:
+        return showing.for_staff(ports, conversation.tenant, [conversation])[0]
     marks = ports.store.marks(conversation.tenant, conversation.id)
-    return {**conversation_for(conversation, actor.is_staff), "marks": asdict(marks)}
+    return {**conversation_for(conversation, False), "marks": asdict(marks)}
 
 
 def mine(ports: Ports, actor: Actor) -> list[Conversation]:
@@ -110,23 +111,3 @@ def _service(ports: Ports, c: Conversation, told_later: bool) -> waiting.Service
 
 def _policy(ports: Ports, c: Conversation) -> Policy:
     return policies.policy(ports, c.tenant, c.group, c.channel)
-
-
-def queue(ports: Ports, tenant: str, group: str) -> dict[str, Any]:
-    """A group's queue: how many wait and how long, who serves, what a newcomer should expect."""
-    policies.group(ports, tenant, group)
-    head = ports.store.conversations(
-        tenant, [p.conversation for p in ports.store.queue(tenant, group, 1)]
-    )
-    length = ports.store.waiting(tenant, group, COUNTED)
-    agents = service.present(ports, tenant, group)
-    served_by = service.measured_now(ports, tenant, group, agents)
-    return {
-        "group": group,
-        "waiting": length,
-        "oldest_wait_s": max(0, ports.now() - head[0].since) // 1000 if head else 0,
-        "agents": len(agents),
-        "seats": served_by.seats,
-        "free_seats": sum(max(0, a.capacity - a.load) for a in agents),
-        "estimate_s": round(waiting.expected_wait_s(length, served_by)),
-    }

@@ -19,6 +19,7 @@ from chalicelib.store.rows.conversations import (
     PointerRow,
     item_of,
     item_of_entry,
+    item_of_late,
     item_of_marker,
     listed,
 )
@@ -150,6 +151,17 @@ def _list(to: Transaction, before: Conversation | None, after: Conversation) -> 
     to.put(item(PointerRow, *is_now))
 
 
+def _late(to: Transaction, before: Conversation | None, after: Conversation) -> None:
+    """Keep the list of those that wait too long; few commits change it."""
+    was, is_now = item_of_late(before) if before else None, item_of_late(after)
+    if was == is_now:
+        return
+    if is_now:
+        to.put(is_now)
+    if was and (is_now is None or was["sk"] != is_now["sk"]):
+        to.delete(was["pk"]["S"], was["sk"]["S"])
+
+
 def _own(to: Transaction, before: Conversation | None, after: Conversation) -> None:
     """Keep the list of its customer's; hardly a commit changes whose it is."""
     was, is_now = before.customer if before else None, after.customer
@@ -175,4 +187,5 @@ def commit(commit: Commit) -> None:
     for move in commit.moves:
         moves.add(transaction, after, move)
     _list(transaction, before, after)
+    _late(transaction, before, after)
     transaction.run(token=commit.marker is None)

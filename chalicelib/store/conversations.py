@@ -103,6 +103,12 @@ def marks(tenant: str, conversation: str) -> Marks:
     return unpacked(MarksRow, Marks, row) if row else Marks()
 
 
+def marks_of(tenant: str, conversations: Sequence[str]) -> dict[str, Marks]:
+    """The same of several, of those where anybody has got anywhere."""
+    found = load.rows((keys.conversation(tenant, id), keys.MARK) for id in conversations)
+    return {keys.parts(pk)[2]: unpacked(MarksRow, Marks, row) for (pk, _), row in found.items()}
+
+
 def mark(tenant: str, conversation: str, side: str, delivered: int, read: int) -> Marks:
     """Raise the marks of a side, "customer" or "agent"; they never fall. A rise is one call."""
     wanted = {f"{side}_delivered": delivered, f"{side}_read": read}

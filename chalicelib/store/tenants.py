@@ -1,5 +1,7 @@
 """Tenants, groups, customers, their visits and keys."""
 
+from collections.abc import Sequence
+
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.store import load
 from chalicelib.store.commit import ABSENT, Transaction, as_loaded, put
@@ -66,6 +68,12 @@ def customer(tenant: str, id: str) -> Customer | None:
     """One customer."""
     row = load.row(keys.customer(tenant, id), keys.CUSTOMER)
     return customer_of(row) if row else None
+
+
+def customers(tenant: str, ids: Sequence[str]) -> list[Customer]:
+    """Those that exist, each once."""
+    found = load.rows((keys.customer(tenant, id), keys.CUSTOMER) for id in ids)
+    return [customer_of(row) for row in found.values()]
 
 
 def customer_by_external(tenant: str, external_id: str) -> str | None:

@@ -1,5 +1,7 @@
 """Lists of conversations; each costs what it returns, not what exists."""
 
+from collections import Counter
+
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.times import day_of
@@ -10,7 +12,7 @@ from chalicelib.store.commit import put
 from chalicelib.store.conversations import conversations
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import packed, unpacked
-from chalicelib.store.rows.conversations import ServiceRow, ShownRow, place_of
+from chalicelib.store.rows.conversations import LateRow, ServiceRow, ShownRow, place_of
 from chalicelib.store.table import Row
 
 PAST_CONVERSATIONS = "cnv$"  # the first sort key that is no conversation's
@@ -21,6 +23,19 @@ def open_conversations(tenant: str, limit: int, cursor: str | None) -> Page[Conv
     found, more = pages.page(keys.open_list(tenant), limit, cursor)
     there = conversations(tenant, [i["sk"]["S"] for i in found])
     return Page([c for c in there if c.is_open], more)
+
+
+def late_conversations(tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
+    """Open ones whose customer waits too long, whoever waits longest first."""
+    found, more = pages.page(keys.late_list(tenant), limit, cursor)
+    there = conversations(tenant, [i["sk"]["S"].partition("#")[2] for i in found])
+    return Page([c for c in there if c.is_late], more)
+
+
+def late(tenant: str, limit: int) -> Counter[str]:
+    """How many of those there are in each group, counted up to ``limit`` in all."""
+    found = load.items(keys.late_list(tenant), None, limit)
+    return Counter(LateRow.group.deserialize(i["gr"]["S"]) for i in found)
 
 
 def closed_conversations(

@@ -192,6 +192,7 @@ EXAMPLES: dict[str, Example] = {
     "POST /v1/groups": Example(body=lambda h, p: {"name": "New"}),
     "GET /v1/groups/{group}": Example(),
     "PATCH /v1/groups/{group}": Example(body=lambda h, p: {"name": "Other"}),
+    "GET /v1/queues": Example(),
     "GET /v1/queues/{group}": Example(),
     "GET /v1/settings": Example(),
     "PATCH /v1/settings": Example(body=lambda h, p: {"policy": {"warn_s": 50}}),

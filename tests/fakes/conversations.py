@@ -1,6 +1,7 @@
 """Conversations, their logs and the lists of them, in memory."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -182,6 +183,9 @@ class FakeConversations:
     def marks(self, tenant: str, conversation: str) -> Marks:
         return self._marks.get((tenant, conversation), Marks())
 
+    def marks_of(self, tenant: str, conversations: Sequence[str]) -> dict[str, Marks]:
+        return {id: m for id in conversations if (m := self._marks.get((tenant, id)))}
+
     def shown(self, tenant: str, conversation: str) -> Shown:
         return self._shown.get((tenant, conversation), Shown())
 
@@ -205,6 +209,16 @@ class FakeConversations:
 
     def open_conversations(self, tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
         return page((c for c in self._of(tenant) if c.is_open), lambda c: c.id, limit, cursor)
+
+    def late_conversations(self, tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
+        return page(self._late(tenant), lambda c: f"{c.since:015d}#{c.id}", limit, cursor)
+
+    def late(self, tenant: str, limit: int) -> Counter[str]:
+        longest_first = sorted(self._late(tenant), key=lambda c: (c.since, c.id))
+        return Counter(c.group for c in longest_first[:limit])
+
+    def _late(self, tenant: str) -> list[Conversation]:
+        return [c for c in self._of(tenant) if c.is_late]
 
     def closed_conversations(
         self, tenant: str, day: str, limit: int, cursor: str | None

@@ -143,6 +143,9 @@ class FakePeople:
     def customer(self, tenant: str, id: str) -> Customer | None:
         return self._customers.get((tenant, id))
 
+    def customers(self, tenant: str, ids: Sequence[str]) -> list[Customer]:
+        return [c for id in dict.fromkeys(ids) if (c := self._customers.get((tenant, id)))]
+
     def customer_by_external(self, tenant: str, external_id: str) -> str | None:
         theirs = (
             c

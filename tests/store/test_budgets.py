@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from chalicelib import transport
 from chalicelib.config import settings
-from chalicelib.domain.conversations.model import Conversation, State
+from chalicelib.domain.conversations.draft import BEGINNING
+from chalicelib.domain.conversations.model import Conversation, Said, State
 from chalicelib.domain.decision import ClaimSeat, EnterQueue, LeaveQueue, SetCurrent
 from chalicelib.domain.ids import make
 from chalicelib.flow.ports import Commit, Marker, Store
@@ -29,7 +30,8 @@ def talking() -> Conversation:
 
 def said(c: Conversation) -> Commit:
     """The customer says something of ordinary length."""
-    after = replace(c, version=41, seq=41, public_seq=34, messages_in=16)
+    last = Said(34, NOW, "customer", "还没有收到我的包裹" * 13)
+    after = replace(c, version=41, seq=41, public_seq=34, messages_in=16, said=last, heard=34)
     line = entry(
         41,
         34,
@@ -42,9 +44,11 @@ def said(c: Conversation) -> Commit:
 
 
 def test_an_ordinary_state_row_is_under_a_kilobyte() -> None:
-    item = item_of(talking())
+    last = Said(33, NOW, "customer", "没" * BEGINNING, 10)
+    busy = replace(talking(), said=last, heard=33, tags=("refund", "发票", "late delivery"))
+    item = item_of(busy)
     size = sum(len(n) + len(str(v).encode()) for n, a in item.items() for v in a.values())
-    assert size < 900
+    assert size < 1000
 
 
 def test_a_customers_message(desk: Store, bill: Bill) -> None:
@@ -73,6 +77,29 @@ def test_a_message_that_moves_its_alarm_nearer(desk: Store, bill: Bill) -> None:
     calls, units = bill.take()
     assert calls == 1
     assert units <= 8
+
+
+def test_an_answer_to_one_that_is_late(desk: Store, bill: Bill) -> None:
+    c = replace(talking(), fired=("warn", "alarm"))
+    desk.commit(Commit(None, c))
+    bill.take()
+    answer = said(c)
+    after = replace(answer.after, state=State.AWAITING_CUSTOMER, fired=())
+    desk.commit(replace(answer, after=after))
+    assert bill.index_units() == 0
+    assert bill.take() == (1, 8)
+    assert desk.late(TENANT, 9) == {}
+
+
+def test_a_list_costs_what_it_returns_with_who_it_is(desk: Store, bill: Bill) -> None:
+    people = [f"cus_{n}" for n in range(40)]
+    for id in people:
+        desk.save_customer(None, customer(id))
+    desk.mark("ten_one", "cnv_1", "agent", 3, 3)
+    bill.take()
+    assert sorted(c.id for c in desk.customers("ten_one", [*people, *people])) == sorted(people)
+    assert desk.marks_of("ten_one", [f"cnv_{n}" for n in range(40)]).keys() == {"cnv_1"}
+    assert bill.take()[0] == 2
 
 
 def test_a_start_and_an_assignment_are_one_call_each(desk: Store, bill: Bill) -> None:

@@ -93,6 +93,10 @@ def test_marks_only_rise(store: Store) -> None:
     assert store.mark(TENANT, "cnv_a", "customer", 1, 5) == Marks(3, 5, 1, 0)
     assert store.marks(TENANT, "cnv_a") == Marks(3, 5, 1, 0)
     assert store.marks(OTHER, "cnv_a") == Marks()
+    store.mark(TENANT, "cnv_b", "agent", 2, 2)
+    of_both = store.marks_of(TENANT, ["cnv_b", "cnv_c", "cnv_a"])
+    assert of_both == {"cnv_a": Marks(3, 5, 1, 0), "cnv_b": Marks(0, 0, 2, 2)}
+    assert store.marks_of(OTHER, ["cnv_a"]) == store.marks_of(TENANT, []) == {}
 
 
 def test_attachments_are_kept_in_their_conversation(store: Store) -> None:

@@ -90,6 +90,15 @@ def test_only_a_running_lease_of_an_active_agent_is_extended(store: Store) -> No
     assert store.agent(TENANT, "agt_a") == agent(seen_until=NOW)
 
 
+def test_customers_by_id(store: Store) -> None:
+    made = [customer(f"cus_{n}", name=f"n {n}", external_id=f"u-{n}") for n in (2, 0, 1)]
+    for one in made:
+        store.save_customer(None, one)
+    found = store.customers(TENANT, ["cus_1", "cus_9", "cus_2", "cus_1"])
+    assert sorted(found, key=lambda c: c.id) == [made[2], made[0]]
+    assert store.customers(OTHER, ["cus_1"]) == store.customers(TENANT, []) == []
+
+
 def test_rosters_follow_reach_and_groups(store: Store) -> None:
     a = agent(groups=("grp_a", "grp_b"))
     store.save_agent(None, a)

@@ -64,6 +64,31 @@ def test_closed_ones_of_a_day_latest_first(store: Store) -> None:
     assert [c.id for c in store.closed_conversations(TENANT, TOMORROW, 9, None).items] == ["cnv_3"]
 
 
+def test_late_ones_are_listed_while_they_are_late(store: Store) -> None:
+    def late() -> list[str]:
+        return [c.id for c in store.late_conversations(TENANT, 9, None).items]
+
+    c = started(store, id="cnv_1", since=NOW)
+    started(store, id="cnv_2", since=NOW - 5, fired=("alarm",), group="grp_b")
+    started(store, id="cnv_3", since=NOW, fired=("look", "alarm"))
+    started(store, id="cnv_4", since=NOW, fired=("alarm",), tenant=OTHER)
+    assert late() == ["cnv_2", "cnv_3"]
+    c = went_on(store, c, fired=("alarm",))
+    assert late() == ["cnv_2", "cnv_1", "cnv_3"]
+    assert store.late(TENANT, 9) == {"grp_a": 2, "grp_b": 1}
+    assert store.late(TENANT, 2) == {"grp_a": 1, "grp_b": 1}
+    c = went_on(store, c, group="grp_b")
+    assert store.late(TENANT, 9) == {"grp_a": 1, "grp_b": 2}
+    c = went_on(store, c, since=NOW + 5, priority=1)
+    assert late() == ["cnv_2", "cnv_3", "cnv_1"]
+    went_on(store, c, fired=())
+    assert late() == ["cnv_2", "cnv_3"]
+    first = store.late_conversations(TENANT, 1, None)
+    rest = store.late_conversations(TENANT, 1, first.cursor)
+    assert [[c.id for c in page.items] for page in (first, rest)] == [["cnv_2"], ["cnv_3"]]
+    assert rest.cursor is None
+
+
 def test_one_that_is_open_again_changes_lists(store: Store) -> None:
     c = over(store, "cnv_1", NOW)
     went_on(store, c, state=State.QUEUED, ended_at=0, ended_reason=None)

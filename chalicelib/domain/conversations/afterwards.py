@@ -4,7 +4,8 @@ from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.draft import Draft
 from chalicelib.domain.conversations.model import EndedReason, Rating
 from chalicelib.domain.conversations.policy import Policy
-from chalicelib.domain.conversations.rules import URGES_COUNTED, customer_message, enter
+from chalicelib.domain.conversations.rules import customer_message, enter
+from chalicelib.domain.conversations.urgency import as_routed
 from chalicelib.domain.decision import SetCurrent
 from chalicelib.domain.errors import Refused
 
@@ -68,8 +69,8 @@ def leave_message_late(d: Draft, command: c.LeaveMessage, policy: Policy) -> Non
 def _take_up_again(d: Draft) -> None:
     d.moves.append(SetCurrent(d.state.customer, d.state.id, d.state.id))
     d.entry("reopened", group=d.state.group, after=d.state.state.value)
-    as_routed = max(0, d.state.priority - min(d.state.urged, URGES_COUNTED))
-    d.change(ended_at=0, ended_reason=None, assigned_at=0, priority=as_routed, urged=0, rating=None)
+    d.change(priority=as_routed(d.state), urged=0)
+    d.change(ended_at=0, ended_reason=None, assigned_at=0, rating=None)
 
 
 def _within_window(d: Draft, policy: Policy) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.domain.actors import Actor, system
+from chalicelib.domain.actors import Actor, Role, system
 from chalicelib.domain.conversations.commands import Command, Message
 from chalicelib.domain.conversations.model import (
     WITH_SEAT,
@@ -11,6 +11,7 @@ from chalicelib.domain.conversations.model import (
     EndedReason,
     Offer,
     OfferKind,
+    Said,
     State,
 )
 from chalicelib.domain.conversations.needs import need_of
@@ -34,6 +35,7 @@ HEAD_START_MS = 600_000
 # Who was served before goes ahead of their priority, not ahead of everything.
 RETURNED_HEAD_START_MS = 3_600_000
 TOP_PRIORITY = 9
+BEGINNING = 120  # characters of a message that lists show
 
 
 class Draft:
@@ -88,6 +90,17 @@ class Draft:
             "client_id": command.client_id,
         }
         self.entry(type_, audience, **{name: part for name, part in parts.items() if part}, **more)
+        if audience is Audience.ALL:
+            self._remember(command)
+
+    def _remember(self, command: Message) -> None:
+        """Keep how it begins with the state, so that lists need not read logs."""
+        heard, seq = command.by.role is Role.CUSTOMER, self.state.public_seq
+        text = " ".join(command.text.split())[:BEGINNING]
+        side = Role.CUSTOMER if heard else Role.AGENT
+        self.change(said=Said(seq, self.now, side.value, text, len(command.attachments)))
+        if heard:
+            self.change(heard=seq)
 
     def line(self, code: str, policy: Policy, **data: Any) -> None:
         """Write an automatic line: its code, and the tenant's own wording where there is one."""

@@ -21,6 +21,9 @@ OPEN = SERVED | {State.QUEUED}
 OVER = frozenset({State.ENDED, State.SYSTEM_ENDED})
 
 
+ALARM = "alarm"  # the step that tells supervisors
+
+
 class EndedReason(StrEnum):
     """Why a conversation ended."""
 
@@ -107,6 +110,20 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The message that both sides see last, as lists show it: its public number, when (ms) and by
+    which side ("customer" or "agent"), how it begins and how many files came with it; of a recalled
+    one nothing is left.
+    """
+
+    seq: int
+    at: int
+    by: str
+    text: str = ""
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """Where a conversation stands. Times are ms since 1970; ``version`` counts commits, ``seq``
     entries; of the messages those ``counted`` have been credited to somebody in the counters.
@@ -120,7 +137,8 @@ class Conversation:
     is what a seat for it takes. ``declined`` are those who let an offer of it pass, the last of
     them at ``declined_at``. ``came_from`` is the group it returns to when nobody takes it over.
     ``held_until`` is when the group opens: until then it has no place. ``begun_as`` is the
-    anonymous customer whose it was before they signed in.
+    anonymous customer whose it was before they signed in. ``said`` is the last message,
+    ``heard`` the public number of the customer's last one.
     """
 
     tenant: str
@@ -166,11 +184,19 @@ class Conversation:
     came_from: str = ""
     held_until: int = 0
     begun_as: str = ""
+    said: Said | None = None
+    heard: int = 0
+    tags: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still owes it something."""
         return self.state in OPEN
+
+    @property
+    def is_late(self) -> bool:
+        """Whether supervisors were alarmed because its customer waits too long."""
+        return self.is_open and ALARM in self.fired
 
     @property
     def seated(self) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ from chalicelib.domain.conversations.draft import (
 )
 from chalicelib.domain.conversations.model import EndedReason, State, TransferReason
 from chalicelib.domain.conversations.policy import Policy
+from chalicelib.domain.conversations.urgency import URGES_COUNTED
 from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
 from chalicelib.domain.times import rfc3339
 
-URGES_COUNTED = 2  # pressing on moves nobody past those who matter more
 RECALLABLE = ("message", "note", "whisper", "consult")
 
 
@@ -136,6 +136,9 @@ def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
     attachments = tuple(dict.fromkeys(a["id"] for a in message.data.get("attachments", ())))
     d.moves.append(HideText(message.seq, attachments))
     d.entry("recalled", message.audience, seq=message.seq, public_seq=message.public_seq)
+    last = d.state.said
+    if last and message.audience is Audience.ALL and last.seq == message.public_seq:
+        d.change(said=replace(last, text="", files=0))
 
 
 def urge(d: Draft, command: c.Urge, policy: Policy) -> None:

@@ -12,12 +12,18 @@ from chalicelib.domain import calendar, hours
 from chalicelib.domain.conversations import hands, rules
 from chalicelib.domain.conversations.commands import Tick
 from chalicelib.domain.conversations.draft import Draft
-from chalicelib.domain.conversations.model import Conversation, EndedReason, State, TransferReason
+from chalicelib.domain.conversations.model import (
+    ALARM,
+    Conversation,
+    EndedReason,
+    State,
+    TransferReason,
+)
 from chalicelib.domain.conversations.needs import RELAX_LANGUAGE, RELAX_SKILL, need_of
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.decision import Audience, Decision, EnterQueue
 
-FELL_BACK = "fell_back"
+FELL_BACK, LOOK = "fell_back", "look"
 LOOK_S = 60  # whoever was queued is looked at by then, in case their dispatch was lost
 Act = Callable[[Draft, Tick, Policy], None]
 
@@ -73,8 +79,8 @@ def _moment(c: Conversation, step: Step, open_in: calendar.Hours | None, policy:
 
 def _queued(c: Conversation, policy: Policy) -> Iterator[Step]:
     if policy.queue_alarm_s > LOOK_S:
-        yield Step("look", LOOK_S, _look, always=True)
-    yield Step("alarm", policy.queue_alarm_s, _long_wait)
+        yield Step(LOOK, LOOK_S, _look, always=True)
+    yield Step(ALARM, policy.queue_alarm_s, _long_wait)
     if c.language and policy.relax_language_s:
         yield Step(RELAX_LANGUAGE, policy.relax_language_s, _relax)
     if c.skills and policy.relax_skill_s:
@@ -89,7 +95,7 @@ def _queued(c: Conversation, policy: Policy) -> Iterator[Step]:
 
 def _awaiting_agent(c: Conversation, policy: Policy) -> Iterator[Step]:
     yield Step("warn", policy.warn_s, _warn)
-    yield Step("alarm", policy.alarm_s, _alarm)
+    yield Step(ALARM, policy.alarm_s, _alarm)
     yield Step("reassign", policy.reassign_s, _reassign)
 
 
@@ -123,10 +129,12 @@ STEPS: dict[State, Callable[[Conversation, Policy], Iterator[Step]]] = {
 
 def next_deadline(c: Conversation, policy: Policy) -> tuple[int, Deadline] | None:
     """The next thing that time will do, and when (ms)."""
-    for deadline in deadlines(c, policy):
-        if not deadline.step or deadline.name not in c.fired:
-            return deadline.at, deadline
-    return None
+    return next(((deadline.at, deadline) for deadline in to_come(c, policy)), None)
+
+
+def to_come(c: Conversation, policy: Policy) -> list[Deadline]:
+    """What time will still do in the present state, in order."""
+    return [d for d in deadlines(c, policy) if not d.step or d.name not in c.fired]
 
 
 def fire(d: Draft, command: Tick, policy: Policy) -> None:

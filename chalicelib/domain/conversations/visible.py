@@ -102,9 +102,19 @@ def conversation_for(c: Conversation, staff: bool) -> dict[str, Any]:
             "last_agent": c.last_agent,
             "messages_in": c.messages_in,
             "messages_out": c.messages_out,
+            "preview": _preview(c),
+            "tags": list(c.tags),
             "topic": c.topic,
             "skills": dict(c.skills),
             "offers": [{**asdict(o), "until": rfc3339(o.until)} for o in c.offers],
             "participants": [asdict(p) for p in c.participants],
         }
     return shown
+
+
+def _preview(c: Conversation) -> dict[str, Any] | None:
+    """The beginning of what was said last, for lists."""
+    said = c.said
+    if said is None:
+        return None
+    return {"text": said.text, "by": said.by, "at": rfc3339(said.at), "files": said.files}

@@ -8,7 +8,6 @@ import msgspec
 
 from chalicelib.domain.actors import Role
 from chalicelib.domain.conversations.model import Conversation
-from chalicelib.domain.conversations.urgency import reason
 from chalicelib.domain.conversations.visible import conversation_for
 from chalicelib.domain.errors import Forbidden, Invalid
 from chalicelib.domain.times import day_of
@@ -29,7 +28,7 @@ from chalicelib.entry.shapes.conversations import (
     ListQuery,
     PlaceShown,
 )
-from chalicelib.flow import files, groups, handle, read, starting, visitors
+from chalicelib.flow import files, groups, handle, read, showing, starting, visitors
 from chalicelib.flow.ports import Page, Place
 
 api = Api(__name__, "conversations")
@@ -89,7 +88,7 @@ def list_conversations(call: Call, query: ListQuery) -> ConversationList:
         data = [stamped(conversation_for(c, False)) for c in page.items]
     else:
         page = VIEWS[query.view](call, query)
-        data = [{**stamped(conversation_for(c, True)), "urgency": reason(c)} for c in page.items]
+        data = [stamped(c) for c in showing.for_staff(call.ports, call.actor.tenant, page.items)]
     return listed(ConversationList, data, page.cursor)
 
 

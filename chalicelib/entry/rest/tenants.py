@@ -16,7 +16,7 @@ from chalicelib.entry.call import Call
 from chalicelib.entry.idempotency import name_of
 from chalicelib.entry.rest.conversations import listed
 from chalicelib.entry.shapes.base import stamped
-from chalicelib.entry.shapes.conversations import QueueShown
+from chalicelib.entry.shapes.conversations import QueueList, QueueShown
 from chalicelib.entry.shapes.tenants import (
     AlarmList,
     AlarmsQuery,
@@ -32,7 +32,7 @@ from chalicelib.entry.shapes.tenants import (
     SettingsChange,
     SettingsShown,
 )
-from chalicelib.flow import groups, keys, people, policies, read, routing
+from chalicelib.flow import groups, keys, people, queues
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.react import alarm_view
 
@@ -70,14 +70,17 @@ def change_group(call: Call, group: str, body: GroupChange) -> GroupShown:
     )
 
 
+@api.on("GET /v1/queues", "queues.read")
+def list_queues(call: Call) -> QueueList:
+    """How the queues of all groups stand."""
+    found = queues.queues(call.ports, call.actor.tenant)
+    return listed(QueueList, [QueueShown(**stamped(queue)) for queue in found], None)
+
+
 @api.on("GET /v1/queues/{group}", "queues.read")
 def get_queue(call: Call, group: str) -> QueueShown:
     """How a group's queue stands."""
-    tenant = call.actor.tenant
-    stands = read.queue(call.ports, tenant, group)
-    policy = policies.of_group(call.ports, tenant, group)
-    is_open = stamped(routing.door(policy, call.ports.now()))
-    return QueueShown(**stands, mode=policy.mode, **is_open)
+    return QueueShown(**stamped(queues.queue(call.ports, call.actor.tenant, group)))
 
 
 @api.on("GET /v1/settings", "settings.read")

@@ -16,6 +16,7 @@ from chalicelib.entry.shapes.base import (
     Time,
 )
 from chalicelib.flow.files import MOST_BYTES, TYPES
+from chalicelib.flow.showing import MOST_DEADLINES
 
 
 class MarksShown(Shape):
@@ -66,9 +67,46 @@ class ParticipantShown(Shape):
     visible: bool
 
 
+class Person(Shape):
+    """Who it is. Rules make somebody a ``vip`` by giving them priority; who is ``anonymous`` has
+    not signed in.
+    """
+
+    name: str
+    email: str
+    vip: bool
+    blocked: bool
+    anonymous: bool
+
+
+class Preview(Shape):
+    """How the last message begins that both sides see; a recalled one has no text and no files."""
+
+    text: str
+    by: Literal["customer", "agent"]
+    at: Time
+    files: int
+
+
+class DeadlineShown(Shape):
+    """What time will do, and when."""
+
+    name: Annotated[str, Meta(description="A step of its state; unknown ones may appear.")]
+    at: Time
+
+
+Deadlines = Annotated[
+    list[DeadlineShown], Meta(max_length=MOST_DEADLINES, description="What comes first first.")
+]
 Alarms = Annotated[
     list[str],
     Meta(description="Which deadlines of its state have passed; unknown ones may appear."),
+]
+
+
+Unread = Annotated[
+    int,
+    Meta(description="Public entries the agent has not seen; 0 unless the customer spoke since."),
 ]
 
 
@@ -104,6 +142,11 @@ class ConversationShown(Shape):
     messages_in: int | UnsetType = UNSET
     messages_out: int | UnsetType = UNSET
     urgency: str | UnsetType = UNSET
+    person: Person | UnsetType = UNSET
+    preview: Preview | UnsetType | None = UNSET
+    unread: Unread | UnsetType = UNSET
+    deadlines: Deadlines | UnsetType = UNSET
+    tags: list[str] | UnsetType = UNSET
     topic: str | UnsetType = UNSET
     skills: dict[str, int] | UnsetType = UNSET
     offers: list[OfferShown] | UnsetType = UNSET
@@ -202,12 +245,15 @@ class FileAddress(Shape):
 class QueueShown(Shape):
     """How a group's queue stands; ``estimate_s`` is the wait of somebody who came now.
 
-    ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open, and where
-    it never opens.
+    ``late`` are the group's open conversations whose customer waits too long, in the queue or for
+    an answer. ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open,
+    and where it never opens.
     """
 
     group: GroupId
+    name: str
     waiting: int
+    late: int
     oldest_wait_s: int
     agents: int
     seats: int
@@ -216,3 +262,11 @@ class QueueShown(Shape):
     mode: str
     open: bool
     opens_at: Time | None
+
+
+class QueueList(Shape):
+    """The queues of all groups."""
+
+    data: list[QueueShown]
+    next_cursor: str | None
+    has_more: bool

@@ -82,10 +82,11 @@ class QueueData(PlaceShown):
     group: GroupId | msgspec.UnsetType = msgspec.UNSET
 
 
-CLIENT_OPS: dict[str, tuple[type[Shape], str]] = {
-    **{c.op: (c.shape, c.summary) for c in COMMANDS},
-    "hello": (Hello, "Say what one has; entries after it follow, then the ack."),
-    "ping": (Nothing, "Keep the socket; of staff every 20 seconds, as a heartbeat."),
+CONNECT = "socket.connect"
+CLIENT_OPS: dict[str, tuple[type[Shape], str, str]] = {
+    **{c.op: (c.shape, c.summary, c.permission) for c in COMMANDS},
+    "hello": (Hello, "Say what one has; entries after it follow, then the ack.", CONNECT),
+    "ping": (Nothing, "Keep the socket; of staff every 20 seconds, as a heartbeat.", CONNECT),
 }
 SERVER_OPS: dict[str, tuple[Any, str]] = {
     "ack": (AckData, "The frame with this id was done."),

@@ -55,6 +55,9 @@ class ConversationStore(Protocol):
         """Raise the marks of ``side`` ("customer" or "agent"); they never fall."""
 
     def marks(self, tenant: str, conversation: str) -> Marks: ...
+    def marks_of(self, tenant: str, conversations: Sequence[str]) -> dict[str, Marks]:
+        """The same of several, of those where anybody has got anywhere; one call for a page."""
+
     def save_attachment(self, attachment: Attachment) -> None: ...
     def attachment(self, tenant: str, conversation: str, id: str) -> Attachment | None: ...
 
@@ -64,6 +67,12 @@ class ViewStore(Protocol):
 
     def open_conversations(self, tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
         """All open ones of a tenant, oldest first."""
+
+    def late_conversations(self, tenant: str, limit: int, cursor: str | None) -> Page[Conversation]:
+        """Open ones whose customer waits too long, whoever waits longest first."""
+
+    def late(self, tenant: str, limit: int) -> Mapping[str, int]:
+        """How many of those there are in each group, counted up to ``limit`` in all."""
 
     def closed_conversations(
         self, tenant: str, day: str, limit: int, cursor: str | None
@@ -164,6 +173,9 @@ class TenantStore(Protocol):
     def groups(self, tenant: str) -> list[Group]: ...
     def save_group(self, before: Group | None, after: Group) -> None: ...
     def customer(self, tenant: str, id: str) -> Customer | None: ...
+    def customers(self, tenant: str, ids: Sequence[str]) -> list[Customer]:
+        """Those that exist, each once; one call for a page."""
+
     def customer_by_external(self, tenant: str, external_id: str) -> str | None: ...
     def save_customer(self, before: Customer | None, after: Customer) -> None:
         """As ``save_agent``, but never ``current``; also Conflict("external_id") when that is

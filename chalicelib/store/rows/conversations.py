@@ -10,6 +10,7 @@ from chalicelib.domain.conversations.model import (
     Offer,
     Participant,
     Rating,
+    Said,
     State,
 )
 from chalicelib.domain.decision import Audience, EnterQueue, Entry
@@ -25,6 +26,7 @@ from chalicelib.store.rows.base import (
     Values,
     Whole,
     Words,
+    item,
     packed,
     unpacked,
 )
@@ -74,6 +76,9 @@ class ConversationRow(Row, discriminator="conversation"):
     came_from = UnicodeAttribute(attr_name="cf", null=True)
     held_until = Whole(attr_name="hu", null=True)
     begun_as = UnicodeAttribute(attr_name="ba", null=True)
+    said = Value(Said, attr_name="sd", null=True)
+    heard = Whole(attr_name="hd", null=True)
+    tags = Words(attr_name="tg", null=True)
 
 
 class EntryRow(Row, discriminator="entry"):
@@ -141,6 +146,12 @@ class PointerRow(Row, discriminator="pointer"):
     """Says by its key alone that something is in a list: a roster, a history."""
 
 
+class LateRow(Row, discriminator="late"):
+    """Says by its key that a customer waits too long, and in which group."""
+
+    group = UnicodeAttribute(attr_name="gr")
+
+
 class PlaceRow(Row, discriminator="place"):
     """A place in a queue: its key, and what is needed there."""
 
@@ -159,6 +170,13 @@ def listed(c: Conversation) -> tuple[str, str]:
     if c.is_open:
         return keys.open_list(c.tenant), c.id
     return keys.closed_list(c.tenant, day_of(c.ended_at)), keys.timed(c.ended_at, c.id)
+
+
+def item_of_late(c: Conversation) -> Item | None:
+    """The row among those that are late, if it is: whoever waits longest comes first."""
+    if not c.is_late:
+        return None
+    return item(LateRow, keys.late_list(c.tenant), keys.timed(c.since, c.id), group=c.group)
 
 
 def conversation_of(found: Item) -> Conversation:

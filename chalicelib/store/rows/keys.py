@@ -37,6 +37,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | an Idempotency-Key | ``{tenant}#idem#{digest}`` | ``answer`` | every POST |
 | when to look at a queue | ``{tenant}#pulse#{group}`` | ``pulse`` | the clock |
 | open conversations | ``{tenant}#open`` | conversation | the wall |
+| open and waiting too long | ``{tenant}#late`` | ``{since}#{conversation}`` | leads |
 | closed on a day | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
 | what is due (index ``due``) | ``due#{0…3}`` | ``due_at`` | the clock, for all tenants |
 
@@ -196,6 +197,11 @@ def pulse(tenant: str, group: str) -> str:
 def open_list(tenant: str) -> str:
     """The listing of open conversations."""
     return f"{tenant}#open"
+
+
+def late_list(tenant: str) -> str:
+    """The listing of open conversations whose customer waits too long."""
+    return f"{tenant}#late"
 
 
 def closed_list(tenant: str, day: str) -> str:

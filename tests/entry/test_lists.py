@@ -1,0 +1,152 @@
+"""Lists of conversations as the staff see them: who it is, what was said last, what is unread, what
+time will do; and the queues of all groups.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.actors import PERMISSIONS
+from chalicelib.entry.openapi import document
+from chalicelib.flow.tick import tick
+from tests.entry.site import Site
+
+LONG = "一二三四五六七八九十" * 13
+
+
+def listed(site: Site, query: str = "", who: str = "agent") -> Any:
+    found = site.call("GET", f"/v1/conversations{query}", token=site.home.tokens[who])
+    assert found.status == 200, found.text
+    return found.json["data"]
+
+
+def single(site: Site, id: str, who: str = "agent") -> Any:
+    return site.call("GET", f"/v1/conversations/{id}", token=site.home.tokens[who]).json
+
+
+def report(due: Any, failure: Exception) -> None:
+    raise failure
+
+
+def test_a_list_and_the_single_one_say_the_same(site: Site) -> None:
+    id = site.home.conversation("awaiting_customer")
+    [one] = listed(site)
+    assert one == single(site, id)
+    assert one["tags"] == []
+
+
+def test_customers_are_told_none_of_it(site: Site) -> None:
+    id = site.home.conversation("awaiting_agent")
+    for shown in (single(site, id, "customer"), listed(site, "?view=mine", "customer")[0]):
+        hidden = {"person", "preview", "unread", "deadlines", "tags", "urgency", "version"}
+        assert not hidden & shown.keys()
+
+
+def test_who_it_is(site: Site) -> None:
+    id, home = site.home.conversation("queued"), site.home
+    stranger = {"name": "", "email": "", "vip": False, "blocked": False, "anonymous": True}
+    assert single(site, id)["person"] == stranger
+    before = site.ports.store.customer(home.tenant, home.actors["customer"].id)
+    assert before
+    known = replace(before, version=2, name="Ann", email="a@x.example", external_id="u-1")
+    site.ports.store.save_customer(before, known)
+    known = {"name": "Ann", "email": "a@x.example", "anonymous": False}
+    assert single(site, id)["person"] == {**stranger, **known}
+
+
+def test_rules_make_a_vip_and_pressing_does_not(site: Site) -> None:
+    id, home = site.home.conversation("queued"), site.home
+    home.run("customer", "urge", id)
+    assert (single(site, id)["priority"], single(site, id)["person"]["vip"]) == (1, False)
+    tenant = site.ports.store.tenant(home.tenant)
+    assert tenant
+    rule = {"name": "all", "all": [], "any": [], "then": {"priority": 2}}
+    ruled = replace(tenant, version=tenant.version + 1, rules=(rule,))
+    site.ports.store.save_tenant(tenant, ruled)
+    site.fakes.clock.forward(10)
+    favoured = single(site, home.conversation("queued", "stranger"))
+    assert (favoured["priority"], favoured["person"]["vip"]) == (2, True)
+
+
+def test_what_was_said_last(site: Site) -> None:
+    id, home = site.home.conversation("awaiting_agent"), site.home
+    preview = single(site, id)["preview"]
+    at = single(site, id)["opened_at"]
+    assert preview == {"text": "first words", "by": "customer", "at": at, "files": 0}
+    home.run("agent", "note", id, text="not for customers")
+    home.run("agent", "say", id, text=f" {LONG[:10]}\n\n{LONG}")
+    preview = listed(site)[0]["preview"]
+    assert (preview["text"], preview["by"]) == (f"{LONG[:10]} {LONG[:109]}", "agent")
+    home.run("customer", "say", id, attachments=[home.attachment(id)])
+    preview = listed(site)[0]["preview"]
+    assert (preview["text"], preview["by"], preview["files"]) == ("", "customer", 1)
+
+
+def test_nothing_is_left_of_a_recalled_one(site: Site) -> None:
+    id, home = site.home.conversation("awaiting_customer"), site.home
+    last = home.ports.store.conversation(home.tenant, id)
+    assert last and last.said
+    home.run("customer", "recall", id, seq=2)
+    assert single(site, id)["preview"]["text"] == "an answer"
+    entries = home.ports.store.entries(home.tenant, id, 0, 99, True)
+    seq = next(e.seq for e in entries if e.public_seq == last.said.seq)
+    home.run("agent", "recall", id, seq=seq)
+    assert (single(site, id)["preview"]["text"], single(site, id)["preview"]["by"]) == ("", "agent")
+
+
+def test_what_the_agent_has_not_read(site: Site) -> None:
+    id, home = site.home.conversation("awaiting_agent"), site.home
+    assert single(site, id)["unread"] == single(site, id)["public_seq"]
+    home.run("agent", "read", id, seq=single(site, id)["public_seq"])
+    assert single(site, id)["unread"] == 0
+    home.run("agent", "say", id, text="an answer")
+    assert single(site, id)["unread"] == 0  # entries, but none of the customer's among them
+    home.run("customer", "say", id, text="thanks")
+    assert (listed(site)[0]["unread"], single(site, id)["unread"]) == (2, 2)
+
+
+def test_what_time_will_do(site: Site) -> None:
+    id = site.home.conversation("queued")
+    names = [one["name"] for one in single(site, id)["deadlines"]]
+    assert names == ["alarm", "nobody", "timeout"]
+    site.fakes.clock.forward(61)
+    tick(site.ports, report)
+    assert [one["name"] for one in listed(site)[0]["deadlines"]] == ["nobody", "timeout"]
+    site.fakes.clock.forward(1)
+    over = single(site, site.home.conversation("ended", "stranger"))
+    assert over["deadlines"] == []
+
+
+def test_an_open_offer_has_its_time(site: Site) -> None:
+    shown = single(site, site.home.conversation("asked"))
+    offer, warn = shown["deadlines"][:2]
+    assert (offer["name"], offer["at"]) == ("offer", shown["offers"][0]["until"])
+    assert warn["name"] == "warn"
+
+
+def test_the_queues_of_all_groups(site: Site) -> None:
+    site.home.conversation("queued")
+    queues = site.call("GET", "/v1/queues", token=site.home.tokens["agent"]).json["data"]
+    sales, support = queues
+    assert [q["name"] for q in queues] == ["Sales", "Support"]
+    assert (support["waiting"], support["late"], support["agents"]) == (1, 0, 0)
+    assert (sales["waiting"], sales["oldest_wait_s"]) == (0, 0)
+    site.fakes.clock.forward(61)
+    tick(site.ports, report)
+    for queue in site.call("GET", "/v1/queues", token=site.home.tokens["agent"]).json["data"]:
+        one = f"/v1/queues/{queue['group']}"
+        assert site.call("GET", one, token=site.home.tokens["agent"]).json == queue
+    support = queue
+    assert (support["name"], support["late"], support["oldest_wait_s"]) == ("Support", 1, 61)
+
+
+@pytest.mark.parametrize("op", document()["x-socket"]["client"])
+def test_the_description_says_who_may_use_an_op(op: str) -> None:
+    assert document()["x-socket"]["client"][op]["x-permission"] in document()["x-permissions"]
+
+
+def test_the_description_has_the_whole_role_table() -> None:
+    told = document()["x-permissions"]
+    assert told.keys() == PERMISSIONS.keys()
+    assert told["conversations.supervise"] == {"roles": ["admin", "supervisor"], "scope": None}
