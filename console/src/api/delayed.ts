@@ -3,6 +3,7 @@
  * closed meanwhile is sent when the console is opened again, once.
  */
 import { useSyncExternalStore } from 'react';
+import { Kept } from './kept';
 import { newId } from './outbox';
 import { type ApiError, asApiError } from './problem';
 
@@ -21,36 +22,31 @@ type Failed = (one: Delayed, error: ApiError) => void;
 
 export class DelayedCommands {
   private list: readonly Delayed[];
+  private readonly kept: Kept<Delayed>;
   private readonly running = new Set<string>();
   private readonly listeners = new Set<() => void>();
   onFailed: Failed = () => undefined;
 
   constructor(
-    private readonly place: string,
+    place: string,
     private readonly send: Run,
   ) {
-    this.list = this.kept();
+    this.kept = new Kept(place);
+    this.list = this.kept.all().sort((a, b) => a.due - b.due);
+    // Undone in another tab, or done there.
+    this.kept.onGone((id) => this.set(this.list.filter((one) => one.id !== id)));
     for (const one of this.list) this.arm(one);
-  }
-
-  private kept(): Delayed[] {
-    try {
-      const found: unknown = JSON.parse(localStorage.getItem(this.place) ?? '[]');
-      return Array.isArray(found) ? (found as Delayed[]) : [];
-    } catch {
-      return [];
-    }
   }
 
   private set(list: readonly Delayed[]): void {
     this.list = list;
-    localStorage.setItem(this.place, JSON.stringify(list));
     for (const tell of this.listeners) tell();
   }
 
   /** Arms a command; the answer takes it back and says whether that was in time. */
   add(op: string, conversation: string, body: object = {}): () => boolean {
     const made: Delayed = { id: newId(), conversation, op, body, due: Date.now() + UNDO_MS };
+    this.kept.put(made);
     this.set([...this.list, made]);
     this.arm(made);
     return () => this.drop(made.id);
@@ -62,8 +58,10 @@ export class DelayedCommands {
 
   private drop(id: string): boolean {
     const there = this.list.some((one) => one.id === id) && !this.running.has(id);
-    if (there) this.set(this.list.filter((one) => one.id !== id));
-    return there;
+    if (!there) return false;
+    this.kept.drop(id);
+    this.set(this.list.filter((one) => one.id !== id));
+    return true;
   }
 
   /** Sends at once what waits for a conversation: something else is about to be done to it. */

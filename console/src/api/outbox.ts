@@ -23,38 +23,36 @@ export type Send = (message: Outgoing) => Promise<number | null>;
 const LONGEST_PAUSE_MS = 20_000;
 
 export class Outbox {
-  private list: readonly Outgoing[] = [];
+  private list: readonly Outgoing[];
+  private readonly kept: Kept<Outgoing>;
   private readonly busy = new Set<string>();
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly place: string,
+    place: string,
     private readonly send: Send,
   ) {
-    this.list = this.kept();
-  }
-
-  private kept(): Outgoing[] {
-    try {
-      const found: unknown = JSON.parse(localStorage.getItem(this.place) ?? '[]');
-      return Array.isArray(found) ? (found as Outgoing[]) : [];
-    } catch {
-      return [];
-    }
+    this.kept = new Kept(place);
+    this.list = this.kept.all().sort((a, b) => a.at - b.at);
+    this.kept.onGone((id) => this.set(this.list.filter((one) => one.id !== id)));
   }
 
   private set(list: readonly Outgoing[]): void {
     this.list = list;
-    localStorage.setItem(this.place, JSON.stringify(list));
     for (const tell of this.listeners) tell();
   }
 
   private change(id: string, change: Partial<Outgoing>): void {
-    this.set(this.list.map((one) => (one.id === id ? { ...one, ...change } : one)));
+    const found = this.list.find((one) => one.id === id);
+    if (!found) return;
+    const changed = { ...found, ...change };
+    this.kept.put(changed);
+    this.set(this.list.map((one) => (one.id === id ? changed : one)));
   }
 
   add(message: Omit<Outgoing, 'id' | 'at'>): Outgoing {
     const made: Outgoing = { ...message, id: newId(), at: Date.now() };
+    this.kept.put(made);
     this.set([...this.list, made]);
     void this.run(made.conversation);
     return made;
@@ -75,7 +73,9 @@ export class Outbox {
 
   /** Forget it: thrown away by its writer, or seen in the log. */
   drop(id: string): void {
-    if (this.list.some((one) => one.id === id)) this.set(this.list.filter((one) => one.id !== id));
+    if (!this.list.some((one) => one.id === id)) return;
+    this.kept.drop(id);
+    this.set(this.list.filter((one) => one.id !== id));
   }
 
   read = (): readonly Outgoing[] => this.list;
