@@ -4,6 +4,7 @@
  * each conversation; tried again while that may help, else it stays and says why.
  */
 import { useMemo, useSyncExternalStore } from 'react';
+import { Kept } from './kept';
 import { type ApiError, asApiError } from './problem';
 
 export type Kind = 'say' | 'note' | 'whisper' | 'consult';
