@@ -153,6 +153,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-out/everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all one's sessions, this one too, and close all sockets. */
+        post: operations["post_sign_out_everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/socket-tickets": {
         parameters: {
             query?: never;
@@ -887,6 +904,23 @@ export interface paths {
         head?: never;
         /** Change an agent. */
         patch: operations["patch_agents_agent"];
+        trace?: never;
+    };
+    "/v1/agents/{agent}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an agent a new password for the next sign-in; ends their sessions. */
+        post: operations["post_agents_agent_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/agents/{agent}/log": {
@@ -2453,6 +2487,13 @@ export interface components {
             shifts?: components["schemas"]["Shifts"] | null;
             /** @description Planned or running. */
             breaks?: components["schemas"]["Break"][];
+        };
+        /**
+         * PasswordMade
+         * @description The password for the next sign-in, once (null when answered again).
+         */
+        PasswordMade: {
+            temporary_password: string | null;
         };
         /**
          * AgentLogQuery
@@ -4321,6 +4362,33 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    post_sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     post_socket_tickets: {
         parameters: {
             query?: never;
@@ -6015,6 +6083,37 @@ export interface operations {
             412: components["responses"]["412"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_agents_agent_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordMade"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];

@@ -4,7 +4,7 @@ import hmac
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, field
@@ -17,7 +17,7 @@ from chalicelib.entry.decoding import refuse_controls
 from chalicelib.entry.shapes.base import Language, RawAttributes, as_texts
 from chalicelib.entry.tokens import Claims, Signed, decode, decode_foreign, encode
 from chalicelib.flow.ports import Ports
-from chalicelib.flow.sign_in import Session
+from chalicelib.flow.sign_in import Session, holds
 from chalicelib.flow.visitors import Proof
 
 SESSION_S = 15 * 60
@@ -31,10 +31,11 @@ API_KEY = re.compile(r"sk_live_(?P<tenant>[0-9a-z]{22})_(?P<key>[0-9a-z]{22})_[0
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls; ``session`` names the sign-in of an agent."""
+    """Who calls; ``session`` names the sign-in of an agent, ``era`` what it must belong to."""
 
     actor: Actor
     session: str = ""
+    era: int = 0
 
 
 class IdentityClaims(Signed, kw_only=True):
@@ -86,9 +87,9 @@ def bearer(authorization: str | None) -> str | None:
 def _agent(ports: Ports, claims: Claims) -> Caller:
     """The row decides: a role or an account that was taken away is gone at once."""
     agent = ports.store.agent(claims.ten, claims.sub)
-    if agent is None or not agent.active or claims.sid in agent.signed_out:
+    if agent is None or not holds(agent, claims.era) or claims.sid in agent.signed_out:
         raise Unauthenticated("signed_out", "This session has ended.")
-    return Caller(Actor(agent.tenant, agent.id, agent.role), claims.sid)
+    return Caller(Actor(agent.tenant, agent.id, agent.role), claims.sid, claims.era)
 
 
 def _integrator(ports: Ports, token: str) -> Actor:
@@ -147,6 +148,7 @@ def session_token(ports: Ports, agent: Agent, sid: str) -> tuple[str, int]:
         sub=agent.id,
         role=agent.role.value,
         sid=sid,
+        era=agent.era,
     )
 
 
@@ -154,16 +156,17 @@ def ticket(ports: Ports, holder: Caller) -> tuple[str, int]:
     """A ticket for one socket, and when it expires (ms)."""
     actor = holder.actor
     who = {"ten": actor.tenant, "sub": actor.id, "role": actor.role.value, "sid": holder.session}
-    return _signed(ports, TICKET_S, aud="ticket", jti=ports.entropy(16).hex(), **who)
+    jti = ports.entropy(16).hex()
+    return _signed(ports, TICKET_S, aud="ticket", jti=jti, era=holder.era, **who)
 
 
-def ticket_holder(ports: Ports, token: str) -> Actor:
+def ticket_holder(ports: Ports, token: str) -> Caller:
     """Whom a ticket lets in, once; raises Unauthenticated."""
     claims = decode(settings().token_keys, token, Claims, ("ticket",), ports.now())
     if claims.role == Role.CUSTOMER:
-        holder = Actor(claims.ten, claims.sub, Role.CUSTOMER)
+        holder = Caller(Actor(claims.ten, claims.sub, Role.CUSTOMER))
     else:
-        holder = _agent(ports, claims).actor
+        holder = _agent(ports, claims)
     # The same digest could take a use over that was never answered; no two uses share this one.
     use = ports.entropy(16).hex()
     if ports.store.remember(claims.ten, "ticket", claims.jti, use, ports.now()) is not None:
@@ -178,6 +181,7 @@ def refresh_token(ports: Ports, session: Session, username: str, seconds: int = 
         ten=session.agent.tenant,
         sub=session.agent.id,
         sid=session.sid,
+        era=session.agent.era,
         exp=ports.now() // 1000 + seconds,
         user=username,
         inner=session.refresh_token,
@@ -204,6 +208,6 @@ def challenge_claims(ports: Ports, token: str) -> ChallengeClaims:
     return decode(settings().token_keys, token, ChallengeClaims, ("challenge",), ports.now())
 
 
-def _signed(ports: Ports, seconds: int, **claims: str) -> tuple[str, int]:
+def _signed(ports: Ports, seconds: int, **claims: Any) -> tuple[str, int]:
     exp = ports.now() // 1000 + seconds
     return encode(settings().token_keys, Claims(exp=exp, **claims)), exp * 1000

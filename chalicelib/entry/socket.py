@@ -14,6 +14,7 @@ from chalicelib.entry.shapes.frames import CONNECT, FRAME_LIMIT, Envelope, Frame
 from chalicelib.flow import agents, fanout, handle, resume, starting, wire
 from chalicelib.flow.handle import Done
 from chalicelib.flow.ports import Ports
+from chalicelib.flow.sign_in import holds
 from chalicelib.observe import fault, log
 
 Event = dict[str, Any]
@@ -27,6 +28,7 @@ class Talk:
     actor: Actor
     connection: str
     frame: Frame
+    era: int = 0
     answered: bool = False
     arrived: Callable[[], None] = lambda: None
 
@@ -62,16 +64,13 @@ def authorize(event: Event) -> dict[str, Any]:
     """A policy for $connect, with the identity that comes with every later event."""
     ticket = (event.get("queryStringParameters") or {}).get("ticket") or ""
     try:
-        actor = auth.ticket_holder(wire.ports(), ticket)
+        holder = auth.ticket_holder(wire.ports(), ticket)
     except Unauthenticated as refusal:
         log.info("socket refused", code=refusal.code)
         return _policy(event, "nobody", "Deny", {})
-    return _policy(
-        event,
-        actor.id,
-        "Allow",
-        {"tenant": actor.tenant, "who": actor.id, "role": actor.role.value},
-    )
+    actor = holder.actor
+    who = {"tenant": actor.tenant, "who": actor.id, "role": actor.role.value}
+    return _policy(event, actor.id, "Allow", {**who, "era": str(holder.era)})
 
 
 def _policy(event: Event, who: str, effect: str, context: dict[str, str]) -> dict[str, Any]:
@@ -100,7 +99,7 @@ def message(event: Event) -> dict[str, int]:
     ports, actor, connection = wire.ports(), _actor(context), context["connectionId"]
     raw = (event.get("body") or "").encode("utf-8", "surrogatepass")
     try:
-        talk = Talk(ports, actor, connection, _frame(raw))
+        talk = Talk(ports, actor, connection, _frame(raw), int(context["authorizer"]["era"]))
     except DomainError as refusal:
         ports.push.send([(connection, _nack(refusal, None, _id_of(raw)))])
         return {"statusCode": 200}
@@ -168,7 +167,7 @@ def _hello(talk: Talk, data: Hello) -> None:
 def _ping(talk: Talk, _: Nothing) -> None:
     """A heartbeat; who was sent away while the hang-up was lost is sent away here."""
     if talk.actor.role in STAFF and not _is_active(talk):
-        refusal = Unauthenticated("signed_out", "This agent is no longer active.")
+        refusal = Unauthenticated("signed_out", "This session has ended.")
         talk.send(_nack(refusal, None, talk.frame.id))
         talk.ports.push.close([talk.connection])
         return
@@ -178,7 +177,7 @@ def _ping(talk: Talk, _: Nothing) -> None:
 
 def _is_active(talk: Talk) -> bool:
     agent = talk.ports.store.agent(talk.actor.tenant, talk.actor.id)
-    return agent is not None and agent.active
+    return agent is not None and holds(agent, talk.era)
 
 
 def _command(command: Command) -> Run:

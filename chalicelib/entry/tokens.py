@@ -30,7 +30,9 @@ class Signed(msgspec.Struct, kw_only=True):
 
 
 class Claims(Signed, omit_defaults=True, kw_only=True):
-    """What our own tokens say; ``aud`` is the kind of token, ``jti`` names one used once."""
+    """What our own tokens say; ``aud`` is the kind of token, ``jti`` names one used once, ``era``
+    is the agent's when it was made.
+    """
 
     aud: str
     ten: str
@@ -38,6 +40,7 @@ class Claims(Signed, omit_defaults=True, kw_only=True):
     role: str = ""
     sid: str = ""
     jti: str = ""
+    era: int = 0
 
 
 AnyStruct = TypeVar("AnyStruct", bound=msgspec.Struct)

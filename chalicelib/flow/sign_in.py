@@ -43,11 +43,16 @@ def opened(ports: Ports, verified: Verified) -> Session:
     return Session(_active(ports, verified), ports.entropy(12).hex(), verified.refresh_token)
 
 
-def renewed(ports: Ports, agent: str, sid: str, refresh_token: str) -> Session:
+def holds(agent: Agent, era: int) -> bool:
+    """Whether sessions of an era go on."""
+    return agent.active and agent.era == era
+
+
+def renewed(ports: Ports, agent: str, sid: str, era: int, refresh_token: str) -> Session:
     """The same session for another while; raises Unauthenticated when it has ended."""
     verified = ports.identity.refresh(refresh_token)
     found = _active(ports, verified)
-    if found.id != agent or sid in found.signed_out:
+    if found.id != agent or not holds(found, era) or sid in found.signed_out:
         raise Unauthenticated("wrong_credentials")
     return Session(found, sid, verified.refresh_token or refresh_token)
 
@@ -65,6 +70,20 @@ def closed(ports: Ports, actor: Actor, sid: str, refresh_token: str) -> None:
 
     agents.change(ports, actor.tenant, actor.id, signed_out)
     hang_up(ports, actor.tenant, actor.id)
+
+
+def closed_everywhere(ports: Ports, tenant: str, agent: str, user: str) -> None:
+    """End all sessions of somebody and close all their sockets.
+
+    The identity service comes first: whoever is cut off before the end has a session to ask again.
+    """
+    ports.identity.end_all(user)
+
+    def ended(agent: Agent) -> Agent:
+        return replace(agent, era=agent.era + 1, signed_out={}, version=agent.version + 1)
+
+    agents.change(ports, tenant, agent, ended)
+    hang_up(ports, tenant, agent)
 
 
 def hang_up(ports: Ports, tenant: str, who: str) -> None:

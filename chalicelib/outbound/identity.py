@@ -147,6 +147,16 @@ def revoke(refresh_token: str) -> None:
     _guarded(_client().revoke_token, Token=refresh_token, ClientId=settings().user_pool_client_id)
 
 
+def end_all(username: str) -> None:
+    """Make all refresh tokens of a user worthless; one who does not exist has none."""
+    with suppress(_client().exceptions.UserNotFoundException):
+        _patient(
+            _client().admin_user_global_sign_out,
+            UserPoolId=settings().user_pool_id,
+            Username=username,
+        )
+
+
 def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
     client = settings().user_pool_client_id
     return _guarded(

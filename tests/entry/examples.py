@@ -114,6 +114,7 @@ EXAMPLES: dict[str, Example] = {
     "POST /v1/sign-in/challenge": Example(),
     "POST /v1/sign-in/refresh": Example(),
     "POST /v1/sign-out": Example(),
+    "POST /v1/sign-out/everywhere": Example(),
     "POST /v1/socket-tickets": Example(),
     "POST /v1/conversations": Example(body=_text, as_="customer"),
     f"POST {CNV}/say": Example(
@@ -175,6 +176,7 @@ EXAMPLES: dict[str, Example] = {
             "breaks": [{"from": "2027-01-05T12:00:00Z", "to": "2027-01-05T14:00:00+01:00"}],
         }
     ),
+    "POST /v1/agents/{agent}/password": Example(),
     "GET /v1/agents/{agent}/log": Example(),
     "PUT /v1/agents/{agent}/status": Example(body=lambda h, p: {"status": "away"}),
     "GET /v1/customers/{customer}": Example(),

@@ -6,9 +6,11 @@ import jwt
 import pytest
 
 from chalicelib.config import settings
+from chalicelib.flow import wire
 from tests.entry.site import PASSWORD, Answer, House, Site
-from tests.entry.talk import Socket
+from tests.entry.talk import Socket, authorize
 from tests.fakes.identity import CODE
+from tests.fakes.ports import watched
 
 
 def who(house: House, role: str = "agent") -> dict[str, str]:
@@ -147,3 +149,88 @@ def test_passwords_and_tokens_are_never_logged(site: Site, logged: list[str]) ->
     written = "\n".join(logged)
     for secret in (PASSWORD, "A-Wrong-Password", session["session"], session["refresh_token"]):
         assert secret not in written
+
+
+def test_signing_out_everywhere_ends_all_that_was_begun(site: Site) -> None:
+    mine, elsewhere = sign_in(site).json, sign_in(site).json
+    socket, other = Socket(site, site.home, "agent"), Socket(site, site.home, "admin")
+    ticket = site.call("POST", "/v1/socket-tickets", {}, mine["session"]).json["ticket"]
+    assert site.call("POST", "/v1/sign-out/everywhere", token=mine["session"]).status == 204
+    assert site.fakes.push.closed == [socket.id]
+    for session in (mine, elsewhere):
+        assert site.call("GET", "/v1/me", token=session["session"]).code == "signed_out"
+        assert refresh(site, session["refresh_token"]).code == "wrong_credentials"
+    assert authorize(ticket)["policyDocument"]["Statement"][0]["Effect"] == "Deny"
+    later = sign_in(site).json
+    assert site.call("GET", "/v1/me", token=later["session"]).status == 200
+    assert refresh(site, later["refresh_token"]).json["session"]
+    assert other.send("ping")["op"] == "ack"
+
+
+def test_a_session_that_was_ended_everywhere_cannot_be_forged_back(site: Site) -> None:
+    mine = sign_in(site).json
+    site.call("POST", "/v1/sign-out/everywhere", token=mine["session"])
+    site.fakes.identity.users["home/agent@home.example"].ended = 0  # that call was lost
+    assert refresh(site, mine["refresh_token"]).code == "wrong_credentials"
+
+
+def test_a_socket_that_outlived_its_session_ends_at_its_ping(site: Site) -> None:
+    socket = Socket(site, site.home, "agent")
+    site.call("POST", "/v1/sign-out/everywhere", token=site.home.tokens["agent"])
+    site.fakes.push.closed.clear()  # that call was lost
+    assert socket.send("ping")["data"]["code"] == "signed_out"
+    assert site.fakes.push.closed == [socket.id]
+    site.home.sign_in("agent")
+    assert Socket(site, site.home, "agent").send("ping")["op"] == "ack"
+
+
+@pytest.mark.parametrize("lost", ["end_all", "save_agent", "connections"])
+def test_who_is_cut_off_while_signing_out_everywhere_may_ask_again(site: Site, lost: str) -> None:
+    mine = sign_in(site).json
+    whole, times = site.ports, iter((True,))
+
+    def around(name: str, args: Any, call: Any) -> Any:
+        if name.endswith(lost) and next(times, False):
+            raise KeyboardInterrupt
+        return call()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wire, "ports", lambda: watched(whole, around))
+        with pytest.raises(KeyboardInterrupt):
+            site.call("POST", "/v1/sign-out/everywhere", token=mine["session"])
+    again = site.call("POST", "/v1/sign-out/everywhere", token=mine["session"])
+    assert again.status == 204 or again.code == "signed_out"
+    assert site.call("GET", "/v1/me", token=mine["session"]).code == "signed_out"
+
+
+def reset(site: Site, who: str = "agent", by: str = "admin", **headers: str) -> Answer:
+    url = f"/v1/agents/{site.home.actors[who].id}/password"
+    return site.call("POST", url, token=site.home.tokens[by], headers=headers)
+
+
+def test_an_administrator_gives_a_new_password(site: Site) -> None:
+    mine, socket = sign_in(site).json, Socket(site, site.home, "agent")
+    made = reset(site, **{"idempotency-key": "k-1"}).json["temporary_password"]
+    assert reset(site, **{"idempotency-key": "k-1"}).json == {"temporary_password": None}
+    assert site.call("GET", "/v1/me", token=mine["session"]).code == "signed_out"
+    assert refresh(site, mine["refresh_token"]).code == "wrong_credentials"
+    assert site.fakes.push.closed == [socket.id]
+    assert sign_in(site).code == "wrong_credentials"
+    put = sign_in(site, made).json
+    assert put["challenge"] == "NEW_PASSWORD_REQUIRED"
+    assert answer(site, put, "My-Own-Pass-1").json["session"]
+    assert made not in repr(site.fakes.store.__dict__)
+
+
+def test_a_lost_sign_in_is_made_anew_with_its_password(site: Site) -> None:
+    site.fakes.identity.users.clear()
+    made = reset(site).json["temporary_password"]
+    assert sign_in(site, made).json["challenge"] == "NEW_PASSWORD_REQUIRED"
+
+
+def test_nobody_resets_more_than_they_may(site: Site) -> None:
+    assert (reset(site, "admin").status, reset(site, "admin").code) == (409, "not_yourself")
+    assert reset(site, "admin", "integrator").code == "not_permitted"
+    assert sign_in(site, email="admin@home.example").status == 200
+    assert reset(site, "agent", "integrator").status == 200
+    assert reset(site, "agent", "supervisor").code == "not_permitted"

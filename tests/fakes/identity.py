@@ -17,6 +17,7 @@ class User:
     password: str
     fresh: bool = True
     mfa: bool = False
+    ended: int = 0
 
 
 class FakeIdentity:
@@ -63,13 +64,18 @@ class FakeIdentity:
         return self._verified(username)
 
     def refresh(self, refresh_token: str) -> Verified:
-        if refresh_token in self.revoked:
+        name, _, number = refresh_token.partition("#")
+        user = self.users[name]
+        if refresh_token in self.revoked or int(number) <= user.ended:
             raise Unauthenticated("wrong_credentials")
-        user = self.users[refresh_token.split("#")[0]]
         return Verified(user.tenant, user.agent, "")
 
     def revoke(self, refresh_token: str) -> None:
         self.revoked.add(refresh_token)
+
+    def end_all(self, username: str) -> None:
+        if username in self.users:
+            self.users[username].ended = self._given
 
     def _verified(self, username: str) -> Verified:
         user = self.users[username]

@@ -59,6 +59,18 @@ def test_a_session_is_renewed_until_it_is_revoked(user: str) -> None:
         identity.refresh(verified.refresh_token)
 
 
+def test_all_sessions_are_ended_at_once(user: str) -> None:
+    identity.set_password(user, OWN, permanent=True)
+    earlier = identity.sign_in(user, OWN)
+    assert isinstance(earlier, Verified)
+    with Stubber(identity._client()) as stub:
+        pool = settings().user_pool_id
+        stub.add_response("admin_user_global_sign_out", {}, {"UserPoolId": pool, "Username": user})
+        identity.end_all(user)
+    identity.end_all(user)
+    identity.end_all("acme/nobody@acme.example")
+
+
 def test_an_authenticator_is_asked_for_its_code(user: str) -> None:
     identity.set_password(user, OWN, permanent=True)
     wanted = {"Enabled": True, "PreferredMfa": True}

@@ -27,9 +27,10 @@ from chalicelib.entry.shapes.people import (
     AgentShown,
     AgentsQuery,
     NewAgent,
+    PasswordMade,
     StatusChange,
 )
-from chalicelib.flow import agents, people
+from chalicelib.flow import agents, passwords, people
 
 api = Api(__name__, "people")
 
@@ -127,6 +128,12 @@ def change_agent(call: Call, agent: str, body: AgentChange) -> AgentShown:
     return shown(
         call, people.change(call.ports, actor.tenant, actor.id, agent, changes, call.check_match)
     )
+
+
+@api.on("POST /v1/agents/{agent}/password", "agents.write", once="temporary_password")
+def reset_agent_password(call: Call, agent: str) -> PasswordMade:
+    """Give an agent a new password for the next sign-in; ends their sessions."""
+    return PasswordMade(temporary_password=passwords.reset(call.ports, call.actor, agent))
 
 
 @api.on("GET /v1/agents/{agent}/log", "agents.read")

@@ -92,7 +92,7 @@ def refresh_session(call: Call, body: Refresh) -> SignedIn:
     old = auth.refresh_claims(call.ports, body.refresh_token)
     if old.user != user:
         raise Unauthenticated("wrong_credentials")
-    return _signed_in(call, user, sign_in.renewed(call.ports, old.sub, old.sid, old.inner))
+    return _signed_in(call, user, sign_in.renewed(call.ports, old.sub, old.sid, old.era, old.inner))
 
 
 @api.on("POST /v1/sign-out", "me", status=204, minting=True)
@@ -105,6 +105,14 @@ def sign_out(call: Call, body: SignOut) -> None:
             "another_session", "This refresh token is of another session.", pointer="/refresh_token"
         )
     sign_in.closed(call.ports, mine.actor, mine.session, given.inner)
+
+
+@api.on("POST /v1/sign-out/everywhere", "me", status=204, minting=True)
+def sign_out_everywhere(call: Call) -> None:
+    """End all one's sessions, this one too, and close all sockets."""
+    me = call.actor
+    user = passwords.name_of(call.ports, me.tenant, me.id)
+    sign_in.closed_everywhere(call.ports, me.tenant, me.id, user)
 
 
 @api.on("POST /v1/socket-tickets", "socket.connect", status=201, minting=True)

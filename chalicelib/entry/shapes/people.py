@@ -97,6 +97,12 @@ class AgentMade(AgentShown):
     temporary_password: str | None
 
 
+class PasswordMade(Shape):
+    """The password for the next sign-in, once (null when answered again)."""
+
+    temporary_password: str | None
+
+
 class AgentChange(Shape):
     """What to change of an agent."""
 

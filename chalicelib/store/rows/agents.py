@@ -54,6 +54,7 @@ class AgentRow(Row, discriminator="agent"):
     ranked = UnicodeAttribute()
     missed = Words()
     answered_at = Whole()
+    era = Whole()
 
 
 class FreeRow(Row, discriminator="free"):
