@@ -2,10 +2,11 @@
  * The desk: one workspace with who is signed in to it. Holds the API, the cache, the socket and what
  * waits to be sent; everything on the screen gets them from `useDesk()`.
  */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Api, data, makeApi } from './api/client';
 import { DelayedCommands } from './api/delayed';
+import { keys } from './api/keys';
 import { Live } from './api/live';
 import { Outbox, type Outgoing } from './api/outbox';
 import { ApiError } from './api/problem';
@@ -19,6 +20,7 @@ export interface Desk {
   live: Live;
   outbox: Outbox;
   delayed: DelayedCommands;
+  /** As the server last said: status, load and permissions change while one works. */
   me: Me;
   link: LinkState;
   may(permission: string): boolean;
@@ -92,12 +94,17 @@ interface Props {
 
 export function DeskProvider({ workspace, me, children }: Props) {
   const parts = useMemo(() => furnished(workspace, me.agent.id), [workspace, me.agent.id]);
+  const { data: current } = useQuery(
+    { queryKey: keys.me, queryFn: () => data(parts.api.GET('/v1/me', {})), initialData: me },
+    parts.cache,
+  );
   const [link, setLink] = useState<LinkState>('connecting');
   useEffect(() => connected(parts, setLink), [parts]);
   const desk = useMemo<Desk>(() => {
-    const permitted = new Set(me.permissions);
-    return { ...parts, workspace, me, link, may: (permission) => permitted.has(permission) };
-  }, [parts, workspace, me, link]);
+    const permitted = new Set(current.permissions);
+    const may = (permission: string) => permitted.has(permission);
+    return { ...parts, workspace, me: current, link, may };
+  }, [parts, workspace, current, link]);
   return (
     <Context.Provider value={desk}>
       <QueryClientProvider client={parts.cache}>{children}</QueryClientProvider>

@@ -1,12 +1,13 @@
 /** Everything behind a sign-in: who one is, the desk, the shell and the pages in it. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { data, makeApi } from './api/client';
 import { ApiError } from './api/problem';
 import { sessions } from './api/session';
 import { DeskProvider, useDesk } from './desk';
 import { Again } from './in/again';
+import { signInFor } from './in/places';
 import { Boundary, Failure, Waiting } from './shared/failure';
 import { Shell } from './shell/shell';
 
@@ -17,19 +18,22 @@ const Mine = lazy(() => import('./me/page'));
 const Start = lazy(() => import('./in/start'));
 
 export function Workspace({ workspace }: { workspace: string }) {
-  const signedIn = useSyncExternalStore(sessions.subscribe, () => !!sessions.of(workspace));
+  const signedIn = useSyncExternalStore(sessions.subscribe, () => sessions.of(workspace)?.agent);
+  const [agent, setAgent] = useState(signedIn); // the page stays theirs while nobody is signed in
+  if (signedIn && signedIn !== agent) setAgent(signedIn);
+  const [at] = useLocation();
   const api = useMemo(() => makeApi(workspace), [workspace]);
   const me = useQuery({
-    queryKey: ['me', workspace],
-    enabled: signedIn,
+    queryKey: ['me', workspace, agent],
+    enabled: signedIn !== undefined,
     queryFn: () => data(api.GET('/v1/me', {})),
   });
   const ended = me.error instanceof ApiError && me.error.code === 'signed_out';
-  if (!me.data && (!signedIn || ended)) return <Redirect to={`/sign-in?workspace=${workspace}`} />;
+  if (!me.data && (!signedIn || ended)) return <Redirect to={signInFor(workspace, at)} />;
   if (!me.data && me.error) return <Failure error={me.error} again={() => void me.refetch()} />;
   if (!me.data) return <Waiting />;
   return (
-    <DeskProvider workspace={workspace} me={me.data}>
+    <DeskProvider key={agent} workspace={workspace} me={me.data}>
       <Shell>
         <Boundary name="page">
           <Suspense fallback={<Waiting />}>

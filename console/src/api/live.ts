@@ -1,26 +1,32 @@
 /**
- * The socket's frames, written into the cache: entries at once, and what follows from them fetched a
- * moment later. Frames are hints; after each reconnect everything that is on a screen is asked again.
+ * The socket's frames, written into the cache: entries at once, and the exact row a moment later by
+ * asking. Frames are hints; after each reconnect everything that is on a screen is asked again.
  */
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { type Api, data } from './client';
-import { fold, MOVES } from './fold';
+import { fold, MOVES, marked } from './fold';
 import { keys } from './keys';
 import { append, type Log, last, PAGE } from './log';
 import type { Frame } from './socket';
 import type { Alarm, Conversation, Entry, Presence } from './types';
 
 const SOON_MS = 250;
+const AGAIN_MS = 5_000;
+const SMALL = 5; // a list of more pages is not asked again for each event; it has its interval
 
 type Heard = {
   entry: (entry: Entry) => void;
   presence: (presence: Presence, conversation: string | undefined) => void;
   alarm: (alarm: Alarm) => void;
 };
+interface Pages {
+  pages: { data: Conversation[]; next_cursor: string | null; has_more: boolean }[];
+  pageParams: unknown[];
+}
 
 export class Live {
   private readonly soon = new Map<string, ReturnType<typeof setTimeout>>();
-  private readonly filling = new Set<string>();
+  private readonly filling = new Map<string, { more: boolean; done: Promise<void> }>();
   private readonly ears = new Set<Partial<Heard>>();
 
   constructor(
@@ -45,19 +51,37 @@ export class Live {
 
   /** After a connection: everything on the screen anew, logs from where they end. */
   caughtUp(): void {
+    this.cache.removeQueries({ queryKey: ['log'], type: 'inactive' });
     for (const query of this.cache.getQueryCache().findAll({ queryKey: ['log'] }))
       void this.fill(String(query.queryKey[1]));
     void this.cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'log' });
   }
 
-  /** Brings an entry into the log and the rows; the answer of a command says only its number. */
-  async fill(conversation: string): Promise<void> {
-    if (this.filling.has(conversation)) return;
-    this.filling.add(conversation);
+  /**
+   * Brings what is missing into the log and the rows. Asked for while it runs, it looks once more:
+   * what came meanwhile may be newer than its last page.
+   */
+  fill(conversation: string): Promise<void> {
+    const running = this.filling.get(conversation);
+    if (running) {
+      running.more = true;
+      return running.done;
+    }
+    const mine = { more: false, done: Promise.resolve() };
+    this.filling.set(conversation, mine);
+    mine.done = this.filled(conversation, mine).finally(() => this.filling.delete(conversation));
+    return mine.done;
+  }
+
+  private async filled(conversation: string, asked: { more: boolean }): Promise<void> {
     try {
-      while (await this.more(conversation));
-    } finally {
-      this.filling.delete(conversation);
+      do {
+        asked.more = false;
+        while (await this.more(conversation));
+      } while (asked.more);
+    } catch {
+      // Not lost: the log says itself where it ends, so the next look begins there.
+      this.later(`fill ${conversation}`, AGAIN_MS, () => void this.fill(conversation));
     }
   }
 
@@ -85,24 +109,48 @@ export class Live {
     }
     this.row(entry);
     for (const ear of this.ears) ear.entry?.(entry);
-    this.again(keys.conversation(entry.conversation));
+    this.refresh(entry.conversation);
     if (MOVES.has(entry.type)) this.again(keys.lists, keys.queues, keys.agents);
     else if (!this.listed(entry.conversation)) this.again([...keys.lists, 'mine']);
   }
 
   private row(entry: Entry): void {
-    const change = (one: Conversation) => (one.id === entry.conversation ? fold(one, entry) : one);
-    this.rows(change);
+    this.rows((one) => (one.id === entry.conversation ? fold(one, entry) : one));
   }
 
-  /** Changes every copy of a conversation that the cache has. */
+  /** Changes every copy of a conversation that the cache has; `change` answers the rest as it is. */
   rows(change: (one: Conversation) => Conversation): void {
     this.cache.setQueriesData<Conversation>({ queryKey: ['conversation'] }, (one) =>
       one ? change(one) : one,
     );
     this.cache.setQueriesData<Pages>({ queryKey: keys.lists }, (list) =>
-      list ? { ...list, pages: list.pages.map((p) => ({ ...p, data: p.data.map(change) })) } : list,
+      list ? changed(list, change) : list,
     );
+  }
+
+  /** The agent has seen all of it; the server hears it by the read mark. */
+  seen(conversation: string): void {
+    this.rows((one) => (one.id === conversation && one.unread ? { ...one, unread: 0 } : one));
+  }
+
+  /** Fetches one conversation anew in a moment, for all lists it is in. */
+  refresh(conversation: string): void {
+    this.later(`row ${conversation}`, SOON_MS, () => void this.fresh(conversation));
+  }
+
+  private async fresh(conversation: string): Promise<void> {
+    try {
+      const now = await data(
+        this.api.GET('/v1/conversations/{conversation}', { params: { path: { conversation } } }),
+      );
+      this.cache.setQueryData<Conversation>(keys.conversation(conversation), (known) =>
+        known && known.seq > now.seq ? known : now,
+      );
+      this.rows((one) => (one.id === conversation && one.seq <= now.seq ? now : one));
+    } catch {
+      // Whoever shows it asks for it, and says what is wrong.
+      this.again(keys.conversation(conversation), keys.lists);
+    }
   }
 
   private listed(id: string): boolean {
@@ -113,31 +161,48 @@ export class Live {
   private presence(presence: Presence, conversation: string | undefined): void {
     const { marks } = presence;
     if (marks && conversation)
-      this.rows((one) => (one.id === conversation ? { ...one, marks } : one));
+      this.rows((one) => (one.id === conversation ? marked(one, marks) : one));
     if (presence.status) this.again(keys.agents, keys.me, keys.queues);
     for (const ear of this.ears) ear.presence?.(presence, conversation);
   }
 
   private alarm(alarm: Alarm): void {
     this.again(keys.alarms, [...keys.lists, 'late'], keys.queues);
+    if (alarm.conversation) this.refresh(alarm.conversation);
     for (const ear of this.ears) ear.alarm?.(alarm);
   }
 
   /** Asks again in a moment, once for many reasons. */
   private again(...wanted: (readonly unknown[])[]): void {
-    for (const queryKey of wanted) {
-      const name = JSON.stringify(queryKey);
-      if (this.soon.has(name)) continue;
-      const run = () => {
-        this.soon.delete(name);
-        void this.cache.invalidateQueries({ queryKey });
-      };
-      this.soon.set(name, setTimeout(run, SOON_MS));
-    }
+    for (const queryKey of wanted)
+      this.later(JSON.stringify(queryKey), SOON_MS, () => {
+        void this.cache.invalidateQueries({ queryKey, predicate: small });
+      });
+  }
+
+  private later(name: string, ms: number, run: () => void): void {
+    if (this.soon.has(name)) return;
+    const due = () => {
+      this.soon.delete(name);
+      run();
+    };
+    this.soon.set(name, setTimeout(due, ms));
   }
 }
 
-interface Pages {
-  pages: { data: Conversation[]; next_cursor: string | null; has_more: boolean }[];
-  pageParams: unknown[];
+function small(query: Query): boolean {
+  const held = query.state.data as Partial<Pages> | undefined;
+  return !Array.isArray(held?.pages) || held.pages.length <= SMALL;
+}
+
+/** The same list when nothing in it changes, so that nothing is drawn again. */
+function changed(list: Pages, change: (one: Conversation) => Conversation): Pages {
+  let any = false;
+  const pages = list.pages.map((page) => {
+    const next = page.data.map(change);
+    if (next.every((one, i) => one === page.data[i])) return page;
+    any = true;
+    return { ...page, data: next };
+  });
+  return any ? { ...list, pages } : list;
 }
