@@ -2,6 +2,8 @@
 
 import type { ApiError } from '@/api/problem';
 import { speak, type T } from '@/i18n/words';
+import { preferences } from '@/me/preferences';
+import { codeWords } from './code-words';
 
 export const errors = speak({
   en: {
@@ -71,5 +73,6 @@ type E = Parameters<ReturnType<typeof errors.in>>[0];
 /** What went wrong, in the reader's language. */
 export function inWords(error: ApiError, t: T<E>): string {
   if (errors.has(error.code)) return t(error.code);
+  if (codeWords.has(error.code)) return codeWords.in(preferences.read().language)(error.code);
   return error.status >= 500 ? t('server') : t('other', { code: error.code });
 }
