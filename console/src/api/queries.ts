@@ -1,10 +1,15 @@
 /** The questions the screens ask; what they get lives in the cache and nowhere else. */
-import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import {
+  type InfiniteData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { useDesk } from '@/desk';
 import { type Api, data } from './client';
 import { type Filters, keys } from './keys';
-import { type Log, PAGE } from './log';
+import { type Log, last, PAGE } from './log';
 import type { Agent, Conversation } from './types';
 
 const LIST_PAGE = 100;
@@ -15,27 +20,35 @@ export interface ConversationPage {
   has_more: boolean;
 }
 
+/** A page as just read; where the socket has brought something newer meanwhile, that stays. */
+export function newest(cache: QueryClient, page: ConversationPage): ConversationPage {
+  const newer = (one: Conversation) => {
+    const known = cache.getQueryData<Conversation>(keys.conversation(one.id));
+    return known && known.seq > one.seq ? known : one;
+  };
+  return { ...page, data: page.data.map(newer) };
+}
+
 export function useConversations(filters: Filters, enabled = true, refetchInterval?: number) {
-  const { api } = useDesk();
+  const { api, cache } = useDesk();
   const query = useInfiniteQuery({
     queryKey: keys.list(filters),
     enabled,
-    refetchInterval,
+    refetchInterval: ({ state }) =>
+      refetchInterval && refetchInterval * Math.max(1, state.data?.pages.length ?? 1),
     initialPageParam: null as string | null,
     getNextPageParam: (page: ConversationPage) => page.next_cursor,
-    queryFn: ({ pageParam }) =>
-      data(
-        api.GET('/v1/conversations', {
-          params: { query: { ...filters, limit: LIST_PAGE, cursor: pageParam } },
-        }),
-      ),
+    queryFn: async ({ pageParam }) => {
+      const query = { ...filters, limit: LIST_PAGE, cursor: pageParam };
+      return newest(cache, await data(api.GET('/v1/conversations', { params: { query } })));
+    },
   });
   const rows = useMemo(() => flat(query.data), [query.data]);
   return { ...query, rows };
 }
 
 /** One list of all pages; what has moved between two of them is there once. */
-function flat(list: InfiniteData<ConversationPage> | undefined): Conversation[] {
+export function flat(list: InfiniteData<ConversationPage> | undefined): Conversation[] {
   const found = new Map<string, Conversation>();
   for (const page of list?.pages ?? []) for (const one of page.data) found.set(one.id, one);
   return [...found.values()];
@@ -67,8 +80,8 @@ export async function entriesAfter(api: Api, conversation: string, after: number
 
 /** The end of a log; what is older is put before it by paging back, what is newer by the socket. */
 export function useLog(id: string, seq: number | undefined) {
-  const { api } = useDesk();
-  return useQuery({
+  const { api, live } = useDesk();
+  const log = useQuery({
     queryKey: keys.log(id),
     enabled: seq !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
@@ -76,6 +89,12 @@ export function useLog(id: string, seq: number | undefined) {
       entries: await entriesAfter(api, id, Math.max(0, (seq ?? 0) - PAGE)),
     }),
   });
+  // Who only looks on is told nothing by the socket: the row says that there is more.
+  const behind = log.data !== undefined && (seq ?? 0) > last(log.data);
+  useEffect(() => {
+    if (behind) void live.fill(id);
+  }, [behind, live, id]);
+  return log;
 }
 
 export function useQueues(refetchInterval?: number) {
