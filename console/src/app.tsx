@@ -8,6 +8,7 @@ import { makeCache } from './desk';
 import { LANGUAGES } from './i18n/words';
 import { usePreferences } from './me/preferences';
 import { Boundary, Waiting } from './shared/failure';
+import { leaving } from './shared/leaving';
 import { theme } from './theme';
 import { Workspace } from './workspace';
 
@@ -26,10 +27,10 @@ export function App() {
     document.documentElement.dataset.density = density;
   }, [language, density]);
   return (
-    <MantineProvider theme={theme} {...scheming(scheme)}>
+    <MantineProvider key={scheme} theme={theme} {...scheming(scheme)}>
       <Notifications position="bottom-left" limit={4} />
       <QueryClientProvider client={strangers}>
-        <Router base={BASE}>
+        <Router base={BASE} aroundNav={leaving.around}>
           <Boundary name="app">
             <Suspense fallback={<Waiting />}>
               <Pages />
@@ -42,9 +43,7 @@ export function App() {
 }
 
 function scheming(scheme: 'light' | 'dark' | 'auto') {
-  return scheme === 'auto'
-    ? { defaultColorScheme: 'auto' as const, key: 'auto' }
-    : { forceColorScheme: scheme, key: scheme };
+  return scheme === 'auto' ? { defaultColorScheme: 'auto' as const } : { forceColorScheme: scheme };
 }
 
 function Pages() {

@@ -32,3 +32,7 @@ export type State =
   | 'awaiting_confirmation'
   | 'ended'
   | 'system_ended';
+export type Settings = Plain<Shapes['SettingsShown']>;
+export type Policy = Plain<Shapes['PolicyShown']>;
+/** Only what is set; the rest is inherited. */
+export type Overrides = Plain<Shapes['PolicyOverrides']>;

@@ -1,0 +1,31 @@
+/**
+ * The sections of the settings, each once: who sees it, who may change it, and its page, which is
+ * loaded when it is first wanted. Names are keys of words.ts.
+ */
+import { Building2, type LucideIcon } from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { frame } from './words';
+
+type Word = keyof (typeof frame)['table']['en'];
+
+export interface Section {
+  id: Word;
+  part: Word; // the heading that it stands under
+  icon: LucideIcon;
+  see: string;
+  change: string;
+  page: LazyExoticComponent<ComponentType>;
+}
+
+export const PARTS = ['company', 'team', 'conversations', 'website', 'tools'] as const;
+
+export const SECTIONS: readonly Section[] = [
+  {
+    id: 'workspace',
+    part: 'company',
+    icon: Building2,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/workspace')),
+  },
+];
