@@ -43,7 +43,7 @@ export const TEXTS = {
   en: {
     demo: 'Demo shop',
     switches: 'Switches',
-    agent: 'Agent’s side',
+    agent: 'Answer as an agent',
     shop: 'Shop',
     about: 'Delivery & returns',
     cart: 'Cart',
@@ -71,7 +71,7 @@ export const TEXTS = {
   zh: {
     demo: '演示商店',
     switches: '开关',
-    agent: '客服一侧',
+    agent: '以客服身份回复',
     shop: '商品',
     about: '配送与退换',
     cart: '购物车',

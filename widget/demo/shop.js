@@ -1,5 +1,4 @@
 /** The shop: pages by the address's hash, a cart, two languages. */
-import { startAgent } from './agent.js';
 import { startBench } from './bench.js';
 import { GOODS, TEXTS } from './goods.js';
 import { change, h, onChange, picture, state } from './state.js';
@@ -153,5 +152,4 @@ onChange((part) => {
 dress();
 paint();
 startBench();
-startAgent();
 startWidget(() => tellCart(total(), pieces()));
