@@ -957,6 +957,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers found by what their names begin with, or the latest. */
+        get: operations["get_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customer}": {
         parameters: {
             query?: never;
@@ -971,7 +988,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Say something else of a customer. */
+        patch: operations["patch_customers_customer"];
         trace?: never;
     };
     "/v1/customers/{customer}/block": {
@@ -2545,9 +2563,32 @@ export interface components {
             };
         };
         /**
+         * CustomersQuery
+         * @description Whom to find: who has a word (of name, e-mail, telephone or own id) that begins with each of
+         *         ``q``; in what is written without spaces, anywhere. Without it all, latest first.
+         */
+        CustomersQuery: {
+            /** @default 50 */
+            limit?: number;
+            /** @default null */
+            cursor?: string | null;
+            /** @default  */
+            q?: string;
+        };
+        /**
+         * CustomerList
+         * @description A page of customers; it may be short and yet not be the last.
+         */
+        CustomerList: {
+            data: components["schemas"]["CustomerShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
          * CustomerShown
-         * @description A customer as staff see one; ``external_id`` is signed by the tenant. ``became`` is who an
-         *         anonymous one turned out to be.
+         * @description A customer as staff see one; ``external_id`` is signed by the tenant, ``attributes`` are
+         *         signed or, without it, claimed, ``fields`` are kept by staff. ``became`` is who an anonymous one
+         *         turned out to be.
          */
         CustomerShown: {
             id: string;
@@ -2559,13 +2600,33 @@ export interface components {
             external_id: string | null;
             name: string;
             email: string;
+            phone: string;
             language: string;
             attributes: {
+                [key: string]: string;
+            };
+            fields: {
                 [key: string]: string;
             };
             current: string | null;
             blocked: boolean;
             became: string | null;
+            version: number;
+        };
+        /**
+         * CustomerChange
+         * @description What staff say of a customer; a field's null drops it. A signature says it anew.
+         */
+        CustomerChange: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            /** @description BCP 47. */
+            language?: string;
+            /** @description Name → what is known; at most 20 are kept. */
+            fields?: {
+                [key: string]: string | null;
+            };
         };
         /**
          * Block
@@ -6189,6 +6250,36 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    get_customers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     get_customers_customer: {
         parameters: {
             query?: never;
@@ -6213,6 +6304,45 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    patch_customers_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CustomerChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -114,7 +114,9 @@ def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:
 
     def told(customer: Customer) -> Customer:
         joined_meanwhile = customer.became is not None
-        return customer if joined_meanwhile else _with(customer, _given(_parts(claimed)))
+        parts = _given(_parts(claimed))
+        unsaid = {n: value for n, value in parts.items() if n not in customer.said_by_staff}
+        return customer if joined_meanwhile else _with(customer, unsaid)
 
     return changed(
         lambda: ports.store.customer(before.tenant, before.id), ports.store.save_customer, told

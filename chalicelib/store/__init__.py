@@ -27,6 +27,7 @@ from chalicelib.store.conversations import (
     save_attachment,
     save_marker,
 )
+from chalicelib.store.found import found_customers, latest_customers
 from chalicelib.store.founding import found_tenant
 from chalicelib.store.ledger import (
     alarms,
@@ -107,6 +108,7 @@ __all__ = [
     "entry",
     "face",
     "forget",
+    "found_customers",
     "found_tenant",
     "free",
     "group",
@@ -115,6 +117,7 @@ __all__ = [
     "keys",
     "late",
     "late_conversations",
+    "latest_customers",
     "logo",
     "mark",
     "marker",

@@ -14,13 +14,25 @@ LONGEST = 200
 
 
 def page(
-    pk: str, limit: int, cursor: str | None, *, latest_first: bool = False, below: str | None = None
+    pk: str,
+    limit: int,
+    cursor: str | None,
+    *,
+    latest_first: bool = False,
+    below: str | None = None,
+    within: str = "",
 ) -> tuple[list[Item], str | None]:
-    """Raw items of a partition; with ``below`` only the sort keys under it, latest first."""
+    """Raw items of a partition; with ``below`` only the sort keys under it, latest first, and with
+    ``within`` only those that begin so, in order.
+    """
     last = _decoded(cursor) if cursor is not None else None
+    if last is not None and not last.startswith(within):
+        raise Invalid("bad_cursor")
     if below and (last is None or last > below):
         last = below
-    found = items(pk, _after(last, latest_first), limit + 1, latest_first=latest_first)
+    first = Row.sk.startswith(within) if within and last is None else _after(last, latest_first)
+    found = items(pk, first, limit + 1, latest_first=latest_first)
+    found = [row for row in found if row["sk"]["S"].startswith(within)]
     kept = found[:limit]
     return kept, _encoded(kept[-1]["sk"]["S"]) if len(found) > limit else None
 

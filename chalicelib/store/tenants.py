@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.store import load
 from chalicelib.store.commit import ABSENT, Transaction, as_loaded, put
+from chalicelib.store.found import list_customer
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import changes, item
 from chalicelib.store.rows.people import (
@@ -97,6 +98,7 @@ def save_customer(before: Customer | None, after: Customer) -> None:
         transaction.update(pk, keys.CUSTOMER, actions, as_loaded(before))
     names = _name(before), _name(after)
     _take_name(transaction, names, keys.CUSTOMER, after.id, "external_id")
+    list_customer(transaction, before, after)
     transaction.run()
 
 

@@ -179,7 +179,17 @@ EXAMPLES: dict[str, Example] = {
     "POST /v1/agents/{agent}/password": Example(),
     "GET /v1/agents/{agent}/log": Example(),
     "PUT /v1/agents/{agent}/status": Example(body=lambda h, p: {"status": "away"}),
+    "GET /v1/customers": Example(query="?q=ann"),
     "GET /v1/customers/{customer}": Example(),
+    "PATCH /v1/customers/{customer}": Example(
+        body=lambda h, p: {
+            "name": "Ann",
+            "email": "ann@x.example",
+            "phone": "+43 (664) 1",
+            "language": "de-AT",
+            "fields": {"size": "XL", "gone": None},
+        }
+    ),
     "PUT /v1/customers/{customer}/block": Example(body=lambda h, p: {"blocked": True}),
     "GET /v1/customers/{customer}/visit": Example(),
     "PUT /v1/visit": Example(body=_visit, as_="customer"),

@@ -21,14 +21,15 @@ def page(
     """The rows after the cursor, at most ``limit``; the cursor is None on the last page."""
     ordered = sorted(rows, key=key, reverse=latest_first)
     if cursor is not None:
-        last = _decoded(cursor)
+        last = decoded(cursor)
         ordered = [r for r in ordered if (key(r) < last if latest_first else key(r) > last)]
     items = ordered[:limit]
     more = len(ordered) > limit
     return Page(items, urlsafe_b64encode(key(items[-1]).encode()).decode() if more else None)
 
 
-def _decoded(cursor: str) -> str:
+def decoded(cursor: str) -> str:
+    """The key that a cursor stands for; raises Invalid."""
     try:
         key = b64decode(cursor, b"-_", validate=True).decode()
     except (Error, ValueError):

@@ -5,10 +5,12 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.errors import Invalid
 from chalicelib.domain.need import Offering
+from chalicelib.domain.tenants import finding
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.flow.ports import AgentChange, Conflict, Page, Ranked
-from tests.fakes.paging import page
+from tests.fakes.paging import decoded, page
 
 Key = tuple[str, str]
 Versioned = TypeVar("Versioned", Agent, Tenant, Group, Customer)
@@ -161,6 +163,22 @@ class FakePeople:
         if taken and taken != after.id:
             raise Conflict("external_id")
         self._customers[key] = merged
+
+    def found_customers(
+        self, tenant: str, term: str, limit: int, cursor: str | None
+    ) -> Page[Customer]:
+        known = {id: c for (owner, id), c in self._customers.items() if owner == tenant}
+        rows = [f"{word}#{id}" for id, c in known.items() for word in finding.words(c)]
+        if cursor is not None and not decoded(cursor).startswith(term):
+            raise Invalid("bad_cursor")
+        found = page((r for r in rows if r.startswith(term)), str, limit, cursor)
+        pairs = [row.rpartition("#") for row in found.items]
+        told = [known[id] for word, _, id in pairs if finding.first(known[id], term) == word]
+        return Page(told, found.cursor)
+
+    def latest_customers(self, tenant: str, limit: int, cursor: str | None) -> Page[Customer]:
+        theirs = (c for c in self._customers.values() if c.tenant == tenant and not c.became)
+        return page(theirs, lambda c: f"{c.created_at:015d}#{c.id}", limit, cursor, True)
 
     def visit(self, tenant: str, customer: str) -> Visit | None:
         return self._visits.get((tenant, customer))

@@ -43,6 +43,9 @@ class Customer:
     is signed. ``current`` is their latest conversation, ``visits`` how often one was begun or taken
     up again. Who is ``blocked`` begins none and takes none up. ``became`` is the known customer
     whom an anonymous one turned out to be: all that was theirs is that one's.
+
+    ``attributes`` are signed, or claimed by an anonymous one; ``fields`` are the staff's own, who
+    have also said those parts that ``said_by_staff`` names.
     """
 
     tenant: str
@@ -52,7 +55,10 @@ class Customer:
     name: str = ""
     email: str = ""
     language: str = ""
+    phone: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    said_by_staff: tuple[str, ...] = ()
     current: str | None = None
     visits: int = 0
     blocked: bool = False

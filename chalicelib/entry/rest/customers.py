@@ -1,32 +1,63 @@
 """Customers as staff see them, and what their browsers tell."""
 
 from dataclasses import asdict
+from typing import Any
 
 from chalicelib.domain.tenants.model import Customer, Device, PageSeen, Visit
 from chalicelib.entry.api import Api
 from chalicelib.entry.call import Call
+from chalicelib.entry.rest.conversations import listed
 from chalicelib.entry.shapes.base import as_texts, ms_of, stamped
-from chalicelib.entry.shapes.customers import Block, CustomerShown, VisitShown, VisitTold
-from chalicelib.flow import blocking, visitors, visits
+from chalicelib.entry.shapes.customers import (
+    Block,
+    CustomerChange,
+    CustomerList,
+    CustomerShown,
+    CustomersQuery,
+    VisitShown,
+    VisitTold,
+)
+from chalicelib.flow import blocking, customers, visitors, visits
 
 api = Api(__name__, "customers")
+
+
+@api.on("GET /v1/customers", "customers.read")
+def list_customers(call: Call, query: CustomersQuery) -> CustomerList:
+    """Customers found by what their names begin with, or the latest."""
+    tenant = call.actor.tenant
+    page = customers.find(call.ports, tenant, query.q, query.limit, query.cursor)
+    return listed(CustomerList, [_fields(one) for one in page.items], page.cursor)
 
 
 @api.on("GET /v1/customers/{customer}", "customers.read")
 def get_customer(call: Call, customer: str) -> CustomerShown:
     """One customer."""
-    return _shown(visitors.get(call.ports, call.actor.tenant, customer))
+    return _shown(call, visitors.get(call.ports, call.actor.tenant, customer))
 
 
-def _shown(customer: Customer) -> CustomerShown:
+@api.on("PATCH /v1/customers/{customer}", "customers.write")
+def change_customer(call: Call, customer: str, body: CustomerChange) -> CustomerShown:
+    """Say something else of a customer."""
+    changes, tenant = body.arguments(), call.actor.tenant
+    return _shown(call, customers.change(call.ports, tenant, customer, changes, call.check_match))
+
+
+def _fields(customer: Customer) -> dict[str, Any]:
     fields = {name: getattr(customer, name) for name in CustomerShown.__struct_fields__}
-    return CustomerShown(**stamped({**fields, "attributes": dict(customer.attributes)}))
+    told = {"attributes": dict(customer.attributes), "fields": dict(customer.fields)}
+    return stamped({**fields, **told})
+
+
+def _shown(call: Call, customer: Customer) -> CustomerShown:
+    call.tagged(customer.version)
+    return CustomerShown(**_fields(customer))
 
 
 @api.on("PUT /v1/customers/{customer}/block", "customers.write")
 def block_customer(call: Call, customer: str, body: Block) -> CustomerShown:
     """Keep a customer out, ending what is open; or let them in again."""
-    return _shown(blocking.block(call.ports, call.actor, customer, body.blocked))
+    return _shown(call, blocking.block(call.ports, call.actor, customer, body.blocked))
 
 
 @api.on("GET /v1/customers/{customer}/visit", "customers.read")

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.entry.shapes.base import (
     END,
@@ -11,6 +11,7 @@ from chalicelib.entry.shapes.base import (
     CustomerId,
     Language,
     Moment,
+    PageQuery,
     RawAttributes,
     Shape,
     Time,
@@ -22,12 +23,14 @@ URL = (
 )
 Url = Annotated[str, Meta(pattern=rf"^{URL}{END}", max_length=2000)]
 Referrer = Annotated[str, Meta(pattern=rf"^({URL})?{END}", max_length=2000)]
+Email = Annotated[str, Meta(pattern=rf"^([^\s@]+@[^\s@]+)?{END}", max_length=200)]
 Told = Annotated[str, Meta(max_length=100)]
 
 
 class CustomerShown(Shape):
-    """A customer as staff see one; ``external_id`` is signed by the tenant. ``became`` is who an
-    anonymous one turned out to be.
+    """A customer as staff see one; ``external_id`` is signed by the tenant, ``attributes`` are
+    signed or, without it, claimed, ``fields`` are kept by staff. ``became`` is who an anonymous one
+    turned out to be.
     """
 
     id: CustomerId
@@ -35,11 +38,49 @@ class CustomerShown(Shape):
     external_id: str | None
     name: str
     email: str
+    phone: str
     language: str
     attributes: dict[str, str]
+    fields: dict[str, str]
     current: ConversationId | None
     blocked: bool
     became: CustomerId | None
+    version: int
+
+
+class CustomerList(Shape):
+    """A page of customers; it may be short and yet not be the last."""
+
+    data: list[CustomerShown]
+    next_cursor: str | None
+    has_more: bool
+
+
+class CustomersQuery(PageQuery):
+    """Whom to find: who has a word (of name, e-mail, telephone or own id) that begins with each of
+    ``q``; in what is written without spaces, anywhere. Without it all, latest first.
+    """
+
+    q: Annotated[str, Meta(max_length=100)] = ""
+
+
+class CustomerChange(Shape):
+    """What staff say of a customer; a field's null drops it. A signature says it anew."""
+
+    name: Annotated[str, Meta(max_length=100)] | UnsetType = UNSET
+    email: Email | UnsetType = UNSET
+    phone: Annotated[str, Meta(pattern=rf"^[0-9 ()+./-]{{0,40}}{END}")] | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
+    fields: (
+        Annotated[
+            dict[
+                Annotated[str, Meta(min_length=1, max_length=64)],
+                Annotated[str, Meta(min_length=1, max_length=500)] | None,
+            ],
+            Meta(max_length=40, description="Name → what is known; at most 20 are kept."),
+        ]
+        | UnsetType
+    ) = UNSET
 
 
 class Block(Shape):

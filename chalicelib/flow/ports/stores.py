@@ -182,6 +182,16 @@ class TenantStore(Protocol):
         another's.
         """
 
+    def found_customers(
+        self, tenant: str, term: str, limit: int, cursor: str | None
+    ) -> Page[Customer]:
+        """Those who have a word (``domain.tenants.finding``) that begins with the term, in the
+        order of these words, each once; a page may be short.
+        """
+
+    def latest_customers(self, tenant: str, limit: int, cursor: str | None) -> Page[Customer]:
+        """All who have not become somebody else, latest first."""
+
     def visit(self, tenant: str, customer: str) -> Visit | None: ...
     def save_visit(self, visit: Visit) -> None: ...
     def key(self, tenant: str, id: str) -> ApiKey | None: ...

@@ -25,6 +25,8 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | what their browser told last | same | ``visit`` | agents |
 | a customer's conversations | same | ``cnv#{conversation}`` | history |
 | a customer by their own name | ``{tenant}#external#{name}`` | ``customer`` | signed identity |
+| customers by a word of theirs | ``{tenant}#words`` | ``{word}#{customer}`` | finding them |
+| all customers, latest first | ``{tenant}#customers`` | ``{created_at}#{id}`` | finding them |
 | the tenant | ``{tenant}#tenant`` | ``tenant`` | every request |
 | its groups, its keys | same | ``group#{id}``, ``key#{id}`` | policies, integrators |
 | its widget, its logo | same | ``widget``, ``logo`` | the widget |
@@ -147,6 +149,16 @@ def customer(tenant: str, id: str) -> str:
 def external(tenant: str, external_id: str) -> str:
     """The partition of the tenant's own name for a customer; hashed, for it may be long."""
     return f"{tenant}#external#{sha256(external_id.encode()).hexdigest()}"
+
+
+def words(tenant: str) -> str:
+    """The partition of the words that customers are found by."""
+    return f"{tenant}#words"
+
+
+def customers(tenant: str) -> str:
+    """The partition that lists all customers."""
+    return f"{tenant}#customers"
 
 
 def tenant(id: str) -> str:
