@@ -2157,6 +2157,7 @@ export interface components {
             unread?: number;
             /** @description What comes first first. */
             deadlines?: components["schemas"]["DeadlineShown"][];
+            late_since?: string | null;
             tags?: string[];
             topic?: string;
             skills?: {

@@ -8,6 +8,7 @@ from typing import Any
 
 from chalicelib.domain.conversations import timers
 from chalicelib.domain.conversations.model import Conversation
+from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import as_routed, reason
 from chalicelib.domain.conversations.visible import conversation_for
 from chalicelib.domain.tenants.model import Customer
@@ -29,6 +30,7 @@ def for_staff(ports: Ports, tenant: str, found: Sequence[Conversation]) -> list[
             "unread": unread(c, marks.get(c.id, Marks())),
             "person": person(c, customers.get(c.customer) or Customer(tenant, c.customer, 0)),
             "deadlines": deadlines(ports, c),
+            "late_since": timers.late_since(c, _policy(ports, c)),
             "urgency": reason(c),
         }
         for c in found
@@ -55,6 +57,9 @@ def deadlines(ports: Ports, c: Conversation) -> list[dict[str, str]]:
     """What time will do in its present state, what comes first first; the clock's own look at a
     queue does nothing that anybody could see.
     """
-    policy = policies.policy(ports, c.tenant, c.group, c.channel)
-    felt = [d for d in timers.to_come(c, policy) if d.name != timers.LOOK]
+    felt = [d for d in timers.to_come(c, _policy(ports, c)) if d.name != timers.LOOK]
     return [{"name": d.name, "at": rfc3339(d.at)} for d in felt[:MOST_DEADLINES]]
+
+
+def _policy(ports: Ports, c: Conversation) -> Policy:
+    return policies.policy(ports, c.tenant, c.group, c.channel)

@@ -39,7 +39,16 @@ def test_a_list_and_the_single_one_say_the_same(site: Site) -> None:
 def test_customers_are_told_none_of_it(site: Site) -> None:
     id = site.home.conversation("awaiting_agent")
     for shown in (single(site, id, "customer"), listed(site, "?view=mine", "customer")[0]):
-        hidden = {"person", "preview", "unread", "deadlines", "tags", "urgency", "version"}
+        hidden = {
+            "person",
+            "preview",
+            "unread",
+            "deadlines",
+            "tags",
+            "urgency",
+            "version",
+            "late_since",
+        }
         assert not hidden & shown.keys()
 
 
@@ -116,6 +125,15 @@ def test_what_time_will_do(site: Site) -> None:
     site.fakes.clock.forward(1)
     over = single(site, site.home.conversation("ended", "stranger"))
     assert over["deadlines"] == []
+
+
+def test_since_when_one_is_late(site: Site) -> None:
+    id = site.home.conversation("queued")
+    due = single(site, id)["deadlines"][0]
+    assert (due["name"], single(site, id)["late_since"]) == ("alarm", None)
+    site.fakes.clock.forward(61)
+    tick(site.ports, report)
+    assert single(site, id)["late_since"] == listed(site)[0]["late_since"] == due["at"]
 
 
 def test_an_open_offer_has_its_time(site: Site) -> None:

@@ -137,6 +137,12 @@ def to_come(c: Conversation, policy: Policy) -> list[Deadline]:
     return [d for d in deadlines(c, policy) if not d.step or d.name not in c.fired]
 
 
+def late_since(c: Conversation, policy: Policy) -> int | None:
+    """When (ms) supervisors were to be alarmed, of one that is late."""
+    due = (d.at for d in deadlines(c, policy) if d.name == ALARM)
+    return next(due, None) if c.is_late else None
+
+
 def fire(d: Draft, command: Tick, policy: Policy) -> None:
     """Do the next step if its time has come: one step a look, so that nobody is ended unwarned.
 

@@ -146,6 +146,7 @@ class ConversationShown(Shape):
     preview: Preview | UnsetType | None = UNSET
     unread: Unread | UnsetType = UNSET
     deadlines: Deadlines | UnsetType = UNSET
+    late_since: Time | UnsetType | None = UNSET
     tags: list[str] | UnsetType = UNSET
     topic: str | UnsetType = UNSET
     skills: dict[str, int] | UnsetType = UNSET
