@@ -42,3 +42,23 @@ export function emailProblem(text: string): string | null {
 }
 
 export const textProblem = (text: string): string | null => (text.trim() ? null : 'missing_field');
+
+const SHORTEST_PASSWORD = 8;
+const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\d/, /[^\p{L}\d\s]/u];
+
+/** Of four kinds of characters, how many are in a password; one that is too short has few. */
+export function strengthOf(password: string): number {
+  const kinds = KINDS.filter((kind) => kind.test(password)).length;
+  return password.length < SHORTEST_PASSWORD ? Math.min(kinds, 1) : kinds;
+}
+
+export function passwordProblem(text: string): string | null {
+  if (!text) return 'missing_field';
+  return text.length < SHORTEST_PASSWORD ? 'weak_password' : null;
+}
+
+/** The six digits of an authenticator, or a code from an e-mail. */
+export function codeProblem(text: string): string | null {
+  if (!text.trim()) return 'missing_field';
+  return /^\d{6}$/.test(text.replace(/\s/g, '')) ? null : 'wrong_code';
+}
