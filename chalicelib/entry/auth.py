@@ -12,7 +12,7 @@ from msgspec import Meta, field
 from chalicelib.config import settings
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Agent
-from chalicelib.domain.errors import Unauthenticated
+from chalicelib.domain.errors import Invalid, Unauthenticated
 from chalicelib.entry.decoding import refuse_controls
 from chalicelib.entry.shapes.base import Language, RawAttributes, as_texts
 from chalicelib.entry.tokens import Claims, Signed, decode, decode_foreign, encode
@@ -192,6 +192,18 @@ def refresh_token(ports: Ports, session: Session, username: str, seconds: int = 
 def refresh_claims(ports: Ports, token: str) -> RefreshClaims:
     """What stands in a refresh token of ours; raises Unauthenticated."""
     return decode(settings().token_keys, token, RefreshClaims, ("refresh",), ports.now())
+
+
+def own_session(ports: Ports, mine: Caller, token: str) -> RefreshClaims:
+    """What stands in the refresh token of the caller's own session; raises Invalid for another's
+    and Unauthenticated.
+    """
+    given = refresh_claims(ports, token)
+    if (given.sub, given.sid) != (mine.actor.id, mine.session):
+        raise Invalid(
+            "another_session", "This refresh token is of another session.", pointer="/refresh_token"
+        )
+    return given
 
 
 def challenge_token(ports: Ports, username: str, challenge: str, inner: str) -> str:

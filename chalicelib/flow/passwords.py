@@ -1,13 +1,13 @@
-"""Passwords chosen, changed and made anew; the identity service alone keeps and judges them."""
+"""Passwords that their owners choose; the identity service alone keeps and judges them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from chalicelib.domain.actors import Actor, Role
-from chalicelib.domain.errors import Forbidden, Invalid, Refused, Unauthenticated
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.errors import Invalid, Unauthenticated
 from chalicelib.flow import people
 from chalicelib.flow.ports import Ports, Verified
-from chalicelib.flow.sign_in import closed_everywhere, username
+from chalicelib.flow.sign_in import username
 
 
 @contextmanager
@@ -34,22 +34,6 @@ def change(ports: Ports, actor: Actor, old: str, new: str) -> None:
         raise Invalid("wrong_password", "This is not your password.", pointer="/old")
     with unfit_at("/new"):
         ports.identity.set_password(user, new, permanent=True)
-
-
-def reset(ports: Ports, actor: Actor, id: str) -> str:
-    """The password of the next sign-in for an agent who has lost theirs; ends their sessions."""
-    agent = people.get(ports, actor.tenant, id)
-    if actor.id == id:
-        raise Refused("not_yourself", "Change your own password by giving the old one.")
-    if actor.role is Role.INTEGRATOR and agent.role is Role.ADMIN:
-        raise Forbidden("not_permitted", "A key cannot sign in as an administrator.")
-    user, password = name_of(ports, actor.tenant, id), people.temporary_password(ports)
-    if ports.identity.owner(user) is None:
-        ports.identity.create(user, agent.email, actor.tenant, id, password)
-    else:
-        ports.identity.set_password(user, password, permanent=False)
-    closed_everywhere(ports, actor.tenant, id, user)
-    return password
 
 
 def proves(ports: Ports, user: str, password: str) -> bool:

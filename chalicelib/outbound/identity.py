@@ -32,6 +32,9 @@ UNFIT = {
         "Choose a password that was not used before.",
     ),
 }
+WRONG_CODE = frozenset(
+    {"CodeMismatchException", "EnableSoftwareTokenMFAException", "ExpiredCodeException"}
+)
 WRONG = frozenset(
     {
         "CodeMismatchException",
@@ -157,6 +160,39 @@ def end_all(username: str) -> None:
         )
 
 
+def offer_authenticator(refresh_token: str) -> str:
+    """A secret for an authenticator; it counts once it is confirmed."""
+    offered = _guarded(_client().associate_software_token, AccessToken=_access_token(refresh_token))
+    return str(offered["SecretCode"])
+
+
+def confirm_authenticator(username: str, refresh_token: str, code: str) -> None:
+    """Ask for codes of the offered secret from now on; raises Invalid("wrong_code")."""
+    access = _access_token(refresh_token)
+    _coded(_client().verify_software_token, AccessToken=access, UserCode=code)
+    _prefer_codes(username, True)
+
+
+def drop_authenticator(username: str) -> None:
+    """Ask for no codes any more."""
+    _prefer_codes(username, False)
+
+
+def _prefer_codes(username: str, wanted: bool) -> None:
+    _patient(
+        _client().admin_set_user_mfa_preference,
+        UserPoolId=settings().user_pool_id,
+        Username=username,
+        SoftwareTokenMfaSettings={"Enabled": wanted, "PreferredMfa": wanted},
+    )
+
+
+def _access_token(refresh_token: str) -> str:
+    """What a user's own wishes are asked with."""
+    said = _asked("REFRESH_TOKEN_AUTH", REFRESH_TOKEN=refresh_token)
+    return str(said["AuthenticationResult"]["AccessToken"])
+
+
 def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
     client = settings().user_pool_client_id
     return _guarded(
@@ -174,6 +210,21 @@ def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
         if error.response["Error"]["Code"] in WRONG:
             raise Unauthenticated("wrong_credentials") from None
         raise
+
+
+def _coded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
+    """Ask with a code that somebody typed; refuses a wrong or an old one as well."""
+    from botocore.exceptions import ClientError
+
+    def typed(**parameters: Any) -> Mapping[str, Any]:
+        try:
+            return dict(ask(**parameters))
+        except ClientError as error:
+            if error.response["Error"]["Code"] in WRONG_CODE:
+                raise Invalid("wrong_code", "This code is wrong or too old.") from None
+            raise
+
+    return _guarded(typed, **parameters)
 
 
 def _fit(ask: Any, **parameters: Any) -> Mapping[str, Any]:

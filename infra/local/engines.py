@@ -103,6 +103,7 @@ async def start_ministack(folder: Path, port: int) -> Engine:
         # Links to files are checked against it, and the shell may hold the key of an account.
         "AWS_SECRET_ACCESS_KEY": KEY,
         "LOG_LEVEL": "WARNING",
+        "MAILS": str(folder / "mails.jsonl"),
     }
     command = [sys.executable, "-m", "infra.local.ministack"]
     return await _start("ministack", command, environment, folder, port)

@@ -161,6 +161,9 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/me": Example(),
     "PATCH /v1/me": Example(body=lambda h, p: {"name": "Other"}),
     "PUT /v1/me/password": Example(body=lambda h, p: {"old": PASSWORD, "new": PASSWORD}),
+    "POST /v1/me/mfa": Example(),
+    "POST /v1/me/mfa/confirm": Example(),
+    "DELETE /v1/me/mfa": Example(),
     "GET /v1/me/preferences": Example(),
     "PUT /v1/me/preferences": Example(body=lambda h, p: {"data": {"theme": "dark"}}),
     "PUT /v1/me/status": Example(body=lambda h, p: {"status": "away", "reason": "lunch"}),
@@ -246,8 +249,15 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/alarms": Example(),
     "GET /v1/counters": Example(),
 }
-# These need an earlier answer; test_sign_in walks them whole.
-ONLY_IN_ORDER = {"POST /v1/sign-in/challenge", "POST /v1/sign-in/refresh", "POST /v1/sign-out"}
+# These need an earlier answer; test_sign_in and test_authenticator walk them whole.
+ONLY_IN_ORDER = {
+    "POST /v1/sign-in/challenge",
+    "POST /v1/sign-in/refresh",
+    "POST /v1/sign-out",
+    "POST /v1/me/mfa",
+    "POST /v1/me/mfa/confirm",
+    "DELETE /v1/me/mfa",
+}
 
 
 def key_of(route: Route) -> str:

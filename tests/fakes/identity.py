@@ -6,6 +6,7 @@ from chalicelib.domain.errors import Invalid, Unauthenticated
 from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
 
 CODE = "123456"
+SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @dataclass
@@ -18,6 +19,7 @@ class User:
     fresh: bool = True
     mfa: bool = False
     ended: int = 0
+    offered: bool = False
 
 
 class FakeIdentity:
@@ -64,18 +66,35 @@ class FakeIdentity:
         return self._verified(username)
 
     def refresh(self, refresh_token: str) -> Verified:
-        name, _, number = refresh_token.partition("#")
-        user = self.users[name]
-        if refresh_token in self.revoked or int(number) <= user.ended:
-            raise Unauthenticated("wrong_credentials")
+        user = self._user_of(refresh_token)
         return Verified(user.tenant, user.agent, "")
 
     def revoke(self, refresh_token: str) -> None:
         self.revoked.add(refresh_token)
 
+    def offer_authenticator(self, refresh_token: str) -> str:
+        self._user_of(refresh_token).offered = True
+        return SECRET
+
+    def confirm_authenticator(self, username: str, refresh_token: str, code: str) -> None:
+        user = self._user_of(refresh_token)
+        if not user.offered or code != CODE:
+            raise Invalid("wrong_code")
+        self.users[username].mfa, user.offered = True, False
+
+    def drop_authenticator(self, username: str) -> None:
+        self.users[username].mfa = False
+
     def end_all(self, username: str) -> None:
         if username in self.users:
             self.users[username].ended = self._given
+
+    def _user_of(self, refresh_token: str) -> User:
+        name, _, number = refresh_token.partition("#")
+        user = self.users.get(name)
+        if user is None or refresh_token in self.revoked or int(number) <= user.ended:
+            raise Unauthenticated("wrong_credentials")
+        return user
 
     def _verified(self, username: str) -> Verified:
         user = self.users[username]

@@ -1,5 +1,6 @@
 """Sign-ins against Cognito as one box has it: first password, authenticator, renewal, sign-out."""
 
+import time
 from collections.abc import Callable
 from itertools import count
 
@@ -12,6 +13,7 @@ from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
 from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
 from chalicelib.outbound import identity
 from chalicelib.outbound.setup import create_local
+from infra.local import totp
 
 FIRST, OWN = "Aa1-first-password", "Aa1-my-own-password"
 _numbers = count(1)
@@ -71,16 +73,66 @@ def test_all_sessions_are_ended_at_once(user: str) -> None:
     identity.end_all("acme/nobody@acme.example")
 
 
-def test_an_authenticator_is_asked_for_its_code(user: str) -> None:
+def signed_in(user: str) -> str:
+    """The refresh token of a session with a password of one's own."""
     identity.set_password(user, OWN, permanent=True)
-    wanted = {"Enabled": True, "PreferredMfa": True}
-    identity._client().admin_set_user_mfa_preference(
-        UserPoolId=settings().user_pool_id, Username=user, SoftwareTokenMfaSettings=wanted
-    )
+    verified = identity.sign_in(user, OWN)
+    assert isinstance(verified, Verified)
+    return verified.refresh_token
+
+
+def wrong(secret: str) -> str:
+    """A code that no clock near this one shows."""
+    near = {totp.code(secret, time.time() + 30 * step) for step in range(-3, 4)}
+    return next(code for code in map("{:06}".format, range(10)) if code not in near)
+
+
+def test_an_authenticator_is_enrolled_and_asked_for_its_code(user: str) -> None:
+    refresh = signed_in(user)
+    secret = identity.offer_authenticator(refresh)
+    assert isinstance(identity.sign_in(user, OWN), Verified)
+    with pytest.raises(Invalid, match="wrong_code"):
+        identity.confirm_authenticator(user, refresh, wrong(secret))
+    assert isinstance(identity.sign_in(user, OWN), Verified)
+    identity.confirm_authenticator(user, refresh, totp.code(secret, time.time()))
     put = identity.sign_in(user, OWN)
     assert isinstance(put, Challenge)
     assert put.name == "SOFTWARE_TOKEN_MFA"
-    assert isinstance(identity.answer(user, put, "123456"), Verified)
+    with pytest.raises(Unauthenticated, match="wrong_credentials"):
+        identity.answer(user, put, wrong(secret))
+    assert isinstance(identity.answer(user, put, totp.code(secret, time.time())), Verified)
+    identity.drop_authenticator(user)
+    assert isinstance(identity.sign_in(user, OWN), Verified)
+
+
+def test_a_code_counts_for_an_offered_secret_only(user: str) -> None:
+    refresh = signed_in(user)
+    with pytest.raises(Invalid, match="wrong_code"):
+        identity.confirm_authenticator(user, refresh, "123456")
+    identity.revoke(refresh)
+    for ask in (
+        lambda: identity.offer_authenticator(refresh),
+        lambda: identity.confirm_authenticator(user, refresh, "123456"),
+    ):
+        with pytest.raises(Unauthenticated, match="wrong_credentials"):
+            ask()
+
+
+def test_a_refresh_token_of_one_who_is_gone_is_nobody_elses(user: str) -> None:
+    refresh = signed_in(user)
+    identity.delete(user)
+    with pytest.raises(Unauthenticated):
+        identity.refresh(refresh)
+
+
+def test_a_first_password_is_replaced_once_and_by_a_fit_one(user: str) -> None:
+    put = identity.sign_in(user, FIRST)
+    assert isinstance(put, Challenge)
+    with pytest.raises(Invalid, match="weak_password"):
+        identity.answer(user, put, "short")
+    assert isinstance(identity.answer(user, put, OWN), Verified)
+    with pytest.raises(Unauthenticated):
+        identity.answer(user, put, "Aa1-somebody-elses")
 
 
 def test_a_user_is_made_once_and_known_by_name(user: str) -> None:

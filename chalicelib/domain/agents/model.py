@@ -23,15 +23,16 @@ class Status(StrEnum):
 class Agent:
     """One agent of one tenant. Times are ms; ``seats`` maps a conversation to the weight it takes.
 
-    ``seen_until`` is the end of the presence lease that heartbeats extend, ``reachable`` whether
-    the agent stands on the rosters of the groups, ``signed_out`` maps ended sessions to when they
-    would have expired anyway. ``era`` rises when all sessions are ended at once: those of earlier
-    eras are over. ``skills`` maps a skill to a level (1 to 5), ``languages`` empty is
-    any. ``shifts`` are hours as the calendar parses them (empty: always on) with ``wrap_up_min``
-    (no new conversations so long before the end), ``shift_until`` is the end of the present one
-    (0: none, or it has no end), ``breaks`` are planned spans (ms). ``ranked`` is
-    where the agent stands in the order of those with room ("": nowhere). ``missed`` says when
-    offers were let pass since ``answered_at``.
+    ``seen_until`` is the end of the presence lease that heartbeats extend, ``reachable``
+    whether the agent stands on the rosters of the groups, ``signed_out`` maps ended sessions
+    to when they would have expired anyway. ``era`` rises when all sessions are ended at once:
+    those of earlier eras are over. ``mfa``: an authenticator is asked for at the sign-in.
+    ``skills`` maps a skill to a level (1 to 5), ``languages`` empty is any. ``shifts`` are
+    hours as the calendar parses them (empty: always on) with ``wrap_up_min`` (no new
+    conversations so long before the end), ``shift_until`` is the end of the present one (0:
+    none, or it has no end), ``breaks`` are planned spans (ms). ``ranked`` is where the agent
+    stands in the order of those with room ("": nowhere). ``missed`` says when offers were let
+    pass since ``answered_at``.
     """
 
     tenant: str
@@ -61,6 +62,7 @@ class Agent:
     missed: tuple[str, ...] = ()
     answered_at: int = 0
     era: int = 0
+    mfa: bool = False
 
     def has_room(self, weight: int = 1) -> bool:
         """Whether another conversation of this weight fits."""

@@ -1,12 +1,21 @@
 """Oneself."""
 
 from chalicelib.domain.actors import PERMISSIONS, may
+from chalicelib.entry import auth
 from chalicelib.entry.api import Api
 from chalicelib.entry.call import Call
 from chalicelib.entry.rest.people import agent_fields, shown
-from chalicelib.entry.shapes.me import Me, MyChange, PasswordChange, Preferences
+from chalicelib.entry.shapes.me import (
+    AuthenticatorCode,
+    AuthenticatorOffered,
+    Me,
+    MyChange,
+    MySession,
+    PasswordChange,
+    Preferences,
+)
 from chalicelib.entry.shapes.people import AgentShown, StatusChange
-from chalicelib.flow import agents, passwords, people, preferences
+from chalicelib.flow import agents, authenticator, passwords, people, preferences, sign_in
 
 api = Api(__name__, "me")
 
@@ -22,6 +31,7 @@ def get_me(call: Call) -> Me:
         tenant=agent.tenant,
         workspace=slug,
         permissions=permitted,
+        mfa=agent.mfa,
     )
 
 
@@ -50,6 +60,31 @@ def change_me(call: Call, body: MyChange) -> AgentShown:
 def change_my_password(call: Call, body: PasswordChange) -> None:
     """Change one's own password; sessions go on."""
     passwords.change(call.ports, call.actor, body.old, body.new)
+
+
+@api.on("POST /v1/me/mfa", "me", minting=True)
+def offer_authenticator(call: Call, body: MySession) -> AuthenticatorOffered:
+    """Begin with an authenticator: a secret for it, which changes nothing until it is confirmed."""
+    secret, uri = authenticator.offered(call.ports, _session(call, body))
+    return AuthenticatorOffered(secret=secret, uri=uri)
+
+
+@api.on("POST /v1/me/mfa/confirm", "me", status=204, minting=True)
+def confirm_authenticator(call: Call, body: AuthenticatorCode) -> None:
+    """Have the sign-in ask for the authenticator's codes."""
+    authenticator.confirmed(call.ports, _session(call, body), body.code)
+
+
+@api.on("DELETE /v1/me/mfa", "me", status=204)
+def drop_authenticator(call: Call, body: MySession) -> None:
+    """Have the sign-in ask for no codes."""
+    authenticator.dropped(call.ports, _session(call, body).agent)
+
+
+def _session(call: Call, body: MySession) -> sign_in.Session:
+    """The caller's session, which the identity service still vouches for."""
+    given = auth.own_session(call.ports, call.signed_in, body.refresh_token)
+    return sign_in.renewed(call.ports, given.sub, given.sid, given.era, given.inner)
 
 
 @api.on("GET /v1/me/preferences", "me")

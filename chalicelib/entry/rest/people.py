@@ -30,7 +30,7 @@ from chalicelib.entry.shapes.people import (
     PasswordMade,
     StatusChange,
 )
-from chalicelib.flow import agents, passwords, people
+from chalicelib.flow import agents, people, resets
 
 api = Api(__name__, "people")
 
@@ -133,7 +133,7 @@ def change_agent(call: Call, agent: str, body: AgentChange) -> AgentShown:
 @api.on("POST /v1/agents/{agent}/password", "agents.write", once="temporary_password")
 def reset_agent_password(call: Call, agent: str) -> PasswordMade:
     """Give an agent a new password for the next sign-in; ends their sessions."""
-    return PasswordMade(temporary_password=passwords.reset(call.ports, call.actor, agent))
+    return PasswordMade(temporary_password=resets.by_administrator(call.ports, call.actor, agent))
 
 
 @api.on("GET /v1/agents/{agent}/log", "agents.read")

@@ -2,7 +2,7 @@
 
 from chalicelib.config import settings
 from chalicelib.domain.actors import Role
-from chalicelib.domain.errors import Forbidden, Invalid, Unauthenticated
+from chalicelib.domain.errors import Forbidden, Unauthenticated
 from chalicelib.domain.times import rfc3339
 from chalicelib.entry import auth, idempotency
 from chalicelib.entry.api import PUBLIC, Api
@@ -20,7 +20,7 @@ from chalicelib.entry.shapes.people import (
     TicketMade,
     VisitorMade,
 )
-from chalicelib.flow import founding, passwords, sign_in, visitors, welcome
+from chalicelib.flow import authenticator, founding, passwords, sign_in, visitors, welcome
 from chalicelib.flow.ports import Challenge, Verified
 
 api = Api(__name__, "sign-in")
@@ -82,7 +82,7 @@ def answer_challenge(call: Call, body: Answer) -> SignedIn:
     challenge = Challenge(put.challenge, put.inner)
     with passwords.unfit_at("/answer"):
         outcome = call.ports.identity.answer(user, challenge, body.answer)
-    return _outcome(call, user, outcome)
+    return _outcome(call, user, outcome, by_code=body.challenge == "SOFTWARE_TOKEN_MFA")
 
 
 @api.on("POST /v1/sign-in/refresh", PUBLIC, minting=True)
@@ -99,11 +99,7 @@ def refresh_session(call: Call, body: Refresh) -> SignedIn:
 def sign_out(call: Call, body: SignOut) -> None:
     """End the session."""
     mine = call.signed_in
-    given = auth.refresh_claims(call.ports, body.refresh_token)
-    if (given.sub, given.sid) != (mine.actor.id, mine.session):
-        raise Invalid(
-            "another_session", "This refresh token is of another session.", pointer="/refresh_token"
-        )
+    given = auth.own_session(call.ports, mine, body.refresh_token)
     sign_in.closed(call.ports, mine.actor, mine.session, given.inner)
 
 
@@ -127,11 +123,16 @@ def create_ticket(call: Call) -> TicketMade:
     )
 
 
-def _outcome(call: Call, user: str, outcome: Verified | Challenge) -> SignedIn:
+def _outcome(
+    call: Call, user: str, outcome: Verified | Challenge, by_code: bool = False
+) -> SignedIn:
     if isinstance(outcome, Verified):
-        return _signed_in(call, user, sign_in.opened(call.ports, outcome))
-    session = auth.challenge_token(call.ports, user, outcome.name, outcome.session)
-    return SignedIn(challenge=outcome.name, challenge_session=session)
+        session = sign_in.opened(call.ports, outcome)
+        # What a crash kept from the row is put right here.
+        authenticator.noted(call.ports, session.agent, by_code)
+        return _signed_in(call, user, session)
+    put = auth.challenge_token(call.ports, user, outcome.name, outcome.session)
+    return SignedIn(challenge=outcome.name, challenge_session=put)
 
 
 def _signed_in(call: Call, user: str, session: sign_in.Session) -> SignedIn:

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from chalicelib.entry.shapes.base import Name, Shape
-from chalicelib.entry.shapes.people import AgentShown, Password
+from chalicelib.entry.shapes.base import END, Name, Shape
+from chalicelib.entry.shapes.people import AgentShown, Password, RefreshToken
 
 
 class Me(Shape):
@@ -15,6 +15,26 @@ class Me(Shape):
     tenant: str
     workspace: str
     permissions: list[str]
+    mfa: Annotated[bool, Meta(description="An authenticator is asked for at the sign-in.")]
+
+
+class MySession(Shape):
+    """The session that asks: its refresh token."""
+
+    refresh_token: RefreshToken
+
+
+class AuthenticatorOffered(Shape):
+    """What an authenticator needs: ``secret`` to type (Base32), ``uri`` for a QR code."""
+
+    secret: str
+    uri: str
+
+
+class AuthenticatorCode(MySession):
+    """The code that a new authenticator shows."""
+
+    code: Annotated[str, Meta(pattern=rf"^[0-9]{{6}}{END}")]
 
 
 class MyChange(Shape):

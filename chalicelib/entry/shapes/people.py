@@ -26,6 +26,7 @@ from chalicelib.flow.sign_in import EMAIL, LONGEST_EMAIL, WORKSPACE
 Slug = Annotated[str, Meta(pattern=WORKSPACE)]
 Email = Annotated[str, Meta(pattern=EMAIL, max_length=LONGEST_EMAIL)]
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
+RefreshToken = Annotated[str, Meta(max_length=8192)]
 StaffRole = Literal["agent", "supervisor", "admin"]
 StatusName = Literal["online", "busy", "away", "offline"]
 Groups = Annotated[tuple[GroupId, ...], Meta(max_length=40)]
@@ -214,13 +215,13 @@ class Refresh(Shape):
 
     workspace: Slug
     email: Email
-    refresh_token: Annotated[str, Meta(max_length=8192)]
+    refresh_token: RefreshToken
 
 
 class SignOut(Shape):
     """The session to end."""
 
-    refresh_token: Annotated[str, Meta(max_length=8192)]
+    refresh_token: RefreshToken
 
 
 class SignedIn(Shape):

@@ -75,5 +75,14 @@ class Identity(Protocol):
 
     def refresh(self, refresh_token: str) -> Verified: ...
     def revoke(self, refresh_token: str) -> None: ...
+    def offer_authenticator(self, refresh_token: str) -> str:
+        """A secret (Base32) for an authenticator; it counts once it is confirmed."""
+
+    def confirm_authenticator(self, username: str, refresh_token: str, code: str) -> None:
+        """Ask for codes of the offered secret from now on; raises Invalid("wrong_code")."""
+
+    def drop_authenticator(self, username: str) -> None:
+        """Ask for no codes any more."""
+
     def end_all(self, username: str) -> None:
         """Make all refresh tokens of a user worthless."""

@@ -55,6 +55,7 @@ class AgentRow(Row, discriminator="agent"):
     missed = Words()
     answered_at = Whole()
     era = Whole()
+    mfa = BooleanAttribute()
 
 
 class FreeRow(Row, discriminator="free"):

@@ -1,0 +1,34 @@
+"""Authenticators' codes against the vectors of RFC 6238 (the last six of their eight digits)."""
+
+from base64 import b32encode
+
+import pytest
+
+from infra.local import totp
+
+SECRET = b32encode(b"12345678901234567890").decode()
+
+
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [
+        (59, "287082"),
+        (1111111109, "081804"),
+        (1111111111, "050471"),
+        (1234567890, "005924"),
+        (2000000000, "279037"),
+        (20000000000, "353130"),
+    ],
+)
+def test_the_vectors_of_the_standard(at: int, code: str) -> None:
+    assert totp.code(SECRET, at) == code
+
+
+def test_a_neighbour_of_the_present_code_counts_too() -> None:
+    at, code = 1111111109, "081804"
+    for near in (-30, 0, 30):
+        assert totp.matches(SECRET, code, at + near)
+    for far in (-90, -60, 60, 90):
+        assert not totp.matches(SECRET, code, at + far)
+    for odd in ("", "0", code[:-1], code + "0", "é" * 6):
+        assert not totp.matches(SECRET, odd, at)
