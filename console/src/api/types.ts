@@ -22,6 +22,7 @@ export type Answer = Plain<Shapes['AnswerShown']>;
 export type Visit = Plain<Shapes['VisitShown']>;
 export type Me = Plain<Shapes['Me']>;
 export type SignedIn = Plain<Shapes['SignedIn']>;
+export type Key = Plain<Shapes['KeyShown']>;
 export type Done = Plain<Shapes['Done']>;
 export type Presence = Plain<Shapes['PresenceData']>;
 export type Problem = Shapes['Problem'];

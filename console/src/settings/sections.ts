@@ -2,7 +2,7 @@
  * The sections of the settings, each once: who sees it, who may change it, and its page, which is
  * loaded when it is first wanted. Names are keys of words.ts.
  */
-import { Building2, type LucideIcon } from 'lucide-react';
+import { Building2, KeyRound, type LucideIcon } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { frame } from './words';
 
@@ -27,5 +27,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/workspace')),
+  },
+  {
+    id: 'keys',
+    part: 'tools',
+    icon: KeyRound,
+    see: 'keys.manage',
+    change: 'keys.manage',
+    page: lazy(() => import('./sections/keys')),
   },
 ];
