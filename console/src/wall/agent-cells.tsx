@@ -1,0 +1,160 @@
+/** The cells of one agent on the wall. */
+import { ActionIcon, Anchor, Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { EllipsisVertical, MessagesSquare } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { Link } from 'wouter';
+import { data } from '@/api/client';
+import type { Agent } from '@/api/types';
+import { useDesk } from '@/desk';
+import { useWords } from '@/i18n/words';
+import { serverNow } from '@/shared/clock';
+import { AgentFace } from '@/shared/face';
+import { Since } from '@/shared/since';
+import type { Listed } from './listing';
+import { fullness, longestOpen, madeAt, standing, statusSince } from './people';
+import { CHOICES, useSetStatus } from './set-status';
+import { words } from './words';
+
+const DAY_MS = 86_400_000;
+
+export function Name({ agent, open }: { agent: Agent; open(list: Listed): void }) {
+  const t = useWords(words);
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      className="wall-name"
+      title={agent.name}
+      aria-label={t('conversations_of', { name: agent.name })}
+      leftSection={<AgentFace id={agent.id} name={agent.name} size={24} />}
+      onClick={() => open({ kind: 'agent', agent: agent.id })}
+    >
+      <span dir="auto">{agent.name}</span>
+    </Button>
+  );
+}
+
+/** Asked for those in sight only, and anew when the state is another. */
+function useSince({ id, status, connected }: Agent) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['agent-since', id, status, connected],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const from = new Date(serverNow() - DAY_MS).toISOString();
+      const query = { from, to: new Date(serverNow() + DAY_MS).toISOString(), limit: 100 };
+      const lines: { at: string; status: string }[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { data: { at: string; status: string }[]; next_cursor: string | null } =
+          await data(
+            api.GET('/v1/agents/{agent}/log', {
+              params: { path: { agent: id }, query: { ...query, cursor } },
+            }),
+          );
+        lines.push(...page.data);
+        cursor = page.next_cursor;
+      } while (cursor);
+      return statusSince(lines, status);
+    },
+  });
+}
+
+export function State({ agent }: { agent: Agent }) {
+  const t = useWords(words);
+  const { data: since } = useSince(agent);
+  const is = standing(agent);
+  const reason = agent.status_reason;
+  const key = `reason_${reason}`;
+  const said = words.has(key) ? t(key) : reason;
+  return (
+    <span className="wall-state">
+      <i className="wall-dot" data-is={is} aria-hidden />
+      <span>
+        {t(is)}
+        {said && <span dir="auto"> ({said})</span>}
+      </span>
+      <span className="faint">
+        {since ? <Since at={since} /> : since === null && t('day_long')}
+      </span>
+    </span>
+  );
+}
+
+export function Load({ agent }: { agent: Agent }) {
+  const t = useWords(words);
+  const full = Math.min(1, fullness(agent));
+  const said = t('load_of', { load: agent.load, capacity: agent.capacity });
+  return (
+    <span className="wall-load" title={said}>
+      {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot be given colours of both themes */}
+      <span
+        role="meter"
+        aria-label={said}
+        aria-valuemin={0}
+        aria-valuenow={agent.load}
+        aria-valuemax={Math.max(agent.capacity, agent.load, 1)}
+        className="wall-meter"
+        data-full={full >= 1 || undefined}
+        style={{ '--full': full } as CSSProperties}
+      />
+      <span>
+        {agent.load}/{agent.capacity}
+      </span>
+    </span>
+  );
+}
+
+export function Longest({ agent }: { agent: Agent }) {
+  const { workspace } = useDesk();
+  const t = useWords(words);
+  const id = longestOpen(agent);
+  const at = madeAt(id ?? '');
+  if (!id || at === null) return '–';
+  return (
+    <Anchor
+      component={Link}
+      href={`/${workspace}/inbox/${id}`}
+      size="sm"
+      title={t('open_longest', { name: agent.name })}
+    >
+      <Since at={at} />
+    </Anchor>
+  );
+}
+
+export function Deeds({ agent, open }: { agent: Agent; open(list: Listed): void }) {
+  const { may } = useDesk();
+  const t = useWords(words);
+  const set = useSetStatus();
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon size={28} aria-label={t('actions_of', { name: agent.name })}>
+          <EllipsisVertical size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<MessagesSquare size={16} />}
+          onClick={() => open({ kind: 'agent', agent: agent.id })}
+        >
+          {t('conversations_of', { name: agent.name })}
+        </Menu.Item>
+        {may('agents.set_status') && <Menu.Label>{t('set_state')}</Menu.Label>}
+        {may('agents.set_status') &&
+          CHOICES.filter((status) => status !== agent.status).map((status) => (
+            <Menu.Item
+              key={status}
+              leftSection={<i className="wall-dot" data-is={status} aria-hidden />}
+              onClick={() => set(agent, status)}
+            >
+              {t(status)}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
