@@ -2,7 +2,7 @@
  * The sections of the settings, each once: who sees it, who may change it, and its page, which is
  * loaded when it is first wanted. Names are keys of words.ts.
  */
-import { Building2, KeyRound, type LucideIcon } from 'lucide-react';
+import { Building2, KeyRound, type LucideIcon, MessageSquareQuote, Timer } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { frame } from './words';
 
@@ -29,11 +29,27 @@ export const SECTIONS: readonly Section[] = [
     page: lazy(() => import('./sections/workspace')),
   },
   {
+    id: 'timers',
+    part: 'conversations',
+    icon: Timer,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/timers')),
+  },
+  {
     id: 'keys',
     part: 'tools',
     icon: KeyRound,
     see: 'keys.manage',
     change: 'keys.manage',
     page: lazy(() => import('./sections/keys')),
+  },
+  {
+    id: 'answers',
+    part: 'conversations',
+    icon: MessageSquareQuote,
+    see: 'answers.read',
+    change: 'answers.own',
+    page: lazy(() => import('./sections/answers')),
   },
 ];
