@@ -239,6 +239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversation}/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put tags on it, or take some off. */
+        post: operations["post_conversations_conversation_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversation}/recall": {
         parameters: {
             query?: never;
@@ -1235,6 +1252,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What conversations may be tagged with. */
+        get: operations["get_tags"];
+        /** Put tags in place of those before; conversations keep what they have. */
+        put: operations["put_tags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/answers": {
         parameters: {
             query?: never;
@@ -1806,6 +1841,18 @@ export interface components {
              * @default []
              */
             attachments?: string[];
+            /** @default null */
+            client_message_id?: string | null;
+        };
+        /**
+         * TagRequest
+         * @description Tags to put on, of the tenant's list, and tags to take off; at most 20 stay.
+         */
+        TagRequest: {
+            /** @default [] */
+            add?: string[];
+            /** @default [] */
+            remove?: string[];
             /** @default null */
             client_message_id?: string | null;
         };
@@ -3218,6 +3265,32 @@ export interface components {
             };
         };
         /**
+         * TagsShown
+         * @description All tags of a tenant; the version is that of its settings.
+         */
+        TagsShown: {
+            /** @description In the order shown. */
+            tags: components["schemas"]["TagShape"][];
+            version: number;
+        };
+        /**
+         * TagShape
+         * @description What conversations may be tagged with, and how screens paint it.
+         */
+        TagShape: {
+            name: string;
+            /** @example #1f5eff */
+            color: string;
+        };
+        /**
+         * TagsChange
+         * @description The tags in place of those before; names differ in more than capitals.
+         */
+        TagsChange: {
+            /** @description In the order shown. */
+            tags: components["schemas"]["TagShape"][];
+        };
+        /**
          * AnswersQuery
          * @description Which part of the list.
          */
@@ -3874,6 +3947,16 @@ export interface components {
              * @default []
              */
             attachments?: string[];
+        };
+        /**
+         * Tag
+         * @description Tags to put on, of the tenant's list, and tags to take off; at most 20 stay.
+         */
+        Tag: {
+            /** @default [] */
+            add?: string[];
+            /** @default [] */
+            remove?: string[];
         };
         /**
          * Recall
@@ -4661,6 +4744,44 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
             };
         };
         responses: {
@@ -6986,6 +7107,67 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];

@@ -17,6 +17,7 @@ from chalicelib.flow.tick import tick
 from tests.fakes.ports import make_ports
 
 TENANT = "ten_a"
+TAGS = ({"name": "refund", "color": "#0a0b0c"}, {"name": "发票", "color": "#ff8800"})
 
 
 def unreported(due: Any, failure: Exception) -> None:
@@ -32,7 +33,9 @@ class World:
         self.ports, self.store, self.clock = self.fakes.ports, self.fakes.store, self.fakes.clock
         self.tenant = tenant
         self._delivered: dict[str, int] = {}
-        self.store.save_tenant(None, Tenant(tenant, tenant, "A", "grp_help", policy=policy))
+        self.store.save_tenant(
+            None, Tenant(tenant, tenant, "A", "grp_help", policy=policy, tags=TAGS)
+        )
         for group in ("grp_help", "grp_sales"):
             self.store.save_group(None, Group(tenant, group, group))
 

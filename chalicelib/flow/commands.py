@@ -14,7 +14,7 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.model import OVER, Conversation, TransferReason
 from chalicelib.domain.errors import Invalid, NotFound, Refused
-from chalicelib.flow import policies
+from chalicelib.flow import policies, tags
 from chalicelib.flow.ports import Ports
 
 Args = Mapping[str, Any]
@@ -88,6 +88,14 @@ def _taking_up(ports: Ports, conversation: Conversation) -> dict[str, Any]:
 
 def _note(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
     return c.Note(by=actor, **_said(ports, conversation, args, internal=True))
+
+
+def _tag(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    """Only tags of the tenant's list are put on; those that have left it may still be taken off."""
+    add, remove = tuple(args.get("add") or ()), tuple(args.get("remove") or ())
+    if add:
+        tags.check_known(ports, actor.tenant, add)
+    return c.Tag(by=actor, add=add, remove=remove)
 
 
 def _recall(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
@@ -183,6 +191,7 @@ def _reopen(ports: Ports, actor: Actor, conversation: Conversation, args: Args) 
 BUILD: dict[str, Builder] = {
     "say": _say,
     "note": _note,
+    "tag": _tag,
     "recall": _recall,
     "urge": _plain(c.Urge),
     "leave_queue": _plain(c.LeaveQueue),

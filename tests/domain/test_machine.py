@@ -45,6 +45,7 @@ COMMANDS = [
     c.CustomerReturns(by=CUSTOMER),
     c.AgentSays(by=AGENT, text="hi"),
     c.Note(by=AGENT, text="n"),
+    c.Tag(by=AGENT, add=("vip",), remove=("new",)),
     c.Recall(by=CUSTOMER, message=MESSAGE),
     c.Urge(by=CUSTOMER),
     c.LeaveQueue(by=CUSTOMER),
@@ -165,7 +166,7 @@ def test_all_open_states_are_watched_by_the_clock():
 
 def test_nothing_an_agent_does_is_open_to_a_colleague():
     colleague = Actor(T, "agt_9", Role.AGENT)
-    open_to_all = (c.Note, c.Reopen, c.StepOut)
+    open_to_all = (c.Note, c.Tag, c.Reopen, c.StepOut)
     for command in (x for x in COMMANDS if x.by is AGENT and not isinstance(x, open_to_all)):
         with pytest.raises(Forbidden):
             decide(

@@ -121,6 +121,7 @@ EXAMPLES: dict[str, Example] = {
         body=lambda h, p: {**_text(h, p), "quick_replies": ["Yes", "No"]}, as_="agent"
     ),
     f"POST {CNV}/note": Example(body=_text),
+    f"POST {CNV}/tag": Example(body=lambda h, p: {"add": ["refund"], "remove": ["new"]}),
     f"POST {CNV}/recall": Example(body=_seq, as_="customer"),
     f"POST {CNV}/urge": Example(as_="customer"),
     f"POST {CNV}/leave-queue": Example(state="queued", as_="customer"),
@@ -211,6 +212,8 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/queues/{group}": Example(),
     "GET /v1/settings": Example(),
     "PATCH /v1/settings": Example(body=lambda h, p: {"policy": {"warn_s": 50}}),
+    "GET /v1/tags": Example(),
+    "PUT /v1/tags": Example(body=lambda h, p: {"tags": [{"name": "发票", "color": "#0A0b0c"}]}),
     "GET /v1/keys": Example(),
     "POST /v1/keys": Example(body=lambda h, p: {"name": "New", "scopes": ["conversations:read"]}),
     "DELETE /v1/keys/{key}": Example(),

@@ -21,6 +21,7 @@ from chalicelib.entry.openapi import document
 from chalicelib.flow import agents, canned, files, groups, handle, keys, starting
 from chalicelib.flow.react import react
 from tests.fakes.ports import Fakes
+from tests.world import TAGS
 
 PASSWORD = "Right-Pass-1"
 PICTURE = Picture("image/png", base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(9)).decode())
@@ -65,6 +66,7 @@ class House:
                 1,
                 widget_keys=(self.widget_key,),
                 identity_secrets=(self.secret,),
+                tags=TAGS,
             ),
         )
         self.actors: dict[str, Actor] = {}

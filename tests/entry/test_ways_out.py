@@ -15,7 +15,7 @@ from chalicelib.domain.times import rfc3339
 from chalicelib.entry import auth
 from chalicelib.entry.api import PUBLIC, Route
 from chalicelib.entry.rest.index import routes
-from chalicelib.flow import agents, files, groups, rules, visitors, widget
+from chalicelib.flow import agents, files, groups, rules, tags, visitors, widget
 from chalicelib.flow.tick import tick
 from chalicelib.flow.visitors import Claimed, Proof
 from tests.entry.examples import EXAMPLES, key_of
@@ -179,6 +179,11 @@ def is_noted(s: Story) -> None:
     s.does("agent", "note", text=f"again {CANARY}")
 
 
+def is_tagged(s: Story) -> None:
+    tags.change(s.ports, s.home.tenant, [{"name": CANARY, "color": "#ff0000"}], _any)
+    s.does("agent", "tag", add=[CANARY])
+
+
 def is_watched(s: Story) -> None:
     s.does("lead", "watch")
     s.does("lead", "whisper", text=f"be kind to {CANARY}", attachments=s.file("lead"))
@@ -270,6 +275,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     is_served,
     is_late,
     is_noted,
+    is_tagged,
     is_watched,
     is_consulted_about,
     is_helped,

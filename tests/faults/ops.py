@@ -55,6 +55,10 @@ def note_with_file(some: Some) -> Args:
     return {"text": "words", "attachments": [some.file(internal=True)]}
 
 
+def labels(some: Some) -> Args:
+    return {"add": ["refund", "发票"]}
+
+
 def own_message(some: Some) -> Args:
     return {"seq": some.seq()}
 
@@ -149,6 +153,11 @@ OPS: dict[str, tuple[Way, ...]] = {
         Way("awaiting_agent", "owner", note_with_file),
         Way("queued", "lead", words),
         Way("ended", "colleague", words),
+    ),
+    "tag": (
+        Way("awaiting_agent", "owner", labels),
+        Way("queued", "lead", labels),
+        Way("ended", "colleague", labels),
     ),
     "recall": (
         Way("awaiting_agent", "customer", own_message),

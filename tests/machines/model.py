@@ -41,6 +41,7 @@ BY_CUSTOMERS: dict[str, tuple[str, ...]] = {
 BY_STAFF: dict[str, tuple[str, ...]] = {
     "answers": SERVED,
     "note": (Q, *SERVED, *OVER),
+    "tag": (Q, *SERVED, *OVER),
     "ask_to_close": (AA, AC),
     "end": SERVED,
     "promise_callback": SERVED,
@@ -68,7 +69,7 @@ ENDINGS = {
     "end": "agent",
     "promise_callback": "agent",
 }
-NOTHING_SEEN = ("rate", "note", "whisper")
+NOTHING_SEEN = ("rate", "note", "tag", "whisper")
 NEW = {
     "agent": None,
     "avoid": None,

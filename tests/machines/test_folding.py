@@ -31,6 +31,7 @@ FITTING = {
         ("agent", "say"),
         ("agent", "transfer"),
         ("agent", "note"),
+        ("agent", "tag"),
     ],
     "awaiting_customer": [("customer", "say"), ("agent", "ask_to_close"), ("agent", "transfer")],
     "awaiting_confirmation": [("customer", op) for op in ("confirm", "reject", "say")],
@@ -67,6 +68,8 @@ class Folding(RuleBasedStateMachine):
             args = dict([data.draw(st.sampled_from(targets))])
         if op == "rate":
             args = {"score": 4}
+        if op == "tag":
+            args = data.draw(st.sampled_from([{"add": ["refund"]}, {"remove": ["refund"]}]))
         self._do(self._actor(who), op, args)
 
     @rule(data=st.data())

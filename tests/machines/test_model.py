@@ -64,7 +64,7 @@ RULES = tuple(
 )
 # The product's word for an operation that the model tells apart, and what else it wants to know.
 NAMES = {"says": "say", "answers": "say", "to_group": "transfer", "to_agent": "transfer"}
-ARGS = {"text": "x", "contact": "c", "score": 4}
+ARGS = {"text": "x", "contact": "c", "score": 4, "add": ["refund"]}
 
 WHERE = st.sampled_from([None, *GROUPS])
 LANGUAGE = st.sampled_from(["", "", "en", "de-AT", "fr"])

@@ -15,6 +15,7 @@ from chalicelib.flow.tick import tick
 from tests import invariants
 from tests.fakes.ports import Around, Fakes, watched
 from tests.faults.stream import Stream
+from tests.world import TAGS
 
 TENANT = "ten_races"
 GROUPS = ("grp_help", "grp_sales", "grp_late")
@@ -67,7 +68,9 @@ class Town:
         self.stream = Stream(self.store)
         self.ports = watched(self.fakes.ports, self._noted)
         policy = self._policy()
-        self.store.save_tenant(None, Tenant(TENANT, "races", "A", GROUPS[0], policy=policy))
+        self.store.save_tenant(
+            None, Tenant(TENANT, "races", "A", GROUPS[0], policy=policy, tags=TAGS)
+        )
         for group in GROUPS:
             mode = {"mode": self.random.choice(MODES)}
             self.store.save_group(None, Group(TENANT, group, group, policy=mode))

@@ -132,6 +132,7 @@ def test_a_tenant_and_its_slug(store: Store) -> None:
         ("wk_1",),
         ("s1",),
         ({"name": "VIP", "all": [{"fact": "topic", "op": "is"}], "then": {"priority": 2}}, {}),
+        ({"name": "发票", "color": "#0a0b0c"},),
     )
     store.save_tenant(None, first)
     assert store.tenant(TENANT) == first

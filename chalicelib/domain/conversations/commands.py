@@ -88,6 +88,14 @@ class Note(Message):
 
 
 @command
+class Tag(Command):
+    """Staff put tags on it (known ones only: a fact from outside) and take some off."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@command
 class Recall(Command):
     """Take one's own message back; ``message`` is the entry as stored, None when there is none."""
 

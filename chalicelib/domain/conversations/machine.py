@@ -60,6 +60,7 @@ TABLE: dict[Key, Row] = {
     **_rows([AA], c.Urge, rules.urge),
     **_rows([Q, AA, AC, CO, E, SE], c.Note, rules.note),
     **_rows([Q, AA, AC, CO], c.Recall, rules.recall),
+    **_rows([Q, AA, AC, CO, E, SE], c.Tag, rules.tag),
     # changing hands
     **_rows([AA, AC], c.TransferToGroup, hands.transfer_to_group, Q),
     **_rows([AA], c.TransferToAgent, hands.transfer_to_agent, AA),

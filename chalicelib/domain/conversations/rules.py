@@ -22,6 +22,7 @@ from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
 from chalicelib.domain.times import rfc3339
 
+MOST_TAGS, MOST_TAG_BYTES = 20, 1000  # they are written with every message
 RECALLABLE = ("message", "note", "whisper", "consult")
 
 
@@ -118,6 +119,21 @@ def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
 def note(d: Draft, command: c.Note, policy: Policy) -> None:
     """A line among staff."""
     d.message("note", command, Audience.STAFF)
+
+
+def tag(d: Draft, command: c.Tag, policy: Policy) -> None:
+    """Put tags on it and take some off; what is so already is no news."""
+    before = d.state.tags
+    kept = (one for one in before if one not in command.remove)
+    after = tuple(dict.fromkeys((*kept, *command.add)))
+    if len(after) > MOST_TAGS or sum(len(one.encode()) for one in after) > MOST_TAG_BYTES:
+        most = f"At most {MOST_TAGS} tags and {MOST_TAG_BYTES} bytes in all."
+        raise Refused("too_many_tags", most)
+    if set(after) != set(before):
+        d.change(tags=after)
+        added = [one for one in after if one not in before]
+        removed = [one for one in before if one not in after]
+        d.entry("tagged", Audience.STAFF, added=added, removed=removed)
 
 
 def recall(d: Draft, command: c.Recall, policy: Policy) -> None:

@@ -10,7 +10,8 @@ class Tenant:
     """A company. ``policy`` and ``channels`` (channel → policy) override the defaults.
 
     ``widget_keys`` are public and name the tenant; ``identity_secrets`` sign who a customer is,
-    newest first. ``rules`` decide in their order where a conversation goes.
+    newest first. ``rules`` decide in their order where a conversation goes; ``tags`` (name, color)
+    are what one may be tagged with.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Tenant:
     widget_keys: tuple[str, ...] = ()
     identity_secrets: tuple[str, ...] = ()
     rules: tuple[Mapping[str, Any], ...] = ()
+    tags: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from chalicelib.entry.rest import (
     public,
     routing,
     sign_in,
+    tags,
     tenants,
     widget,
 )
@@ -23,6 +24,7 @@ BLUEPRINTS: tuple[Api, ...] = (
     people.api,
     customers.api,
     tenants.api,
+    tags.api,
     answers.api,
     routing.api,
     widget.api,

@@ -68,6 +68,8 @@ SomeLanguage = Annotated[
     str, Meta(pattern=rf"^{BCP_47}{END}", max_length=35, description="BCP 47.")
 ]
 AnyLanguage = Annotated[str, Meta(pattern=rf"^(\*|{BCP_47}){END}", max_length=35)]
+Color = Annotated[str, Meta(pattern=rf"^#[0-9a-fA-F]{{6}}{END}", examples=["#1f5eff"])]
+TagName = Annotated[str, Meta(pattern=rf"^\S(.*\S)?{END}", min_length=1, max_length=40)]
 ITEM_ID = "[a-z0-9][a-z0-9_-]{0,39}"
 ItemId = Annotated[
     str, Meta(pattern=f"^{ITEM_ID}{END}", description="The tenant's own, unique in its list.")

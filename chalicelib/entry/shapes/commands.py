@@ -16,6 +16,7 @@ from chalicelib.entry.shapes.base import (
     Language,
     Moment,
     Shape,
+    TagName,
     Topic,
 )
 
@@ -170,6 +171,16 @@ class PromiseCallback(Noted, kw_only=True):
     contact: Contact = ""
 
 
+Tagged = Annotated[tuple[TagName, ...], Meta(max_length=20)]
+
+
+class Tag(Shape):
+    """Tags to put on, of the tenant's list, and tags to take off; at most 20 stay."""
+
+    add: Tagged = ()
+    remove: Tagged = ()
+
+
 class Recall(Shape):
     """Which of one's own messages, in one's own numbering."""
 
@@ -206,6 +217,7 @@ COMMANDS = (
     ),
     Command("say", Say, "conversations.say", "Say something to the other side."),
     Command("note", Message, "conversations.note", "Write what the customer never sees."),
+    Command("tag", Tag, "conversations.note", "Put tags on it, or take some off."),
     Command("recall", Recall, "conversations.say", "Take one's own message back."),
     Command("urge", Nothing, "conversations.answer", "Press for an answer."),
     Command("leave_queue", Nothing, "conversations.answer", "Stop waiting."),

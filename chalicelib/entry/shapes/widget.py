@@ -17,6 +17,7 @@ from chalicelib.domain.tenants.widget import (
 )
 from chalicelib.entry.shapes.base import (
     END,
+    Color,
     GroupId,
     GroupOrNone,
     ItemId,
@@ -30,7 +31,6 @@ from chalicelib.entry.shapes.base import (
 from chalicelib.entry.shapes.invitations import Invitation, InvitationCaps
 
 Offset = Annotated[int, Meta(ge=0, le=500, description="Pixels from the edge.")]
-Color = Annotated[str, Meta(pattern=rf"^#[0-9a-fA-F]{{6}}{END}", examples=["#1f5eff"])]
 TextKey = Annotated[str, Meta(pattern=rf"^[a-z][a-z0-9_]{{0,39}}{END}")]
 OwnText = Annotated[str, Meta(max_length=500)]
 Texts = Annotated[

@@ -39,6 +39,7 @@ class TenantRow(Row, discriminator="tenant"):
     widget_keys = Words(null=True)
     identity_secrets = Words(null=True)
     rules = Json(tuple[dict[str, Any], ...], null=True)
+    tags = Json(tuple[dict[str, str], ...], null=True)
 
 
 class GroupRow(Row, discriminator="group"):
