@@ -60,11 +60,17 @@ export function itemsOf(entries: readonly Entry[], readUpTo: number | null): Ite
   return items;
 }
 
+/** What staff write keeps its place on the screen when it comes back from the server. */
+function keyOf(entry: Entry): string {
+  const own = entry.by.role !== 'customer' && isSaid(entry) && entry.data.client_id;
+  return own ? `c:${String(own)}` : String(entry.seq);
+}
+
 const isNews = (entry: Entry, readUpTo: number) =>
   entry.by.role === 'customer' && (entry.public_seq ?? 0) > readUpTo;
 
 function added(items: Item[], last: Last | null, entry: Entry, at: number): Last | null {
-  const key = String(entry.seq);
+  const key = keyOf(entry);
   if (!isSaid(entry)) {
     items.push({ kind: 'event', key, entry, at });
     return null;

@@ -1,0 +1,152 @@
+/** Files of a message: pictures to look at, sound and film to play, others to save. */
+import { UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { File, FileArchive, FileSpreadsheet, FileText, ImageOff } from 'lucide-react';
+import { type Api, data } from '@/api/client';
+import { useDesk } from '@/desk';
+import { useFormats } from '@/i18n/formats';
+import { useWords } from '@/i18n/words';
+import { useTellFailure } from '@/shared/failure';
+import { words } from '../words';
+
+export interface Attached {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+/** What of an entry's data are files. */
+export function attachedTo(given: unknown): Attached[] {
+  if (!Array.isArray(given)) return [];
+  return given.filter((one) => typeof one?.id === 'string' && typeof one?.type === 'string');
+}
+
+export const isPicture = (file: Attached): boolean => file.type.startsWith('image/');
+
+const ADDRESS_HOLDS_MS = 4 * 60_000; // the server's holds five minutes
+
+const address = async (api: Api, conversation: string, attachment: string) =>
+  (
+    await data(
+      api.GET('/v1/conversations/{conversation}/attachments/{attachment}', {
+        params: { path: { conversation, attachment } },
+      }),
+    )
+  ).url;
+
+/** Where a file is to be had for some minutes. */
+export function useAddress(conversation: string, attachment: string, enabled = true) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['file', conversation, attachment],
+    enabled,
+    staleTime: ADDRESS_HOLDS_MS,
+    queryFn: () => address(api, conversation, attachment),
+  });
+}
+
+/** Saves a file: asks for its address at the click, for that does not hold long. */
+export function useSave(conversation: string): (file: Attached) => Promise<void> {
+  const { api } = useDesk();
+  const failed = useTellFailure();
+  return async (file) => {
+    try {
+      const link = document.createElement('a');
+      link.href = await address(api, conversation, file.id);
+      link.download = file.name;
+      link.rel = 'noopener noreferrer';
+      link.click();
+    } catch (error) {
+      failed(error);
+    }
+  };
+}
+
+interface Props {
+  conversation: string;
+  files: readonly Attached[];
+  onLook(file: Attached): void;
+}
+
+export function Files({ conversation, files, onLook }: Props) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <One file={file} conversation={conversation} onLook={onLook} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function One(props: { file: Attached; conversation: string; onLook(file: Attached): void }) {
+  const { file, conversation, onLook } = props;
+  if (isPicture(file)) return <Thumbnail {...props} onLook={() => onLook(file)} />;
+  if (/^(audio|video)\//.test(file.type)) return <Played file={file} conversation={conversation} />;
+  return <Saved file={file} conversation={conversation} />;
+}
+
+function Thumbnail({
+  file,
+  conversation,
+  onLook,
+}: {
+  file: Attached;
+  conversation: string;
+  onLook(): void;
+}) {
+  const t = useWords(words);
+  const { data: url, error } = useAddress(conversation, file.id);
+  return (
+    <UnstyledButton
+      className="thumbnail"
+      onClick={onLook}
+      aria-label={t('open_picture', { name: file.name })}
+    >
+      {url && <img src={url} alt="" loading="lazy" decoding="async" />}
+      {error && <ImageOff aria-hidden />}
+    </UnstyledButton>
+  );
+}
+
+function Played({ file, conversation }: { file: Attached; conversation: string }) {
+  const { data: url } = useAddress(conversation, file.id);
+  if (file.type.startsWith('audio/'))
+    // biome-ignore lint/a11y/useMediaCaption: what people send has no captions
+    return <audio className="played" controls preload="none" src={url} aria-label={file.name} />;
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: what people send has no captions
+    <video className="played" controls preload="metadata" src={url} aria-label={file.name} />
+  );
+}
+
+function icon(type: string) {
+  if (type.includes('zip')) return FileArchive;
+  if (type.includes('excel') || type.includes('sheet') || type === 'text/csv')
+    return FileSpreadsheet;
+  return type === 'application/pdf' || type.startsWith('text/') || type.includes('word')
+    ? FileText
+    : File;
+}
+
+const ending = (name: string) => name.split('.').at(-1)?.slice(0, 5).toUpperCase() ?? '';
+
+function Saved({ file, conversation }: { file: Attached; conversation: string }) {
+  const f = useFormats();
+  const save = useSave(conversation);
+  const Icon = icon(file.type);
+  return (
+    <UnstyledButton className="file" onClick={() => void save(file)}>
+      <Icon size={22} aria-hidden />
+      <span>
+        <bdi className="file-name">{file.name}</bdi>
+        <small>
+          {ending(file.name)} · {f.size(file.size)}
+        </small>
+      </span>
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,136 @@
+/** What happened, as a line in the middle; with more to it where there is more to say. */
+import { UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import {
+  ArrowRightLeft,
+  BellRing,
+  CircleCheck,
+  CircleHelp,
+  Clock,
+  DoorOpen,
+  Hand,
+  type LucideIcon,
+  PhoneCall,
+  RotateCcw,
+  Route,
+  Star,
+  Tag,
+  Undo2,
+  UserPlus,
+  UserRound,
+} from 'lucide-react';
+import { data } from '@/api/client';
+import type { Entry } from '@/api/types';
+import { useDesk } from '@/desk';
+import { useFormats } from '@/i18n/formats';
+import { useLanguage, useWords } from '@/i18n/words';
+import { useScope } from '../scope';
+import { words } from '../words';
+import { list, sentence } from './events';
+import { Left } from './offer';
+
+const ICONS: Record<string, LucideIcon> = {
+  started: DoorOpen,
+  routed: Route,
+  assigned: UserRound,
+  offered: Hand,
+  offer_closed: Hand,
+  transferred: ArrowRightLeft,
+  requeued: RotateCcw,
+  reopened: RotateCcw,
+  ended: CircleCheck,
+  rejected: Undo2,
+  urged: BellRing,
+  warned: Clock,
+  alarm: BellRing,
+  joined: UserPlus,
+  left: UserPlus,
+  callback_promised: PhoneCall,
+  rated: Star,
+  tagged: Tag,
+  identified: UserRound,
+  merged: UserRound,
+  recalled: Undo2,
+  asked_to_close: CircleHelp,
+  reminded: Clock,
+};
+const LOUD: ReadonlySet<string> = new Set(['urged', 'alarm', 'warned', 'rejected']);
+const EXPLAINED: ReadonlySet<string> = new Set(['assigned', 'offered', 'routed']);
+
+export function Line({ entry, at }: { entry: Entry; at: number }) {
+  const t = useWords(words);
+  const f = useFormats();
+  const { teller, open, c } = useScope();
+  const Icon = ICONS[entry.type];
+  const stands =
+    entry.type === 'offered' && c.offers?.some((one) => one.until === entry.data.until);
+  return (
+    <div className="line" data-type={entry.type} data-loud={LOUD.has(entry.type) || undefined}>
+      {Icon && <Icon size={14} aria-hidden />}
+      <span dir="auto">{sentence(entry, teller)}</span>
+      <time dateTime={entry.at}>{f.time(at)}</time>
+      {stands && <Left until={String(entry.data.until)} />}
+      {EXPLAINED.has(entry.type) && (
+        <UnstyledButton className="line-why" onClick={() => open('why', entry)}>
+          {t('why')}
+        </UnstyledButton>
+      )}
+      <More entry={entry} />
+    </div>
+  );
+}
+
+function More({ entry }: { entry: Entry }) {
+  if (entry.type === 'rated') return <Rated data={entry.data} />;
+  if (entry.type === 'callback_promised') return <Promised data={entry.data} />;
+  return null;
+}
+
+function Rated({ data }: { data: Record<string, unknown> }) {
+  const t = useWords(words);
+  const score = typeof data.score === 'number' ? data.score : 0;
+  const reasons = useReasons(list(data.reasons));
+  return (
+    <div className="card-line">
+      <span role="img" aria-label={t('stars', { n: score })} className="stars">
+        {[1, 2, 3, 4, 5].map((n) => (
+          <Star key={n} size={16} data-on={n <= score || undefined} aria-hidden />
+        ))}
+      </span>
+      {reasons.length > 0 && (
+        <ul className="choices">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      {typeof data.comment === 'string' && data.comment && <p dir="auto">{data.comment}</p>}
+    </div>
+  );
+}
+
+/** The tenant's words for the reasons of a rating; a code without any is shown as it is. */
+function useReasons(codes: readonly string[]): string[] {
+  const { api, may } = useDesk();
+  const language = useLanguage();
+  const { data: widget } = useQuery({
+    queryKey: ['settings', 'widget', 'reasons'],
+    enabled: codes.length > 0 && may('settings.read'),
+    staleTime: 300_000,
+    queryFn: async () => (await data(api.GET('/v1/settings/widget', {}))).rating_reasons,
+  });
+  return codes.map((code) => {
+    const label = widget?.find((one) => one.code === code)?.label ?? {};
+    return label[language] ?? label['*'] ?? label.en ?? code;
+  });
+}
+
+function Promised({ data }: { data: Record<string, unknown> }) {
+  const t = useWords(words);
+  if (typeof data.contact !== 'string' || !data.contact) return null;
+  return (
+    <p className="card-line" dir="auto">
+      {t('contact', { contact: data.contact })}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+/** One row of the log, whatever it is; drawn again only when it has changed. */
+import { memo } from 'react';
+import type { Outgoing } from '@/api/outbox';
+import { useFormats } from '@/i18n/formats';
+import { useWords } from '@/i18n/words';
+import { words } from '../words';
+import { Bubble } from './bubble';
+import type { Item } from './items';
+import { Line } from './line';
+import { Unsent } from './unsent';
+
+export type RowItem = Item | { kind: 'unsent'; key: string; message: Outgoing };
+
+export const Row = memo(function Row({
+  item,
+  onLook,
+}: {
+  item: RowItem;
+  onLook(id: string): void;
+}) {
+  if (item.kind === 'said') return <Bubble item={item} onLook={onLook} />;
+  if (item.kind === 'event') return <Line entry={item.entry} at={item.at} />;
+  if (item.kind === 'unsent') return <Unsent message={item.message} />;
+  return item.kind === 'day' ? <Day at={item.at} /> : <Unread />;
+});
+
+function Day({ at }: { at: number }) {
+  const f = useFormats();
+  return (
+    <h3 className="divider">
+      <span>{f.day(at)}</span>
+    </h3>
+  );
+}
+
+function Unread() {
+  const t = useWords(words);
+  return (
+    <p className="divider divider-unread">
+      <span>{t('unread')}</span>
+    </p>
+  );
+}

@@ -1,0 +1,68 @@
+/** What every part of an open thread needs: the conversation, names, and ways to act on it. */
+import { createContext, useContext, useMemo } from 'react';
+import type { Dialog, Mode } from '@/actions';
+import { useAgents, useGroups } from '@/api/queries';
+import type { Conversation, Entry } from '@/api/types';
+import { useDesk } from '@/desk';
+import { useFormats } from '@/i18n/formats';
+import { useWords } from '@/i18n/words';
+import { endings } from '@/shared/states';
+import { common } from '@/shared/words';
+import { useCodes } from './codes';
+import { eventWords } from './log/event-words';
+import type { Teller } from './log/events';
+
+export interface Scope {
+  c: Conversation;
+  teller: Teller;
+  does(op: string, body?: object): void;
+  open(dialog: Dialog, about?: Entry): void;
+  compose(mode: Mode, agent?: string): void;
+}
+
+const Context = createContext<Scope | null>(null);
+export const ScopeProvider = Context.Provider;
+
+export function useScope(): Scope {
+  const scope = useContext(Context);
+  if (!scope) throw new Error('there is no thread around this');
+  return scope;
+}
+
+export function useCustomerName(c: Conversation | undefined): string {
+  const t = useWords(common);
+  return c?.person?.name || c?.person?.email || t('visitor');
+}
+
+/** Names of people and groups, for sentences. */
+export function useTeller(c: Conversation | undefined): Teller {
+  const { me } = useDesk();
+  const { data: agents } = useAgents();
+  const { data: groups } = useGroups();
+  const [w, e, t] = [useWords(common), useWords(endings), useWords(eventWords)];
+  const [code, f] = [useCodes(), useFormats()];
+  const customer = useCustomerName(c);
+  const parts = c?.participants;
+  return useMemo(() => {
+    const names = new Map(agents?.map((one) => [one.id, one.name]));
+    for (const one of parts ?? []) if (one.name) names.set(one.agent, one.name);
+    const called = new Map(groups?.map((one) => [one.id, one.name]));
+    const agent = (id: unknown, otherwise?: unknown) =>
+      names.get(String(id)) ??
+      (typeof otherwise === 'string' && otherwise ? otherwise : w('agent'));
+    return {
+      agent,
+      group: (id) => called.get(String(id)) ?? (id ? String(id) : ''),
+      who: (by) => {
+        if (by.role === 'customer') return customer;
+        if (by.role === 'system') return w('system');
+        return by.id === me.agent.id ? w('you') : agent(by.id);
+      },
+      ending: (reason) => (endings.has(reason) ? e(reason) : reason),
+      code,
+      t,
+      f,
+    };
+    // words and formats are new with the language, which `code` stands for
+  }, [agents, groups, parts, customer, me.agent.id, w, e, t, code, f]);
+}
