@@ -3,9 +3,22 @@
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.errors import Forbidden, Refused
 from chalicelib.flow import authenticator, people
-from chalicelib.flow.passwords import name_of
+from chalicelib.flow.passwords import name_of, unfit_at
 from chalicelib.flow.ports import Ports
-from chalicelib.flow.sign_in import closed_everywhere
+from chalicelib.flow.sign_in import closed_everywhere, username
+
+
+def by_mail(ports: Ports, workspace: str, email: str, code: str, password: str) -> None:
+    """Set a password by the code that was sent to its owner, and end all sessions that may be
+    another's; raises Invalid.
+    """
+    user = username(workspace, email)
+    with unfit_at("/password"):
+        ports.identity.reset_password(user, code, password)
+    owner = ports.identity.owner(user)
+    # There is none yet where a sign-up has not been finished.
+    if owner is not None and ports.store.agent(*owner) is not None:
+        closed_everywhere(ports, *owner, user)
 
 
 def by_administrator(ports: Ports, actor: Actor, id: str) -> str:

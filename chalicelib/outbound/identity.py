@@ -3,47 +3,23 @@
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
 from typing import Any
 
 import msgspec
 
 from chalicelib.config import settings
-from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
+from chalicelib.domain.errors import Unauthenticated
 from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
+from chalicelib.observe import log
+from chalicelib.outbound import cognito
 
 ANSWERS = {"NEW_PASSWORD_REQUIRED": "NEW_PASSWORD", "SOFTWARE_TOKEN_MFA": "SOFTWARE_TOKEN_MFA_CODE"}
-BUSY = frozenset(
+UNSENT = frozenset(
     {
-        "ForbiddenException",  # the firewall before Cognito, when somebody asks too often
-        "InternalErrorException",
-        "LimitExceededException",
-        "ThrottlingException",
-        "TooManyRequestsException",
-    }
-)
-UNFIT = {
-    "InvalidPasswordException": (
-        "weak_password",
-        "Choose a longer password, of several kinds of characters.",
-    ),
-    "PasswordHistoryPolicyViolationException": (
-        "password_used_before",
-        "Choose a password that was not used before.",
-    ),
-}
-WRONG_CODE = frozenset(
-    {"CodeMismatchException", "EnableSoftwareTokenMFAException", "ExpiredCodeException"}
-)
-WRONG = frozenset(
-    {
-        "CodeMismatchException",
-        "ExpiredCodeException",
-        "InvalidParameterException",
-        "NotAuthorizedException",
-        "PasswordResetRequiredException",
-        "SoftwareTokenMFANotFoundException",
-        "UserNotConfirmedException",
+        "CodeDeliveryFailureException",
+        "InvalidParameterException",  # no verified e-mail
+        "LimitExceededException",  # of this user's codes
+        "NotAuthorizedException",  # disabled, or has never signed in
         "UserNotFoundException",
     }
 )
@@ -56,20 +32,6 @@ class Owner(msgspec.Struct):
     agent: str = msgspec.field(name="custom:agent")
 
 
-@cache
-def _client() -> Any:
-    # Importing boto3 costs more than a whole message: only sign-ins pay for it.
-    import boto3
-    from botocore.config import Config
-
-    where = settings()
-    config = Config(connect_timeout=2, read_timeout=10, retries={"mode": "standard"})
-    endpoint = where.cognito_endpoint or None
-    return boto3.client(
-        "cognito-idp", region_name=where.region, endpoint_url=endpoint, config=config
-    )
-
-
 def create(username: str, email: str, tenant: str, agent: str, password: str) -> None:
     """Make a user with a first password; raises AlreadyThere and Invalid("weak_password")."""
     owner = {
@@ -79,31 +41,35 @@ def create(username: str, email: str, tenant: str, agent: str, password: str) ->
         "custom:agent": agent,
     }
     try:
-        _fit(
-            _client().admin_create_user,
+        cognito.fit(
+            cognito.client().admin_create_user,
             UserPoolId=settings().user_pool_id,
             Username=username,
             TemporaryPassword=password,
             MessageAction="SUPPRESS",
             UserAttributes=[{"Name": name, "Value": value} for name, value in owner.items()],
         )
-    except _client().exceptions.UsernameExistsException:
+    except cognito.client().exceptions.UsernameExistsException:
         raise AlreadyThere from None
 
 
 def delete(username: str) -> None:
     """Make as if a user had never been."""
-    with suppress(_client().exceptions.UserNotFoundException):
-        _patient(_client().admin_delete_user, UserPoolId=settings().user_pool_id, Username=username)
+    with suppress(cognito.client().exceptions.UserNotFoundException):
+        cognito.patient(
+            cognito.client().admin_delete_user,
+            UserPoolId=settings().user_pool_id,
+            Username=username,
+        )
 
 
 def owner(username: str) -> tuple[str, str] | None:
     """The tenant and agent whom a user name stands for."""
     try:
-        user = _patient(
-            _client().admin_get_user, UserPoolId=settings().user_pool_id, Username=username
+        user = cognito.patient(
+            cognito.client().admin_get_user, UserPoolId=settings().user_pool_id, Username=username
         )
-    except _client().exceptions.UserNotFoundException:
+    except cognito.client().exceptions.UserNotFoundException:
         return None
     found = {one["Name"]: one["Value"] for one in user["UserAttributes"]}
     return found["custom:tenant"], found["custom:agent"]
@@ -113,8 +79,8 @@ def set_password(username: str, password: str, permanent: bool) -> None:
     """Set a password, which must be changed at the next sign-in unless it is permanent; raises
     Invalid("weak_password").
     """
-    _fit(
-        _client().admin_set_user_password,
+    cognito.fit(
+        cognito.client().admin_set_user_password,
         UserPoolId=settings().user_pool_id,
         Username=username,
         Password=password,
@@ -130,8 +96,8 @@ def sign_in(username: str, password: str) -> Verified | Challenge:
 def answer(username: str, challenge: Challenge, answer: str) -> Verified | Challenge:
     """Answer a challenge; also raises Invalid("weak_password")."""
     return _outcome(
-        _guarded(
-            _client().respond_to_auth_challenge,
+        cognito.guarded(
+            cognito.client().respond_to_auth_challenge,
             ClientId=settings().user_pool_client_id,
             ChallengeName=challenge.name,
             Session=challenge.session,
@@ -147,29 +113,64 @@ def refresh(refresh_token: str) -> Verified:
 
 def revoke(refresh_token: str) -> None:
     """Make a refresh token worthless."""
-    _guarded(_client().revoke_token, Token=refresh_token, ClientId=settings().user_pool_client_id)
+    cognito.guarded(
+        cognito.client().revoke_token, Token=refresh_token, ClientId=settings().user_pool_client_id
+    )
 
 
 def end_all(username: str) -> None:
     """Make all refresh tokens of a user worthless; one who does not exist has none."""
-    with suppress(_client().exceptions.UserNotFoundException):
-        _patient(
-            _client().admin_user_global_sign_out,
+    with suppress(cognito.client().exceptions.UserNotFoundException):
+        cognito.patient(
+            cognito.client().admin_user_global_sign_out,
             UserPoolId=settings().user_pool_id,
             Username=username,
         )
 
 
+def send_code(username: str) -> None:
+    """Send a code for a new password by e-mail; nobody is told whether there is whom to send it."""
+    from botocore.exceptions import ClientError
+
+    def quiet(**parameters: str) -> Mapping[str, Any]:
+        try:
+            return dict(cognito.client().forgot_password(**parameters))
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in UNSENT:
+                raise
+            log.info("no code was sent", reason=error.response["Error"]["Code"])
+            return {}
+
+    cognito.patient(quiet, ClientId=settings().user_pool_client_id, Username=username)
+
+
+def reset_password(username: str, code: str, password: str) -> None:
+    """Set a password by the code that was sent; raises Invalid("wrong_code"), ("weak_password")."""
+    try:
+        cognito.coded(
+            cognito.client().confirm_forgot_password,
+            ClientId=settings().user_pool_client_id,
+            Username=username,
+            ConfirmationCode=code,
+            Password=password,
+        )
+    except Unauthenticated:
+        # A user who is not there looks like a wrong code.
+        raise cognito.wrong_code() from None
+
+
 def offer_authenticator(refresh_token: str) -> str:
     """A secret for an authenticator; it counts once it is confirmed."""
-    offered = _guarded(_client().associate_software_token, AccessToken=_access_token(refresh_token))
+    offered = cognito.guarded(
+        cognito.client().associate_software_token, AccessToken=_access_token(refresh_token)
+    )
     return str(offered["SecretCode"])
 
 
 def confirm_authenticator(username: str, refresh_token: str, code: str) -> None:
     """Ask for codes of the offered secret from now on; raises Invalid("wrong_code")."""
     access = _access_token(refresh_token)
-    _coded(_client().verify_software_token, AccessToken=access, UserCode=code)
+    cognito.coded(cognito.client().verify_software_token, AccessToken=access, UserCode=code)
     _prefer_codes(username, True)
 
 
@@ -179,8 +180,8 @@ def drop_authenticator(username: str) -> None:
 
 
 def _prefer_codes(username: str, wanted: bool) -> None:
-    _patient(
-        _client().admin_set_user_mfa_preference,
+    cognito.patient(
+        cognito.client().admin_set_user_mfa_preference,
         UserPoolId=settings().user_pool_id,
         Username=username,
         SoftwareTokenMfaSettings={"Enabled": wanted, "PreferredMfa": wanted},
@@ -195,63 +196,9 @@ def _access_token(refresh_token: str) -> str:
 
 def _asked(flow: str, **parameters: str) -> Mapping[str, Any]:
     client = settings().user_pool_client_id
-    return _guarded(
-        _client().initiate_auth, ClientId=client, AuthFlow=flow, AuthParameters=parameters
+    return cognito.guarded(
+        cognito.client().initiate_auth, ClientId=client, AuthFlow=flow, AuthParameters=parameters
     )
-
-
-def _guarded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
-    """Ask for somebody who signs in; refuses wrong credentials and unfit passwords as well."""
-    from botocore.exceptions import ClientError
-
-    try:
-        return _fit(ask, **parameters)
-    except ClientError as error:
-        if error.response["Error"]["Code"] in WRONG:
-            raise Unauthenticated("wrong_credentials") from None
-        raise
-
-
-def _coded(ask: Any, **parameters: Any) -> Mapping[str, Any]:
-    """Ask with a code that somebody typed; refuses a wrong or an old one as well."""
-    from botocore.exceptions import ClientError
-
-    def typed(**parameters: Any) -> Mapping[str, Any]:
-        try:
-            return dict(ask(**parameters))
-        except ClientError as error:
-            if error.response["Error"]["Code"] in WRONG_CODE:
-                raise Invalid("wrong_code", "This code is wrong or too old.") from None
-            raise
-
-    return _guarded(typed, **parameters)
-
-
-def _fit(ask: Any, **parameters: Any) -> Mapping[str, Any]:
-    """Ask; refuses an unfit password as well."""
-    from botocore.exceptions import ClientError
-
-    try:
-        return _patient(ask, **parameters)
-    except ClientError as error:
-        code = error.response["Error"]["Code"]
-        if code in UNFIT:
-            raise Invalid(*UNFIT[code]) from None
-        raise
-
-
-def _patient(ask: Any, **parameters: Any) -> Mapping[str, Any]:
-    """Ask; raises Busy where it was too much, or took too long, and what else was refused."""
-    from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
-
-    try:
-        return dict(ask(**parameters))
-    except (ConnectionError, HTTPClientError):
-        raise Busy("try_later", "Sign-ins do not answer; try again later.") from None
-    except ClientError as error:
-        if error.response["Error"]["Code"] in BUSY:
-            raise Busy("try_later", "Too many sign-ins; try again later.") from None
-        raise
 
 
 def _outcome(said: Mapping[str, Any]) -> Verified | Challenge:

@@ -154,6 +154,7 @@ class Box:
         log("INFO", "ready", url=self.state.url, pid=self.state.pid)
         url = self.state.url
         lines = [f"Switchboard: {url}", f"Console: {url}/console/", f"API: {url}/docs"]
+        lines.append(f"Mails: {self.settings.folder / 'mails.jsonl'}")
         lines += self.state.notes
         print(*lines, sep="\n", flush=True)
 

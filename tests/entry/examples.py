@@ -111,6 +111,17 @@ EXAMPLES: dict[str, Example] = {
             "password": PASSWORD,
         }
     ),
+    "POST /v1/sign-in/forgot": Example(
+        body=lambda h, p: {"workspace": h.slug, "email": f"agent@{h.slug}.example"}
+    ),
+    "POST /v1/sign-in/reset": Example(
+        body=lambda h, p: {
+            "workspace": h.slug,
+            "email": f"agent@{h.slug}.example",
+            "code": "123456",
+            "password": PASSWORD,
+        }
+    ),
     "POST /v1/sign-in/challenge": Example(),
     "POST /v1/sign-in/refresh": Example(),
     "POST /v1/sign-out": Example(),

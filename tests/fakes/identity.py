@@ -20,14 +20,18 @@ class User:
     mfa: bool = False
     ended: int = 0
     offered: bool = False
+    sent: str = ""
 
 
 class FakeIdentity:
-    """``flow.ports.Identity``; ``users`` by name, ``mfa`` is switched on there."""
+    """``flow.ports.Identity``; ``users`` by name, ``mfa`` is switched on there; ``mails`` are the
+    codes that were sent.
+    """
 
     def __init__(self) -> None:
         self.users: dict[str, User] = {}
         self.revoked: set[str] = set()
+        self.mails: list[tuple[str, str]] = []
         self._given = 0
 
     def create(self, username: str, email: str, tenant: str, agent: str, password: str) -> None:
@@ -71,6 +75,20 @@ class FakeIdentity:
 
     def revoke(self, refresh_token: str) -> None:
         self.revoked.add(refresh_token)
+
+    def send_code(self, username: str) -> None:
+        user = self.users.get(username)
+        if user is not None and not user.fresh:
+            self._given += 1
+            user.sent = f"{self._given:06}"
+            self.mails.append((username, user.sent))
+
+    def reset_password(self, username: str, code: str, password: str) -> None:
+        user = self.users.get(username)
+        if user is None or not user.sent or user.sent != code:
+            raise Invalid("wrong_code", pointer="/code")
+        self.set_password(username, password, permanent=True)
+        user.sent = ""
 
     def offer_authenticator(self, refresh_token: str) -> str:
         self._user_of(refresh_token).offered = True

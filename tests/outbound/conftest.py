@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from chalicelib.config import settings
-from chalicelib.outbound import files, identity
+from chalicelib.outbound import cognito, files
 from chalicelib.outbound.setup import create_local
 from chalicelib.transport.line import hang_up
 from infra.local.children import end
@@ -20,9 +20,14 @@ from infra.local.settings import KEY
 
 
 @pytest.fixture(scope="session")
-def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a ministack."""
+    return tmp_path_factory.mktemp("ministack")
+
+
+@pytest.fixture(scope="session")
+def ministack(folder: Path) -> Iterator[str]:
     """The address of a ministack."""
-    folder: Path = tmp_path_factory.mktemp("ministack")
     with asyncio.Runner() as runner:
         engine = runner.run(start_ministack(folder, free_port()))
         runner.run(ready(engine))
@@ -40,7 +45,7 @@ def local(environment: pytest.MonkeyPatch, ministack: str) -> Iterator[str]:
     for name, value in create_local(settings()).items():
         environment.setenv(name, value)
     settings.cache_clear()
-    clients = (files._client, identity._client)
+    clients = (files._client, cognito.client)
     for client in clients:
         client.cache_clear()
     yield ministack

@@ -11,7 +11,7 @@ from botocore.stub import Stubber
 from chalicelib.config import settings
 from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
 from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
-from chalicelib.outbound import identity
+from chalicelib.outbound import cognito, identity
 from chalicelib.outbound.setup import create_local
 from infra.local import totp
 
@@ -65,7 +65,7 @@ def test_all_sessions_are_ended_at_once(user: str) -> None:
     identity.set_password(user, OWN, permanent=True)
     earlier = identity.sign_in(user, OWN)
     assert isinstance(earlier, Verified)
-    with Stubber(identity._client()) as stub:
+    with Stubber(cognito.client()) as stub:
         pool = settings().user_pool_id
         stub.add_response("admin_user_global_sign_out", {}, {"UserPoolId": pool, "Username": user})
         identity.end_all(user)
@@ -186,7 +186,7 @@ def test_each_refusal_has_its_meaning(code: str, kind: type[Exception], refusal:
         raise ClientError({"Error": {"Code": code, "Message": ""}}, "InitiateAuth")
 
     with pytest.raises(kind) as raised:
-        identity._guarded(refuse)
+        cognito.guarded(refuse)
     assert getattr(raised.value, "code", "") == refusal
 
 
@@ -201,7 +201,7 @@ def test_each_refusal_has_its_meaning(code: str, kind: type[Exception], refusal:
 def test_administration_in_too_much_haste_is_told_to_wait(
     local: str, operation: str, ask: Callable[[], object]
 ) -> None:
-    with Stubber(identity._client()) as stub, pytest.raises(Busy):
+    with Stubber(cognito.client()) as stub, pytest.raises(Busy):
         stub.add_client_error(operation, "TooManyRequestsException")
         ask()
 
@@ -212,7 +212,7 @@ def test_a_service_that_does_not_answer_is_busy(silence: type[Exception]) -> Non
         raise silence(endpoint_url="")
 
     with pytest.raises(Busy):
-        identity._guarded(hang)
+        cognito.guarded(hang)
 
 
 def test_a_password_that_is_set_must_be_fit(user: str) -> None:

@@ -80,6 +80,8 @@ def test_no_route_is_public_by_accident() -> None:
         "/v1/sign-up",
         "/v1/sign-in",
         "/v1/sign-in/challenge",
+        "/v1/sign-in/forgot",
+        "/v1/sign-in/reset",
         "/v1/sign-in/refresh",
     }
 

@@ -8,11 +8,14 @@ from chalicelib.entry import auth, idempotency
 from chalicelib.entry.api import PUBLIC, Api
 from chalicelib.entry.call import Call
 from chalicelib.entry.rest.people import agent_fields
-from chalicelib.entry.shapes.people import (
-    AgentShown,
+from chalicelib.entry.shapes.people import AgentShown
+from chalicelib.entry.shapes.sign_in import (
     Answer,
+    Forgot,
+    ForgotTaken,
     NewVisitor,
     Refresh,
+    Reset,
     SignedIn,
     SignIn,
     SignOut,
@@ -20,7 +23,7 @@ from chalicelib.entry.shapes.people import (
     TicketMade,
     VisitorMade,
 )
-from chalicelib.flow import authenticator, founding, passwords, sign_in, visitors, welcome
+from chalicelib.flow import authenticator, founding, passwords, resets, sign_in, visitors, welcome
 from chalicelib.flow.ports import Challenge, Verified
 
 api = Api(__name__, "sign-in")
@@ -93,6 +96,19 @@ def refresh_session(call: Call, body: Refresh) -> SignedIn:
     if old.user != user:
         raise Unauthenticated("wrong_credentials")
     return _signed_in(call, user, sign_in.renewed(call.ports, old.sub, old.sid, old.era, old.inner))
+
+
+@api.on("POST /v1/sign-in/forgot", PUBLIC, status=202)
+def forgot_password(call: Call, body: Forgot) -> ForgotTaken:
+    """Have a code for a new password sent by e-mail; the answer is always the same."""
+    call.ports.identity.send_code(sign_in.username(body.workspace, body.email))
+    return ForgotTaken()
+
+
+@api.on("POST /v1/sign-in/reset", PUBLIC, status=204)
+def reset_password(call: Call, body: Reset) -> None:
+    """Set a new password by the code that was sent; ends all sessions."""
+    resets.by_mail(call.ports, body.workspace, body.email, body.code, body.password)
 
 
 @api.on("POST /v1/sign-out", "me", status=204, minting=True)

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from chalicelib.entry.shapes.base import END, Name, Shape
-from chalicelib.entry.shapes.people import AgentShown, Password, RefreshToken
+from chalicelib.entry.shapes.people import AgentShown, Password
+from chalicelib.entry.shapes.sign_in import RefreshToken
 
 
 class Me(Shape):

@@ -7,26 +7,20 @@ from msgspec import Meta
 
 from chalicelib.entry.shapes.base import (
     AgentId,
-    Attributes,
     ConversationId,
-    CustomerId,
     GroupId,
-    Language,
     Name,
     PageQuery,
     Shape,
     Skills,
     SomeLanguage,
     Time,
-    WidgetKey,
 )
 from chalicelib.entry.shapes.hours import Break, Shifts
-from chalicelib.flow.sign_in import EMAIL, LONGEST_EMAIL, WORKSPACE
+from chalicelib.flow.sign_in import EMAIL, LONGEST_EMAIL
 
-Slug = Annotated[str, Meta(pattern=WORKSPACE)]
 Email = Annotated[str, Meta(pattern=EMAIL, max_length=LONGEST_EMAIL)]
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
-RefreshToken = Annotated[str, Meta(max_length=8192)]
 StaffRole = Literal["agent", "supervisor", "admin"]
 StatusName = Literal["online", "busy", "away", "offline"]
 Groups = Annotated[tuple[GroupId, ...], Meta(max_length=40)]
@@ -155,92 +149,3 @@ class StatusChange(Shape):
 
     status: StatusName
     reason: Annotated[str, Meta(max_length=100)] = ""
-
-
-class NewVisitor(Shape):
-    """A visitor of a site: the widget key, and who they are if the tenant signs it."""
-
-    key: WidgetKey
-    identity: Annotated[
-        str | None,
-        Meta(
-            description="A JWT (HS256) by the tenant: sub, exp within an hour, jti; name, email …"
-        ),
-    ] = None
-    language: Language = ""
-    name: Annotated[str, Meta(max_length=100)] = ""
-    email: Annotated[str, Meta(max_length=200)] = ""
-    attributes: Attributes = msgspec.field(default_factory=dict)
-
-
-class VisitorMade(Shape):
-    """The visitor's token."""
-
-    token: str
-    customer: CustomerId
-    expires_at: Time
-
-
-class SignIn(Shape):
-    """An agent's credentials; ``workspace`` is the tenant's slug."""
-
-    workspace: Slug
-    email: Email
-    password: Password
-
-
-class SignUp(Shape):
-    """A workspace to be, and who signs in to it first; ``language`` is the console's for them."""
-
-    workspace: Annotated[str, Meta(max_length=100, description="a-z, 0-9 and -, 2 to 32 of them.")]
-    company: Name
-    name: Name
-    email: Annotated[str, Meta(max_length=200)]
-    password: Password
-    language: Language = ""
-
-
-class Answer(Shape):
-    """The answer to a challenge: a new password, or the code of an authenticator."""
-
-    workspace: Slug
-    email: Email
-    challenge: Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"]
-    challenge_session: Annotated[str, Meta(max_length=8192)]
-    answer: Password
-
-
-class Refresh(Shape):
-    """A new session for an old one."""
-
-    workspace: Slug
-    email: Email
-    refresh_token: RefreshToken
-
-
-class SignOut(Shape):
-    """The session to end."""
-
-    refresh_token: RefreshToken
-
-
-class SignedIn(Shape):
-    """A session (15 minutes) and what renews it, or the challenge that stands before it."""
-
-    session: str | None = None
-    refresh_token: str | None = None
-    expires_at: Time | None = None
-    agent: AgentShown | None = None
-    challenge: str | None = None
-    challenge_session: str | None = None
-
-
-class TicketMade(Shape):
-    """A ticket to open one socket, once, within a minute: connect to ``url``.
-
-    The socket speaks as who asked for the ticket until it is closed, two hours at most.
-    """
-
-    ticket: str
-    url: str
-    expires_at: Time

@@ -75,6 +75,14 @@ class Identity(Protocol):
 
     def refresh(self, refresh_token: str) -> Verified: ...
     def revoke(self, refresh_token: str) -> None: ...
+    def send_code(self, username: str) -> None:
+        """Send a code for a new password by e-mail, if there is whom to send it."""
+
+    def reset_password(self, username: str, code: str, password: str) -> None:
+        """Set a password by the code that was sent; raises Invalid("wrong_code") and
+        ("weak_password").
+        """
+
     def offer_authenticator(self, refresh_token: str) -> str:
         """A secret (Base32) for an authenticator; it counts once it is confirmed."""
 
