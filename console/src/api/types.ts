@@ -23,6 +23,7 @@ export type Visit = Plain<Shapes['VisitShown']>;
 export type Me = Plain<Shapes['Me']>;
 export type SignedIn = Plain<Shapes['SignedIn']>;
 export type Key = Plain<Shapes['KeyShown']>;
+export type Tags = Plain<Shapes['TagsShown']>;
 export type Done = Plain<Shapes['Done']>;
 export type Presence = Plain<Shapes['PresenceData']>;
 export type Problem = Shapes['Problem'];

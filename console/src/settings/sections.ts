@@ -2,7 +2,15 @@
  * The sections of the settings, each once: who sees it, who may change it, and its page, which is
  * loaded when it is first wanted. Names are keys of words.ts.
  */
-import { Building2, KeyRound, type LucideIcon, MessageSquareQuote, Timer } from 'lucide-react';
+import {
+  Building2,
+  KeyRound,
+  type LucideIcon,
+  MessageSquareQuote,
+  MessageSquareText,
+  Tags,
+  Timer,
+} from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { frame } from './words';
 
@@ -37,6 +45,14 @@ export const SECTIONS: readonly Section[] = [
     page: lazy(() => import('./sections/timers')),
   },
   {
+    id: 'texts',
+    part: 'conversations',
+    icon: MessageSquareText,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/texts')),
+  },
+  {
     id: 'keys',
     part: 'tools',
     icon: KeyRound,
@@ -51,5 +67,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'answers.read',
     change: 'answers.own',
     page: lazy(() => import('./sections/answers')),
+  },
+  {
+    id: 'tags',
+    part: 'conversations',
+    icon: Tags,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/tags')),
   },
 ];
