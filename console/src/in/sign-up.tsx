@@ -51,7 +51,7 @@ function useSignUp() {
       const body = { ...values, email, language };
       const got = await data(open.POST('/v1/sign-up', { body }));
       sessions.keep(values.workspace, email, got);
-      preferences.set({ starting: `${values.workspace}:look` });
+      preferences.set({ starting: `${values.workspace}:look` }, got.agent?.email);
       go(`/${values.workspace}/start`, { replace: true });
     },
   });

@@ -11,6 +11,13 @@ export interface Preferences {
   sounds: boolean;
   notifications: boolean;
   shortcuts: boolean; // single letters; Ctrl and the palette work always
+  starting: string; // "workspace:step" of a start that goes on (in/start.tsx); empty: none
+}
+
+/** When they were last changed, and by whom: whoever has another e-mail is somebody else. */
+export interface Stamp {
+  at: number; // ms; 0: never
+  by: string;
 }
 
 function firstLanguage(): Language {
@@ -22,6 +29,8 @@ function firstLanguage(): Language {
   return 'en';
 }
 
+const START = /^[a-z][a-z0-9-]{1,31}:(look|snippet|invite)$/;
+
 const defaults = (): Preferences => ({
   theme: 'auto',
   density: 'comfortable',
@@ -29,6 +38,7 @@ const defaults = (): Preferences => ({
   sounds: true,
   notifications: false,
   shortcuts: true,
+  starting: '',
 });
 
 /** What of anything stored is a preference with a value that it may have. */
@@ -46,24 +56,43 @@ export function checked(found: unknown): Preferences {
     sounds: among('sounds', yes, base.sounds),
     notifications: among('notifications', yes, base.notifications),
     shortcuts: among('shortcuts', yes, base.shortcuts),
+    starting: START.test(String(given.starting ?? '')) ? String(given.starting) : '',
   };
+}
+
+/** When and by whom, of anything stored. */
+export function stampOf(found: unknown): Stamp {
+  const { at, by } = (found ?? {}) as Record<string, unknown>;
+  return { at: typeof at === 'number' && at > 0 ? at : 0, by: typeof by === 'string' ? by : '' };
 }
 
 const listeners = new Set<() => void>();
 let text: string | null = null;
 let now = defaults();
+let stamp: Stamp = { at: 0, by: '' };
 
 function read(): Preferences {
   const kept = localStorage.getItem(PLACE) ?? '';
   if (kept !== text) {
     text = kept;
-    try {
-      now = checked(kept ? JSON.parse(kept) : {});
-    } catch {
-      now = defaults();
-    }
+    const found = parsed(kept);
+    now = checked(found);
+    stamp = stampOf(found);
   }
   return now;
+}
+
+function parsed(kept: string): unknown {
+  try {
+    return kept ? JSON.parse(kept) : {};
+  } catch {
+    return {}; // somebody else's writing
+  }
+}
+
+function write(next: Preferences, stamped: Stamp): void {
+  localStorage.setItem(PLACE, JSON.stringify({ ...next, ...stamped }));
+  for (const tell of listeners) tell();
 }
 
 window.addEventListener('storage', () => {
@@ -72,10 +101,17 @@ window.addEventListener('storage', () => {
 
 export const preferences = {
   read,
-  set(change: Partial<Preferences>): void {
-    localStorage.setItem(PLACE, JSON.stringify({ ...read(), ...change }));
-    for (const tell of listeners) tell();
+  stamp(): Stamp {
+    read();
+    return stamp;
   },
+  /** `by`: whose they are, where that is known. */
+  set(change: Partial<Preferences>, by?: string): void {
+    const before = read();
+    write({ ...before, ...change }, { by: by ?? stamp.by, at: Date.now() });
+  },
+  /** Those that are kept elsewhere, in place of these. */
+  take: write,
   subscribe(tell: () => void): () => void {
     listeners.add(tell);
     return () => {

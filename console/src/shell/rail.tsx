@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { actionOf } from '@/actions';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
-import { AgentFace } from '@/shared/face';
+import { StatusMenu } from '@/me/status';
 import { type ActionName, actionWords } from './action-words';
 
 const PLACES: { to: string; icon: LucideIcon; action: ActionName }[] = [
@@ -15,7 +15,7 @@ const PLACES: { to: string; icon: LucideIcon; action: ActionName }[] = [
 ];
 
 export function Rail() {
-  const { workspace, me, may } = useDesk();
+  const { workspace, may } = useDesk();
   const [at] = useLocation();
   const t = useWords(actionWords);
   const current = (to: string) => (at.startsWith(`/${workspace}/${to}`) ? 'page' : undefined);
@@ -42,15 +42,7 @@ export function Rail() {
       <ActionIcon size={40} aria-label={t('palette')} onClick={() => actionOf('palette').run()}>
         <Search size={20} />
       </ActionIcon>
-      <ActionIcon
-        component={Link}
-        href={`/${workspace}/me`}
-        size={40}
-        aria-label={t('go-me')}
-        aria-current={current('me')}
-      >
-        <AgentFace id={me.agent.id} name={me.agent.name} size={32} />
-      </ActionIcon>
+      <StatusMenu />
     </nav>
   );
 }
