@@ -1341,6 +1341,41 @@ export interface paths {
         patch: operations["patch_answers_answer"];
         trace?: never;
     };
+    "/v1/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's context cards. */
+        get: operations["get_cards"];
+        /** Put context cards in place of those before. */
+        put: operations["put_cards"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the tenant's own systems show of a conversation's customer, at signed addresses. */
+        get: operations["get_conversations_conversation_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/routing/rules": {
         parameters: {
             query?: never;
@@ -3415,6 +3450,68 @@ export interface components {
             };
             /** @description Whom it is for; none: all groups. */
             groups?: string[];
+        };
+        /**
+         * CardsShown
+         * @description The tenant's cards in their order.
+         */
+        CardsShown: {
+            cards: components["schemas"]["CardSet"][];
+            version: number;
+        };
+        /**
+         * CardSet
+         * @description A card as it is set; ``secret`` is told only when it was just made.
+         */
+        CardSet: {
+            id: string;
+            title: string;
+            /** @enum {unknown} */
+            kind: "iframe" | "json";
+            url: string;
+            secret: string | null;
+        };
+        /**
+         * CardsChange
+         * @description The cards in their order, in place of those before.
+         */
+        CardsChange: {
+            cards: components["schemas"]["CardGiven"][];
+        };
+        /**
+         * CardGiven
+         * @description A card to be shown. Without ``secret`` it keeps the one it has; a new card, and one whose
+         *         ``secret`` is null, gets another, which the answer shows once.
+         */
+        CardGiven: {
+            /** @description The tenant's own, unique in its list. */
+            id: string;
+            title: string;
+            /** @enum {unknown} */
+            kind: "iframe" | "json";
+            /** @description https, or http on this machine; no fragment. */
+            url: string;
+            secret?: string | null;
+        };
+        /**
+         * CardList
+         * @description The cards of a conversation.
+         */
+        CardList: {
+            data: components["schemas"]["CardShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * CardShown
+         * @description A card of a conversation; ``url`` is signed, for this caller and for some minutes.
+         */
+        CardShown: {
+            id: string;
+            title: string;
+            /** @enum {unknown} */
+            kind: "iframe" | "json";
+            url: string;
         };
         /**
          * RulesShown
@@ -7454,6 +7551,95 @@ export interface operations {
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_cards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardsShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    put_cards: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardsChange"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardsShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_conversations_conversation_cards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -11,6 +11,7 @@ from chalicelib.store.agents import (
     save_agent,
 )
 from chalicelib.store.canned import canned, canned_by_shortcut, canned_list, save_canned
+from chalicelib.store.cards import cards, save_cards
 from chalicelib.store.commit import commit
 from chalicelib.store.connections import connect, connections, disconnect
 from chalicelib.store.conversations import (
@@ -89,6 +90,7 @@ __all__ = [
     "canned",
     "canned_by_shortcut",
     "canned_list",
+    "cards",
     "closed_conversations",
     "commit",
     "connect",
@@ -135,6 +137,7 @@ __all__ = [
     "save_alarm",
     "save_attachment",
     "save_canned",
+    "save_cards",
     "save_customer",
     "save_face",
     "save_group",

@@ -51,6 +51,12 @@ def _canned(house: House, path: dict[str, str]) -> Any:
     return {"shortcut": shortcut, "title": "Hello", "text": text, "groups": [house.sales]}
 
 
+def _cards(house: House, path: dict[str, str]) -> Any:
+    orders = {"id": "orders", "title": "Orders", "kind": "iframe", "url": "https://s.example/o?a=1"}
+    local = {"id": "crm", "title": "CRM", "kind": "json", "url": "http://localhost:8001/card"}
+    return {"cards": [orders, {**local, "secret": "0123456789abcdef"}]}
+
+
 def _picture(house: House, path: dict[str, str]) -> Any:
     return {"type": PICTURE.type, "data": PICTURE.data}
 
@@ -215,6 +221,9 @@ EXAMPLES: dict[str, Example] = {
         body=lambda h, p: {"title": "Other", "groups": [h.sales]}, lacking=("agent",)
     ),
     "DELETE /v1/answers/{answer}": Example(lacking=("agent",)),
+    "GET /v1/cards": Example(),
+    "PUT /v1/cards": Example(body=_cards),
+    f"GET {CNV}/cards": Example(),
     "GET /v1/groups": Example(),
     "POST /v1/groups": Example(body=lambda h, p: {"name": "New"}),
     "GET /v1/groups/{group}": Example(),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.fakes.canned import FakeCanned
+from tests.fakes.cards import FakeCards
 from tests.fakes.conversations import FakeConversations
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.looks import FakeLooks
@@ -12,7 +13,7 @@ from tests.fakes.people import FakePeople
 Hook = Callable[[str, tuple[Any, ...]], None]
 
 
-class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeCanned, FakeLedger):
+class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeCanned, FakeCards, FakeLedger):
     """``flow.ports.Store``.
 
     ``calls`` lists the name and arguments of each call; every one of ``hooks`` is called with them
@@ -25,6 +26,7 @@ class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeCanned, FakeLedger
         FakeLedger.__init__(self)
         FakeLooks.__init__(self)
         FakeCanned.__init__(self)
+        FakeCards.__init__(self)
         FakeConversations.__init__(self)
         self._agents, self._customers, self._parts = agents, customers, parts
         self.calls: list[tuple[str, tuple[Any, ...]]] = []

@@ -3,6 +3,7 @@
 from chalicelib.entry.api import Api, Route
 from chalicelib.entry.rest import (
     answers,
+    cards,
     conversations,
     customers,
     me,
@@ -26,6 +27,7 @@ BLUEPRINTS: tuple[Api, ...] = (
     tenants.api,
     tags.api,
     answers.api,
+    cards.api,
     routing.api,
     widget.api,
     pictures.api,

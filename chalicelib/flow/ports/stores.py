@@ -9,6 +9,7 @@ from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import Entry
 from chalicelib.domain.pictures import Picture
 from chalicelib.domain.tenants.canned import Canned
+from chalicelib.domain.tenants.cards import Cards
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
 from chalicelib.domain.tenants.widget import Widget
 from chalicelib.flow.ports.values import (
@@ -230,6 +231,14 @@ class CannedStore(Protocol):
         """
 
 
+class CardStore(Protocol):
+    """Context cards."""
+
+    def cards(self, tenant: str) -> Cards | None: ...
+    def save_cards(self, before: Cards | None, after: Cards) -> None:
+        """Conflict("version") on a lost race."""
+
+
 class TimerStore(Protocol):
     """What the clock looks at."""
 
@@ -290,6 +299,7 @@ class Store(
     TenantStore,
     LookStore,
     CannedStore,
+    CardStore,
     TimerStore,
     ConnectionStore,
     LedgerStore,

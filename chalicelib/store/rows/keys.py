@@ -30,6 +30,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | the tenant | ``{tenant}#tenant`` | ``tenant`` | every request |
 | its groups, its keys | same | ``group#{id}``, ``key#{id}`` | policies, integrators |
 | its widget, its logo | same | ``widget``, ``logo`` | the widget |
+| its context cards | same | ``cards`` | the console |
 | canned answers, all's or one's own | ``{tenant}#canned#{agent}`` | id | composers |
 | whose a shortcut is there | ``{tenant}#shortcuts#{agent}`` | shortcut | composers |
 | a tenant by slug | ``slug#{slug}`` | ``tenant`` | sign-in |
@@ -65,6 +66,7 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER, WIDGE
     "logo",
     "face",
 )
+CARDS = "cards"
 VISIT, PREFERENCES = "visit", "preferences"
 ENTRY, CONVERSATION, GROUP, KEY, LOG, PART = "entry#", "cnv#", "group#", "key#", "log#", "part#"
 
