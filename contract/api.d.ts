@@ -511,6 +511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversation}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a waiting conversation to an agent. */
+        post: operations["post_conversations_conversation_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversation}/reopen": {
         parameters: {
             query?: never;
@@ -2089,6 +2106,15 @@ export interface components {
             client_message_id?: string | null;
         };
         /**
+         * AssignRequest
+         * @description Who is to serve it: somebody who can be given work and has room.
+         */
+        AssignRequest: {
+            agent: string;
+            /** @default null */
+            client_message_id?: string | null;
+        };
+        /**
          * ReopenRequest
          * @description No arguments.
          */
@@ -2255,9 +2281,12 @@ export interface components {
         };
         /**
          * ListQuery
-         * @description All open ones, mine by urgency, those of a day, a group's queue or a customer's.
+         * @description All open ones, mine by urgency, those of a day, a group's queue, a customer's, or those whose
+         *         customer waits too long, the longest wait first.
          *
-         *         Customers have no other view than mine, latest first.
+         *         ``queue`` needs a group and ``customer`` a customer. Otherwise these and the others choose from
+         *         the view, after a page of it was read: it may come short or empty and yet have more after it.
+         *         Customers have no other view than mine, latest first, and choose nothing.
          */
         ListQuery: {
             /** @default 50 */
@@ -2268,14 +2297,28 @@ export interface components {
              * @default open
              * @enum {unknown}
              */
-            view?: "closed" | "customer" | "mine" | "open" | "queue";
+            view?: "closed" | "customer" | "late" | "mine" | "open" | "queue";
             /** @default null */
             day?: string | null;
             /** @default null */
             group?: string | null;
             /** @default null */
             customer?: string | null;
+            /** @default null */
+            agent?: string | null;
+            /** @default null */
+            state?: components["schemas"]["State"] | null;
+            /** @default null */
+            channel?: string | null;
+            /** @default null */
+            tag?: string | null;
         };
+        /**
+         * State
+         * @description The six states of need C1.
+         * @enum {unknown}
+         */
+        State: "awaiting_agent" | "awaiting_confirmation" | "awaiting_customer" | "ended" | "queued" | "system_ended";
         /**
          * ConversationList
          * @description A page of conversations.
@@ -4184,6 +4227,13 @@ export interface components {
             reason?: "manual" | "shift_end";
         };
         /**
+         * Assign
+         * @description Who is to serve it: somebody who can be given work and has room.
+         */
+        Assign: {
+            agent: string;
+        };
+        /**
          * Decline
          * @description Why not, for whoever asked.
          */
@@ -4852,10 +4902,14 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                view?: "closed" | "customer" | "mine" | "open" | "queue";
+                view?: "closed" | "customer" | "late" | "mine" | "open" | "queue";
                 day?: string | null;
                 group?: string | null;
                 customer?: string | null;
+                agent?: string | null;
+                state?: components["schemas"]["State"] | null;
+                channel?: string | null;
+                tag?: string | null;
             };
             header?: never;
             path?: never;
@@ -5500,6 +5554,44 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_conversations_conversation_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignRequest"];
             };
         };
         responses: {

@@ -140,6 +140,12 @@ def _claim(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -
     return c.Assign(by=actor, agent=actor.id, name=name, why={"step": "claimed"})
 
 
+def _assign(ports: Ports, actor: Actor, conversation: Conversation, args: Args) -> c.Command:
+    agent = _agent(ports, actor.tenant, args["agent"])
+    why = {"step": "assigned", "by": actor.id}
+    return c.Assign(by=actor, agent=agent.id, name=agent.name, why=why)
+
+
 def _named(
     command: Callable[..., c.Command],
 ) -> Builder:
@@ -204,6 +210,7 @@ BUILD: dict[str, Builder] = {
     "end": _plain(c.End),
     "transfer": _transfer,
     "claim": _claim,
+    "assign": _assign,
     "return": _return,
     "reopen": _reopen,
     "accept": _plain(c.Accept),

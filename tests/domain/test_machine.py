@@ -174,6 +174,17 @@ def test_nothing_an_agent_does_is_open_to_a_colleague():
             )
 
 
+def test_leads_give_it_to_anybody_and_agents_take_it_for_themselves_only():
+    waiting, colleague = conversation(State.QUEUED), Actor(T, "agt_9", Role.AGENT)
+    for by, agent in ((LEAD, "agt_2"), (LEAD, LEAD.id), (AGENT, AGENT.id)):
+        after = decide(waiting, c.Assign(by=by, agent=agent), Policy(), NOW)
+        assert after.state.agent == agent
+        [claim] = [m for m in after.moves if isinstance(m, ClaimSeat)]
+        assert claim.anyhow == (by.id == agent)
+    with pytest.raises(Forbidden, match="only_supervisors"):
+        decide(waiting, c.Assign(by=colleague, agent="agt_2"), Policy(), NOW)
+
+
 def test_a_start_makes_itself_the_customers_current_conversation():
     command = c.Start(
         by=CUSTOMER, id="cnv_1", customer="cus_1", group="grp_1", text="hi", current="cnv_0"

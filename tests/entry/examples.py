@@ -152,6 +152,7 @@ EXAMPLES: dict[str, Example] = {
     f"POST {CNV}/end": Example(),
     f"POST {CNV}/transfer": Example(body=lambda house, path: {"group": house.sales}),
     f"POST {CNV}/claim": Example(state="queued"),
+    f"POST {CNV}/assign": Example(state="queued", body=_lead, as_="supervisor"),
     f"POST {CNV}/reopen": Example(state="ended"),
     f"POST {CNV}/accept": Example(state="asked", as_="supervisor"),
     f"POST {CNV}/decline": Example(state="asked", body=_note, as_="supervisor"),

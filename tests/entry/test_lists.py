@@ -143,6 +143,87 @@ def test_an_open_offer_has_its_time(site: Site) -> None:
     assert warn["name"] == "warn"
 
 
+def chosen(site: Site, query: str) -> list[str]:
+    return [c["id"] for c in listed(site, query)]
+
+
+def test_what_waits_too_long_and_is_chosen_from(site: Site) -> None:
+    home, clock = site.home, site.fakes.clock
+    first = home.conversation("queued")
+    clock.forward(1)
+    second = home.conversation("queued", "stranger")
+    assert chosen(site, "?view=late") == []
+    clock.forward(65)
+    tick(site.ports, report)
+    assert chosen(site, "?view=late") == [first, second]
+    customer = home.actors["stranger"].id
+    assert chosen(site, f"?view=late&customer={customer}") == [second]
+    page = site.call(
+        "GET",
+        f"/v1/conversations?view=late&limit=1&customer={customer}",
+        token=home.tokens["agent"],
+    ).json
+    assert (page["data"], page["has_more"]) == ([], True)
+    rest = f"?view=late&customer={customer}&cursor={page['next_cursor']}"
+    assert chosen(site, rest) == [second]
+    home.run("stranger", "leave_queue", second)
+    assert chosen(site, "?view=late") == [first]
+
+
+@pytest.mark.parametrize("view", ["open", "mine"])
+def test_a_view_is_chosen_from(site: Site, view: str) -> None:
+    home = site.home
+    id, agent = home.conversation("awaiting_agent"), home.actors["agent"].id
+    home.run("agent", "tag", id, add=["refund"])
+    fits = {"group": home.group, "agent": agent, "state": "awaiting_agent", "tag": "refund"}
+    fits |= {"channel": "chat", "customer": home.actors["customer"].id}
+    others = {"group": home.sales, "agent": home.actors["admin"].id, "state": "queued", "tag": "x"}
+    others |= {"channel": "email", "customer": home.actors["stranger"].id}
+    whole = "".join(f"&{name}={value}" for name, value in fits.items())
+    assert chosen(site, f"?view={view}{whole}") == [id]
+    for name, value in fits.items():
+        assert chosen(site, f"?view={view}&{name}={value}") == [id]
+        assert chosen(site, f"?view={view}{whole}".replace(value, others[name])) == []
+
+
+def test_closed_ones_are_chosen_from_and_customers_choose_nothing(site: Site) -> None:
+    id = site.home.conversation("ended")
+    assert chosen(site, "?view=closed&state=ended") == [id]
+    assert chosen(site, "?view=closed&state=system_ended") == []
+    mine = listed(site, "?view=mine&tag=refund&state=queued", "customer")
+    assert [c["id"] for c in mine] == [id]
+
+
+@pytest.mark.parametrize(
+    "query", ["state=lost", "agent=me", "channel=A", "tag=", "view=lost", "customer=x"]
+)
+def test_a_choice_that_makes_no_sense_is_refused(site: Site, query: str) -> None:
+    answer = site.call("GET", f"/v1/conversations?{query}", token=site.home.tokens["agent"])
+    assert answer.status == 422
+
+
+def test_a_lead_gives_a_waiting_one_to_an_agent(site: Site) -> None:
+    home = site.home
+    id, agent = home.conversation("queued"), home.actors["agent"].id
+
+    def assign(who: str, to: str) -> Any:
+        body = {"agent": to}
+        return site.call("POST", f"/v1/conversations/{id}/assign", body, home.tokens[who])
+
+    assert assign("agent", agent).code == "not_permitted"
+    assert assign("supervisor", agent).code == "agent_unavailable"
+    assert assign("supervisor", "agt_" + "0" * 22).code == "no_such_agent"
+    settings = site.ports.store.group(home.tenant, home.group)
+    assert settings
+    pulling = replace(settings, policy={"mode": "pull"}, version=settings.version + 1)
+    site.ports.store.save_group(settings, pulling)
+    site.fakes.clock.forward(10)
+    home.online()
+    assert assign("supervisor", agent).status == 200
+    assert (single(site, id)["agent"], single(site, id)["state"]) == (agent, "awaiting_agent")
+    assert assign("supervisor", agent).code == "not_in_this_state"
+
+
 def test_the_queues_of_all_groups(site: Site) -> None:
     site.home.conversation("queued")
     queues = site.call("GET", "/v1/queues", token=site.home.tokens["agent"]).json["data"]

@@ -199,6 +199,10 @@ OPS: dict[str, tuple[Way, ...]] = {
         Way("queued", "colleague", story="offered"),
         Way("queued", "owner", story="pulling"),
     ),
+    "assign": (
+        Way("queued", "lead", whom),
+        Way("queued", "lead", whom, story="offered"),
+    ),
     "accept": (
         Way("queued", "asked", story="offered"),
         Way("awaiting_customer", "asked", story="transfer_offered"),

@@ -46,6 +46,7 @@ BY_STAFF: dict[str, tuple[str, ...]] = {
     "end": SERVED,
     "promise_callback": SERVED,
     "claim": (Q,),
+    "assign": (Q,),
     "reopen": OVER,
     "to_group": (Q, AA, AC),
     "to_agent": (AA, AC),
@@ -212,6 +213,12 @@ class Model(Clock):
         """By hand."""
         self.claim(c, who, anyhow=True)
         self.tell(c, "assigned", who)
+
+    def op_assign(self, c: Row, who: str, agent: str) -> None:
+        """A lead gives it to whoever can be given work."""
+        insist(who in LEADS or who == agent)
+        self.claim(c, agent, anyhow=who == agent)
+        self.tell(c, "assigned", agent)
 
     def op_reopen(self, c: Row, who: str) -> None:
         """An agent takes up again what is over."""

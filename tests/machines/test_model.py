@@ -230,7 +230,7 @@ class Compared(RuleBasedStateMachine):
         args: dict[str, Any] = {}
         if op == "to_group":
             args = {"group": data.draw(st.sampled_from(GROUPS))}
-        if op in ("to_agent", "invite", "consult", "withdraw"):
+        if op in ("to_agent", "assign", "invite", "consult", "withdraw"):
             there = [one.agent for one in [*c.offers, *c.parts]] if op == "withdraw" else []
             args = {"agent": self._pick(data, [*there * 3, *AGENTS])}
         if op == "invite":

@@ -77,8 +77,10 @@ def _outside_hours(d: Draft, policy: Policy) -> None:
 
 def assign(d: Draft, command: c.Assign, policy: Policy) -> None:
     """Take it from the queue and seat it with an agent; one who takes it by hand need not be on the
-    rosters.
+    rosters. Who does not lead gives it to nobody else.
     """
+    if command.by.role is Role.AGENT and command.by.id != command.agent:
+        raise Forbidden("only_supervisors")
     d.leave_queue()
     d.claim(command.agent, anyhow=command.by.id == command.agent)
     assigned(d, command.name, dict(command.why))

@@ -88,7 +88,8 @@ def list_conversations(call: Call, query: ListQuery) -> ConversationList:
         data = [stamped(conversation_for(c, False)) for c in page.items]
     else:
         page = VIEWS[query.view](call, query)
-        data = [stamped(c) for c in showing.for_staff(call.ports, call.actor.tenant, page.items)]
+        chosen = [c for c in page.items if _is_chosen(c, query)]
+        data = [stamped(c) for c in showing.for_staff(call.ports, call.actor.tenant, chosen)]
     return listed(ConversationList, data, page.cursor)
 
 
@@ -133,6 +134,13 @@ def listed(kind: type[Listed], data: list[Any], cursor: str | None) -> Listed:
 def _cut(found: list[T], limit: int, cursor_of: Callable[[T], str]) -> Page[T]:
     """A page of what was found; one more than fits says that there is another."""
     return Page(found[:limit], cursor_of(found[limit - 1]) if len(found) > limit else None)
+
+
+def _is_chosen(c: Conversation, query: ListQuery) -> bool:
+    """Whether one of a view is among those asked for."""
+    asked = ((name, getattr(query, name)) for name in CHOSEN_BY)
+    same = all(wanted in (None, getattr(c, name)) for name, wanted in asked)
+    return same and query.tag in (None, *c.tags)
 
 
 def _own(call: Call, query: ListQuery) -> Page[Conversation]:
@@ -197,4 +205,16 @@ def _needed(value: str | None, name: str) -> str:
     return value
 
 
-VIEWS = {"open": _open, "mine": _mine, "closed": _closed, "queue": _queue, "customer": _customer}
+def _late(call: Call, query: ListQuery) -> Page[Conversation]:
+    return call.ports.store.late_conversations(call.actor.tenant, query.limit, query.cursor)
+
+
+CHOSEN_BY = ("group", "customer", "agent", "state", "channel")
+VIEWS = {
+    "late": _late,
+    "open": _open,
+    "mine": _mine,
+    "closed": _closed,
+    "queue": _queue,
+    "customer": _customer,
+}

@@ -79,6 +79,7 @@ Label = Annotated[dict[AnyLanguage, Annotated[str, Meta(min_length=1, max_length
 Sentence = Annotated[
     dict[AnyLanguage, Annotated[str, Meta(min_length=1, max_length=300)]], _LANGUAGES
 ]
+Channel = Annotated[str, Meta(pattern=rf"^[a-z][a-z0-9_]{{0,31}}{END}")]
 Topic = Annotated[str, Meta(max_length=64, description="The customer's choice of question.")]
 Skill = Annotated[str, Meta(pattern=rf"^[a-z0-9][a-z0-9_-]{{0,39}}{END}")]
 Level = Annotated[int, Meta(ge=1, le=TOP_LEVEL)]

@@ -7,9 +7,9 @@ from msgspec import Meta
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.entry.shapes.base import (
-    END,
     AgentId,
     AttachmentId,
+    Channel,
     ConversationId,
     GroupId,
     ItemId,
@@ -33,7 +33,6 @@ QuickReplies = Annotated[
 ]
 Reason = Annotated[str, Meta(min_length=1, max_length=64)]
 Contact = Annotated[str, Meta(max_length=200)]
-Channel = Annotated[str, Meta(pattern=rf"^[a-z][a-z0-9_]{{0,31}}{END}")]
 Number = Annotated[int, Meta(ge=1, le=2**53, description="An entry's number.")]
 
 
@@ -150,6 +149,12 @@ class Invite(Noted, kw_only=True):
     visible: bool = False
 
 
+class Assign(Shape):
+    """Who is to serve it: somebody who can be given work and has room."""
+
+    agent: AgentId
+
+
 class Withdraw(Shape):
     """Whom to ask no more, or to see off."""
 
@@ -233,6 +238,9 @@ COMMANDS = (
     Command("end", Nothing, "conversations.move", "End the conversation without asking."),
     Command("transfer", Transfer, "conversations.move", "Hand the conversation over."),
     Command("claim", Nothing, "conversations.serve", "Take a waiting conversation oneself."),
+    Command(
+        "assign", Assign, "conversations.supervise", "Give a waiting conversation to an agent."
+    ),
     Command("reopen", Nothing, "conversations.serve", "Take an ended conversation up again."),
     Command("accept", Nothing, "conversations.serve", "Say yes to what one was asked."),
     Command("decline", Decline, "conversations.serve", "Say no to what one was asked."),

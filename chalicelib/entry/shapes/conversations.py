@@ -4,15 +4,18 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
+from chalicelib.domain.conversations.model import State
 from chalicelib.entry.shapes.base import (
     AgentId,
     AttachmentId,
+    Channel,
     ConversationId,
     CustomerId,
     Day,
     GroupId,
     PageQuery,
     Shape,
+    TagName,
     Time,
 )
 from chalicelib.flow.files import MOST_BYTES, TYPES
@@ -163,15 +166,22 @@ class ConversationList(Shape):
 
 
 class ListQuery(PageQuery):
-    """All open ones, mine by urgency, those of a day, a group's queue or a customer's.
+    """All open ones, mine by urgency, those of a day, a group's queue, a customer's, or those whose
+    customer waits too long, the longest wait first.
 
-    Customers have no other view than mine, latest first.
+    ``queue`` needs a group and ``customer`` a customer. Otherwise these and the others choose from
+    the view, after a page of it was read: it may come short or empty and yet have more after it.
+    Customers have no other view than mine, latest first, and choose nothing.
     """
 
-    view: Literal["open", "mine", "closed", "queue", "customer"] = "open"
+    view: Literal["open", "mine", "closed", "queue", "customer", "late"] = "open"
     day: Day | None = None
     group: GroupId | None = None
     customer: CustomerId | None = None
+    agent: AgentId | None = None
+    state: State | None = None
+    channel: Channel | None = None
+    tag: TagName | None = None
 
 
 class By(Shape):

@@ -9,6 +9,7 @@ from chalicelib.domain.routing import OPS
 from chalicelib.entry.shapes.base import (
     AgentId,
     Attributes,
+    Channel,
     ConversationId,
     CustomerId,
     GroupId,
@@ -19,7 +20,6 @@ from chalicelib.entry.shapes.base import (
     Time,
     Topic,
 )
-from chalicelib.entry.shapes.commands import Channel
 from chalicelib.entry.shapes.conversations import PlaceShown
 from chalicelib.flow.routing import TOP_PRIORITY
 from chalicelib.flow.rules import MOST_CONDITIONS

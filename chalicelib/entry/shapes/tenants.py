@@ -13,6 +13,7 @@ from chalicelib.entry.shapes.base import (
     END,
     ITEM_ID,
     AnyLanguage,
+    Channel,
     ConversationId,
     Day,
     GroupId,
@@ -23,7 +24,6 @@ from chalicelib.entry.shapes.base import (
     Shape,
     Time,
 )
-from chalicelib.entry.shapes.commands import Channel
 from chalicelib.entry.shapes.hours import Hours
 
 SCOPE = rf"^(tenant|group:grp_{DIGITS}|agent:agt_{DIGITS}|invitation:{ITEM_ID}){END}"
