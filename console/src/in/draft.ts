@@ -55,6 +55,12 @@ export function useDraft<V extends Record<string, string>>({ first, check, send 
     setFailure(null);
   }
 
+  /** Empty again, after it was sent. */
+  function clear(): void {
+    setValues(first);
+    setLeft(new Set());
+  }
+
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setLeft(new Set(fields));
@@ -83,7 +89,7 @@ export function useDraft<V extends Record<string, string>>({ first, check, send 
     onBlur: () => values[name] && setLeft((now) => new Set(now).add(name)),
   });
   const words = (code: string | null | undefined) => code && inWords(new ApiError(code, 0), e);
-  return { values, set, field, submit, busy, failure: failure && inWords(failure, e), form };
+  return { values, set, clear, field, submit, busy, failure: failure && inWords(failure, e), form };
 }
 
 function without(all: Record<string, string>, names: readonly string[]): Record<string, string> {

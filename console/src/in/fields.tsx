@@ -7,8 +7,15 @@ import { words } from './words';
 
 type Field = ReturnType<ReturnType<typeof useDraft<Record<string, string>>>['field']>;
 
+interface NewPasswordProps {
+  field: Field;
+  label: string;
+  /** The rule stands below, so that it lines up with a field beside it. */
+  below?: boolean;
+}
+
 /** A password that is being chosen, with how good it is. */
-export function NewPassword({ field, label }: { field: Field; label: string }) {
+export function NewPassword({ field, label, below }: NewPasswordProps) {
   const t = useWords(words);
   const strength = strengthOf(field.value ?? '');
   return (
@@ -17,6 +24,7 @@ export function NewPassword({ field, label }: { field: Field; label: string }) {
         {...field}
         label={label}
         description={t('password_rule')}
+        inputWrapperOrder={below ? ['label', 'input', 'description', 'error'] : undefined}
         autoComplete="new-password"
         required
         withAsterisk={false}
@@ -30,16 +38,16 @@ export function NewPassword({ field, label }: { field: Field; label: string }) {
   );
 }
 
-/** Why it did not work, and the button. */
-export function Send({
-  failure,
-  busy,
-  label,
-}: {
+interface SendProps {
   failure: string | null;
   busy: boolean;
   label: string;
-}) {
+  /** One of several forms on a page: not the main thing. */
+  plain?: boolean;
+}
+
+/** Why it did not work, and the button. */
+export function Send({ failure, busy, label, plain }: SendProps) {
   return (
     <>
       {failure && (
@@ -47,7 +55,12 @@ export function Send({
           {failure}
         </Alert>
       )}
-      <Button type="submit" loading={busy} fullWidth>
+      <Button
+        type="submit"
+        loading={busy}
+        fullWidth={!plain}
+        variant={plain ? 'default' : 'filled'}
+      >
         {label}
       </Button>
     </>

@@ -37,7 +37,7 @@ export function Face({ name, id = name, size = 36, src }: Props) {
     <Avatar
       aria-hidden
       className="face"
-      radius="xl"
+      radius={999}
       size={size}
       src={src ?? undefined}
       alt=""
@@ -48,8 +48,8 @@ export function Face({ name, id = name, size = 36, src }: Props) {
   );
 }
 
-/** An agent's face, with the picture they have chosen. */
-export function AgentFace({ id, name, size }: { id: string; name: string; size?: number }) {
+/** The picture that an agent has chosen, as a source; null: none. */
+export function usePicture(id: string): string | null {
   const { api } = useDesk();
   const { data: face } = useQuery({
     queryKey: ['picture', id],
@@ -57,6 +57,10 @@ export function AgentFace({ id, name, size }: { id: string; name: string; size?:
     queryFn: () => data(api.GET('/v1/agents/{agent}/picture', { params: { path: { agent: id } } })),
   });
   const picture = face?.picture;
-  const src = picture ? `data:${picture.type};base64,${picture.data}` : null;
-  return <Face id={id} name={name} size={size} src={src} />;
+  return picture ? `data:${picture.type};base64,${picture.data}` : null;
+}
+
+/** An agent's face, with the picture they have chosen. */
+export function AgentFace({ id, name, size }: { id: string; name: string; size?: number }) {
+  return <Face id={id} name={name} size={size} src={usePicture(id)} />;
 }
