@@ -7,7 +7,8 @@ export interface Part {
   mention?: boolean;
 }
 
-const FOUND = /\bhttps?:\/\/[^\s<>"'`]+|\bmailto:[^\s<>"'`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+const FOUND =
+  /\bhttps?:\/\/[^\s<>"'`，。；：！？、（）「」『』【】《》]+|\bmailto:[^\s<>"'`，。；：！？、（）「」]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
 const SENTENCE_END = /[.,;:!?)\]}'"。，；：！？）」』】》]+$/u;
 
 /** The end of an address is often the sentence's; a bracket that was opened within is its own. */

@@ -1,0 +1,52 @@
+/** The draft of the mode one writes in; kept with every letter. */
+import { useEffect, useState } from 'react';
+import type { Mode } from '@/actions';
+import { useDesk } from '@/desk';
+import type { Attached } from '../log/files';
+import {
+  type Draft,
+  draftPlace,
+  EMPTY,
+  keepDraft,
+  loadDraft,
+  pruneDrafts,
+  written,
+} from './drafts';
+
+export interface Writing {
+  draft: Draft;
+  kept: boolean;
+  write(text: string): void;
+  files(change: (files: readonly Attached[]) => readonly Attached[]): void;
+  /** One has read what is new: from here on others may be quicker again. */
+  caughtUp(): void;
+  clear(): void;
+}
+
+export function useDraft(conversation: string, mode: Mode, lastSeq: number): Writing {
+  const { workspace, me } = useDesk();
+  const owner = `switchboard.draft.${workspace}.${me.agent.id}`;
+  const place = draftPlace(owner, conversation, mode);
+  const [held, setHeld] = useState(() => ({ place, draft: loadDraft(place), kept: true }));
+  useEffect(() => pruneDrafts(owner, Date.now()), [owner]);
+  const current = held.place === place ? held : { place, draft: loadDraft(place), kept: true };
+  if (current !== held) setHeld(current);
+  const change = (make: (draft: Draft) => Draft) =>
+    setHeld((now) => {
+      const before = now.place === place ? now.draft : loadDraft(place);
+      const draft = make(before);
+      return { place, draft, kept: keepDraft(place, draft) };
+    });
+  return {
+    draft: current.draft,
+    kept: current.kept,
+    write: (text) => change((draft) => written(draft, text, lastSeq, Date.now())),
+    files: (make) =>
+      change((draft) => ({
+        ...written(draft, draft.text, lastSeq, Date.now()),
+        files: make(draft.files),
+      })),
+    caughtUp: () => change((draft) => ({ ...draft, began: lastSeq })),
+    clear: () => change(() => EMPTY),
+  };
+}

@@ -1,0 +1,3 @@
+export default function Thread({ id }: { id: string }) {
+  return <p>{id}</p>;
+}
