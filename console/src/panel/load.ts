@@ -1,0 +1,31 @@
+/** What the panel asks the server. */
+import { useQuery } from '@tanstack/react-query';
+import { data } from '@/api/client';
+import { keys } from '@/api/keys';
+import { useDesk } from '@/desk';
+
+const VISIT_MS = 5_000;
+
+/** Where the customer is, asked anew every few seconds while it is looked at. */
+export function useVisit(customer: string) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: keys.visit(customer),
+    refetchInterval: VISIT_MS,
+    queryFn: () =>
+      data(api.GET('/v1/customers/{customer}/visit', { params: { path: { customer } } })),
+  });
+}
+
+/** How a conversation began: its first lines, which never change. */
+export function useOpening(conversation: string) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['opening', conversation],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const params = { path: { conversation }, query: { after: 0, limit: 5 } };
+      return (await data(api.GET('/v1/conversations/{conversation}/entries', { params }))).data;
+    },
+  });
+}

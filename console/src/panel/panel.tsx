@@ -1,0 +1,58 @@
+/**
+ * What an agent should know beside an open conversation. A tab a subject; tickets get theirs here
+ * when they exist.
+ */
+import { Tabs } from '@mantine/core';
+import { type ComponentType, useState } from 'react';
+import type { Conversation } from '@/api/types';
+import { useWords } from '@/i18n/words';
+import { Boundary } from '@/shared/failure';
+import { Answers } from './answers';
+import { CustomerTab } from './customer';
+import { Head } from './head';
+import { History } from './history';
+import './panel.css';
+import { words } from './words';
+
+interface Props {
+  conversation: Conversation;
+}
+type Tab = 'customer' | 'history' | 'answers';
+
+const TABS: Record<Tab, ComponentType<Props>> = {
+  customer: CustomerTab,
+  history: History,
+  answers: Answers,
+};
+
+export default function Panel({ conversation }: Props) {
+  const t = useWords(words);
+  const [chosen, choose] = useState<Tab>('customer');
+  const offered = Object.keys(TABS) as Tab[];
+  const tab = offered.includes(chosen) ? chosen : 'customer';
+  const Shown = TABS[tab];
+  return (
+    <section className="panel" aria-label={t('panel')}>
+      <Head conversation={conversation} toProfile={() => choose('customer')} />
+      <Tabs
+        className="panel-tabs"
+        value={tab}
+        onChange={(next) => choose(next as Tab)}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          {offered.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`tab_${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab}>
+          <Boundary key={`${tab} ${conversation.id}`} name={`panel-${tab}`}>
+            <Shown conversation={conversation} />
+          </Boundary>
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}
