@@ -1,0 +1,61 @@
+/** Customers of any time whose name, e-mail or id begins with what is typed into the search. */
+
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { data } from '@/api/client';
+import { useDesk } from '@/desk';
+import { useWords } from '@/i18n/words';
+import { Face } from '@/shared/face';
+import { common } from '@/shared/words';
+import { words } from './words';
+
+const FEWEST = 2; // characters
+const MOST = 5;
+const PAUSE_MS = 200;
+
+export interface Found {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** The customers found; undefined while nothing has been asked. */
+export function useCustomers(typed: string): Found[] | undefined {
+  const { api, may } = useDesk();
+  const t = useWords(common);
+  const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
+  const { data: found } = useQuery({
+    queryKey: ['customers', q],
+    enabled: [...q].length >= FEWEST && may('customers.read'),
+    staleTime: 30_000,
+    queryFn: () => data(api.GET('/v1/customers', { params: { query: { q, limit: MOST } } })),
+  });
+  return found?.data.map((c) => ({
+    id: c.id,
+    name: c.name || `${t('visitor')} ${c.id.slice(-4).toUpperCase()}`,
+    email: c.email,
+  }));
+}
+
+interface Props {
+  typed: string;
+  choose: (customer: Found) => void;
+}
+
+export function Customers({ typed, choose }: Props) {
+  const t = useWords(words);
+  const found = useCustomers(typed);
+  if (!found || found.length === 0) return null;
+  return (
+    <section className="customers" aria-label={t('customers')}>
+      <h3>{t('customers')}</h3>
+      {found.map((one) => (
+        <button type="button" key={one.id} onClick={() => choose(one)}>
+          <Face id={one.id} name={one.name} size={24} />
+          <bdi className="found">{one.name}</bdi>
+          <span className="email">{one.email}</span>
+        </button>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+/** What narrows the list: a form to choose from, and a chip for each choice that takes it back. */
+import { ActionIcon, Button, CloseButton, Indicator, Popover, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ListFilter } from 'lucide-react';
+import { useMemo } from 'react';
+import { data } from '@/api/client';
+import { keys } from '@/api/keys';
+import { useAgents, useGroups } from '@/api/queries';
+import { useDesk } from '@/desk';
+import { useWords } from '@/i18n/words';
+import { states } from '@/shared/states';
+import type { Choice, Choose, Narrow } from './choice';
+import { words } from './words';
+
+type Name = keyof Narrow;
+interface Option {
+  value: string;
+  label: string;
+}
+
+export function useTags() {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: keys.tags,
+    staleTime: 60_000,
+    queryFn: async () => (await data(api.GET('/v1/tags', {}))).tags,
+  });
+}
+
+/** What each filter may be; channels are those that the loaded rows have. */
+function useOptions(channels: readonly string[]): Record<Name, Option[]> {
+  const { data: groups } = useGroups();
+  const { data: agents } = useAgents();
+  const { data: tags } = useTags();
+  const s = useWords(states);
+  return useMemo(() => {
+    const same = (value: string) => ({ value, label: value });
+    const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
+    return {
+      group: (groups ?? []).map(named),
+      agent: (agents ?? []).map(named),
+      state: Object.keys(states.table.en).map((value) => ({ value, label: s(value as 'queued') })),
+      channel: channels.map(same),
+      tag: (tags ?? []).map((tag) => same(tag.name)),
+    };
+  }, [groups, agents, tags, channels, s]);
+}
+
+/** Which filters a view has: a queue is of one state, one's own are one's own. */
+function namesOf(choice: Choice): Name[] {
+  if (choice.view === 'queue') return ['group', 'channel', 'tag'];
+  if (choice.view === 'mine') return ['group', 'state', 'channel', 'tag'];
+  return ['group', 'agent', 'state', 'channel', 'tag'];
+}
+
+interface Props {
+  choice: Choice;
+  choose: Choose;
+  channels: readonly string[];
+}
+
+export function FilterButton({ choice, choose, channels }: Props) {
+  const t = useWords(words);
+  const options = useOptions(channels);
+  const used = namesOf(choice).filter((name) => choice.narrow[name]).length;
+  const set = (name: Name, value: string | null) =>
+    choose({ narrow: { ...choice.narrow, [name]: value ?? undefined } });
+  return (
+    <Popover position="bottom-end" width={280} trapFocus withinPortal shadow="md">
+      <Popover.Target>
+        <Indicator disabled={used === 0} label={used} size={16} offset={4}>
+          <ActionIcon size={36} aria-label={t('filter')} title={t('filter')}>
+            <ListFilter size={18} />
+          </ActionIcon>
+        </Indicator>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('filters')}>
+        <Stack gap="xs">
+          {namesOf(choice).map((name) => (
+            <Select
+              key={name}
+              label={t(name)}
+              placeholder={t('any')}
+              data={options[name]}
+              value={choice.narrow[name] ?? null}
+              onChange={(value) => set(name, value)}
+              clearable
+              searchable
+              comboboxProps={{ withinPortal: false }}
+            />
+          ))}
+          <Button variant="default" disabled={used === 0} onClick={() => choose({ narrow: {} })}>
+            {t('clear_filters')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** The choices made, each with a way to take it back. */
+export function FilterChips({ choice, choose, channels }: Props) {
+  const t = useWords(words);
+  const options = useOptions(channels);
+  const set = namesOf(choice).filter((name) => choice.narrow[name]);
+  if (choice.customer) {
+    const label = t('of_customer', { name: choice.customer.name });
+    return <Chips chips={[{ label, drop: () => choose({ customer: null }) }]} />;
+  }
+  const chips = set.map((name) => {
+    const value = choice.narrow[name] ?? '';
+    const found = options[name].find((option) => option.value === value)?.label ?? value;
+    const drop = () => choose({ narrow: { ...choice.narrow, [name]: undefined } });
+    return { label: `${t(name)}: ${found}`, drop };
+  });
+  return <Chips chips={chips} />;
+}
+
+function Chips({ chips }: { chips: { label: string; drop: () => void }[] }) {
+  const t = useWords(words);
+  if (chips.length === 0) return null;
+  return (
+    <ul className="chips">
+      {chips.map(({ label, drop }) => (
+        <li key={label}>
+          <bdi>{label}</bdi>
+          <CloseButton size={24} onClick={drop} aria-label={t('remove_filter', { name: label })} />
+        </li>
+      ))}
+    </ul>
+  );
+}
