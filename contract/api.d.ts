@@ -766,6 +766,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversation}/viewing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell colleagues that one has it in front of one; every 20 seconds, it counts for 45. */
+        post: operations["post_conversations_conversation_viewing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversation}": {
         parameters: {
             query?: never;
@@ -809,6 +826,23 @@ export interface paths {
         };
         /** Where it stands in the queue. */
         get: operations["get_conversations_conversation_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the staff has it in front of them. */
+        get: operations["get_conversations_conversation_viewers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2280,6 +2314,18 @@ export interface components {
             client_message_id?: string | null;
         };
         /**
+         * ViewingRequest
+         * @description Whether one writes something; ``leave`` says that one looks at it no more.
+         */
+        ViewingRequest: {
+            /** @default false */
+            composing?: boolean;
+            /** @default false */
+            leave?: boolean;
+            /** @default null */
+            client_message_id?: string | null;
+        };
+        /**
          * ListQuery
          * @description All open ones, mine by urgency, those of a day, a group's queue, a customer's, or those whose
          *         customer waits too long, the longest wait first.
@@ -2539,6 +2585,29 @@ export interface components {
             from_min?: number | null;
             /** @default null */
             to_min?: number | null;
+        };
+        /**
+         * ViewerList
+         * @description All who look at it.
+         */
+        ViewerList: {
+            data: components["schemas"]["ViewerShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * ViewerShown
+         * @description One of the staff who has it in front of them, until then unless they say so again.
+         */
+        ViewerShown: {
+            agent: string;
+            name: string;
+            composing: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            until: string;
         };
         /**
          * Announce
@@ -4311,6 +4380,16 @@ export interface components {
             seq: number;
         };
         /**
+         * Viewing
+         * @description Whether one writes something; ``leave`` says that one looks at it no more.
+         */
+        Viewing: {
+            /** @default false */
+            composing?: boolean;
+            /** @default false */
+            leave?: boolean;
+        };
+        /**
          * Hello
          * @description The last entry that the client has; without a conversation, 0.
          */
@@ -4344,7 +4423,8 @@ export interface components {
         };
         /**
          * PresenceData
-         * @description Somebody types, has read, or an agent changed status.
+         * @description Somebody types, has read, or an agent changed status; or a colleague is ``viewing`` the
+         *         conversation, perhaps ``composing`` (for 45 seconds, unless it is said again), or no more.
          *
          *         ``connected`` says whether they are there, ``reachable`` whether they are given work.
          */
@@ -4359,6 +4439,12 @@ export interface components {
             marks?: components["schemas"]["MarksShown"] | null;
             /** @default null */
             agent?: string | null;
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            viewing?: boolean | null;
+            /** @default null */
+            composing?: boolean | null;
             /** @default null */
             status?: string | null;
             /** @default null */
@@ -6148,6 +6234,44 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    post_conversations_conversation_viewing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ViewingRequest"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     get_conversations_conversation: {
         parameters: {
             query?: never;
@@ -6226,6 +6350,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceShown"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_conversations_conversation_viewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewerList"];
                 };
             };
             401: components["responses"]["401"];

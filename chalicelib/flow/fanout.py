@@ -59,6 +59,27 @@ def presence(
     send(ports, conversation.tenant, frames)
 
 
+def viewing(
+    ports: Ports,
+    conversation: Conversation,
+    actor: Actor,
+    others: Sequence[str],
+    here: bool,
+    composing: bool,
+) -> None:
+    """One of the staff looks at a conversation, or no more: to the others who do, and to all of the
+    staff who have a part in it.
+    """
+    tenant, told = conversation.tenant, {*others, *conversation.staff} - {actor.id}
+    if not told:
+        return
+    agent = ports.store.agent(tenant, actor.id)
+    who = {"agent": actor.id, "name": agent.name if agent else ""}
+    data = {**who, "viewing": here, "composing": composing}
+    one = [frame("presence", conversation.id, data)]
+    send(ports, tenant, dict.fromkeys(sorted(told), one))
+
+
 def leads(ports: Ports, tenant: str, op: str, data: Mapping[str, Any]) -> None:
     """Something for the tenant's supervisors."""
     send(ports, tenant, {LEADS: [frame(op, None, data)]})

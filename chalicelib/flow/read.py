@@ -12,6 +12,7 @@ from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.conversations.urgency import urgency
 from chalicelib.domain.conversations.visible import conversation_for, entry_for
 from chalicelib.domain.errors import NotFound
+from chalicelib.domain.times import rfc3339
 from chalicelib.flow import policies, service, showing
 from chalicelib.flow.ports import Ports
 
@@ -39,6 +40,14 @@ def shown(ports: Ports, actor: Actor, conversation: Conversation) -> dict[str, A
         return showing.for_staff(ports, conversation.tenant, [conversation])[0]
     marks = ports.store.marks(conversation.tenant, conversation.id)
     return {**conversation_for(conversation, False), "marks": asdict(marks)}
+
+
+def viewers(ports: Ports, actor: Actor, id: str) -> list[dict[str, Any]]:
+    """Who of the staff looks at it now."""
+    access(ports, actor, id)
+    here = ports.store.viewers(actor.tenant, id, ports.now())
+    names = {a.id: a.name for a in ports.store.agents(actor.tenant, [v.agent for v in here])}
+    return [{**asdict(v), "name": names.get(v.agent, ""), "until": rfc3339(v.until)} for v in here]
 
 
 def mine(ports: Ports, actor: Actor) -> list[Conversation]:

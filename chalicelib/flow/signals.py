@@ -1,4 +1,4 @@
-"""What passes by without a log entry: typing, and how far each side has read."""
+"""What passes by without a log entry: typing, how far each side has read, who looks on."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -7,10 +7,11 @@ from typing import Any
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.flow import fanout
-from chalicelib.flow.ports import Ports
+from chalicelib.flow.ports import Ports, Viewer
 from chalicelib.flow.read import access
 
 Args = Mapping[str, Any]
+VIEWING_MS = 45_000  # whoever looks says so every 20 s; one may be lost
 
 
 def _typing(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
@@ -25,6 +26,23 @@ def _delivered(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> 
 
 def _read(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
     _mark(ports, actor, conversation_id, args["seq"], args["seq"])
+
+
+def _viewing(ports: Ports, actor: Actor, conversation_id: str, args: Args) -> None:
+    """One of the staff has it in front of them, or no more: colleagues see that, customers never.
+
+    Everybody is told each time, so that who hears nothing more for ``VIEWING_MS`` knows enough.
+    """
+    conversation = access(ports, actor, conversation_id)
+    tenant, now, leaves = actor.tenant, ports.now(), bool(args.get("leave"))
+    composing = bool(args.get("composing")) and not leaves
+    if leaves:
+        ports.store.look_away(tenant, conversation_id, actor.id)
+        others = ports.store.viewers(tenant, conversation_id, now)
+    else:
+        me = Viewer(actor.id, now + VIEWING_MS, composing)
+        others = ports.store.view(tenant, conversation_id, me, now)
+    fanout.viewing(ports, conversation, actor, [v.agent for v in others], not leaves, composing)
 
 
 def _takes_part(actor: Actor, conversation: Conversation) -> bool:
@@ -53,4 +71,5 @@ SIGNALS: dict[str, Callable[[Ports, Actor, str, Args], None]] = {
     "typing": _typing,
     "delivered": _delivered,
     "read": _read,
+    "viewing": _viewing,
 }

@@ -62,6 +62,7 @@ from chalicelib.store.tenants import (
     keys_of as keys,
 )
 from chalicelib.store.timers import due, end_pulse, set_pulse
+from chalicelib.store.viewers import look_away, view, viewers
 from chalicelib.store.views import (
     ahead,
     closed_conversations,
@@ -121,6 +122,7 @@ __all__ = [
     "late_conversations",
     "latest_customers",
     "logo",
+    "look_away",
     "mark",
     "marker",
     "markers",
@@ -154,6 +156,8 @@ __all__ = [
     "shown",
     "tenant",
     "tenant_by_slug",
+    "view",
+    "viewers",
     "visit",
     "waiting",
     "widget",

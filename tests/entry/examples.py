@@ -172,6 +172,8 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/conversations": Example(query="?view=mine"),
     f"GET {CNV}": Example(),
     f"GET {CNV}/entries": Example(),
+    f"POST {CNV}/viewing": Example(body=lambda h, p: {"composing": True}, as_="agent"),
+    f"GET {CNV}/viewers": Example(as_="agent"),
     f"GET {CNV}/place": Example(state="queued"),
     f"POST {CNV}/attachments": Example(
         body=lambda h, p: {"name": "a.png", "type": "image/png", "size": 10}

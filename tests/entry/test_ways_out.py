@@ -190,6 +190,7 @@ def is_watched(s: Story) -> None:
     s.does("lead", "recall", seq=s.log[-1].seq)
     s.does("lead", "whisper", text=f"again {CANARY}")
     s.does("lead", "typing")
+    s.does("lead", "viewing", composing=True)
     s.does("lead", "read", seq=3)
     s.does("lead", "step_out")
 

@@ -24,7 +24,7 @@ from chalicelib.domain.decision import (
     TakePart,
 )
 from chalicelib.domain.tenants.model import Customer
-from chalicelib.flow.ports import Attachment, Commit, Conflict, Marker, Marks, Page, Place
+from chalicelib.flow.ports import Attachment, Commit, Conflict, Marker, Marks, Page, Place, Viewer
 from tests.fakes.paging import page
 
 Key = tuple[str, str]
@@ -39,6 +39,7 @@ class FakeConversations:
         self._markers: dict[tuple[str, str, str, str], Marker] = {}
         self._marks: dict[Key, Marks] = {}
         self._shown: dict[Key, Shown] = {}
+        self._viewers: dict[Key, dict[str, Viewer]] = {}
         self._files: dict[tuple[str, str, str], Attachment] = {}
         self._queues: dict[Key, dict[tuple[int, str], Place]] = {}
         self._services: dict[Key, Service] = {}
@@ -185,6 +186,19 @@ class FakeConversations:
 
     def marks_of(self, tenant: str, conversations: Sequence[str]) -> dict[str, Marks]:
         return {id: m for id in conversations if (m := self._marks.get((tenant, id)))}
+
+    def view(self, tenant: str, conversation: str, viewer: Viewer, now: int) -> list[Viewer]:
+        self._viewers.setdefault((tenant, conversation), {})[viewer.agent] = viewer
+        live = self.viewers(tenant, conversation, now)
+        self._viewers[tenant, conversation] = {v.agent: v for v in live}
+        return live
+
+    def look_away(self, tenant: str, conversation: str, agent: str) -> None:
+        self._viewers.get((tenant, conversation), {}).pop(agent, None)
+
+    def viewers(self, tenant: str, conversation: str, now: int) -> list[Viewer]:
+        held = self._viewers.get((tenant, conversation), {}).values()
+        return sorted((v for v in held if v.until > now), key=lambda v: v.agent)
 
     def shown(self, tenant: str, conversation: str) -> Shown:
         return self._shown.get((tenant, conversation), Shown())

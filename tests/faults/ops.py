@@ -59,6 +59,14 @@ def labels(some: Some) -> Args:
     return {"add": ["refund", "发票"]}
 
 
+def composing(some: Some) -> Args:
+    return {"composing": True}
+
+
+def leaving(some: Some) -> Args:
+    return {"leave": True}
+
+
 def own_message(some: Some) -> Args:
     return {"seq": some.seq()}
 
@@ -250,6 +258,11 @@ OPS: dict[str, tuple[Way, ...]] = {
         Way("awaiting_agent", "customer"),
         Way("awaiting_agent", "owner"),
         Way("awaiting_agent", "helper", story="joined"),
+    ),
+    "viewing": (
+        Way("awaiting_agent", "owner", composing),
+        Way("awaiting_agent", "colleague", composing),
+        Way("ended", "lead", leaving),
     ),
     "delivered": (Way("awaiting_agent", "owner", what_came),),
     "read": (Way("awaiting_customer", "customer", what_came),),

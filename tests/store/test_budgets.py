@@ -8,7 +8,7 @@ from chalicelib.domain.conversations.draft import BEGINNING
 from chalicelib.domain.conversations.model import Conversation, Said, State
 from chalicelib.domain.decision import ClaimSeat, EnterQueue, LeaveQueue, SetCurrent
 from chalicelib.domain.ids import make
-from chalicelib.flow.ports import Commit, Marker, Store
+from chalicelib.flow.ports import Commit, Marker, Store, Viewer
 from chalicelib.store.rows.base import Item, item
 from chalicelib.store.rows.conversations import PointerRow, item_of, listed
 from tests.store.bill import Bill
@@ -126,6 +126,12 @@ def test_a_mark_that_rises_is_one_call(desk: Store, bill: Bill) -> None:
     desk.mark(TENANT, ID, "agent", 3, 0)
     desk.mark(TENANT, ID, "customer", 5, 5)
     assert bill.take() == (2, 2)
+
+
+def test_looking_at_it_is_one_call(desk: Store, bill: Bill) -> None:
+    for who, at in (("agt_a", NOW), ("agt_b", NOW + 20_000), ("agt_a", NOW + 20_000)):
+        desk.view(TENANT, ID, Viewer(who, at + 45_000), at)
+        assert bill.take() == (1, 1)
 
 
 def test_the_clock_reads_what_is_due_and_nothing_else(desk: Store, bill: Bill) -> None:

@@ -8,7 +8,7 @@ from chalicelib.domain.conversations.model import Conversation, EndedReason, Sta
 from chalicelib.domain.conversations.waiting import Service, Shown
 from chalicelib.domain.decision import EnterQueue
 from chalicelib.domain.errors import Invalid
-from chalicelib.flow.ports import Page, Place, Store
+from chalicelib.flow.ports import Page, Place, Store, Viewer
 from tests.store.make import NOW, OTHER, TENANT, started, went_on
 
 DAY_MS = 86_400_000
@@ -135,6 +135,23 @@ def test_what_was_shown_is_kept(store: Store) -> None:
     for shown in (Shown(rank=3), Shown(from_min=5, to_min=10), Shown(from_min=0, to_min=5)):
         store.save_shown(TENANT, "cnv_a", shown)
         assert store.shown(TENANT, "cnv_a") == shown
+
+
+def test_who_looks_at_it_is_kept_for_a_while(store: Store) -> None:
+    a, b = Viewer("agt_a", NOW + 5), Viewer("agt_b", NOW + 9, True)
+    assert store.viewers(TENANT, "cnv_a", NOW) == []
+    assert store.view(TENANT, "cnv_a", b, NOW) == [b]
+    assert store.view(TENANT, "cnv_a", a, NOW) == store.viewers(TENANT, "cnv_a", NOW) == [a, b]
+    assert store.viewers(TENANT, "cnv_a", NOW + 5) == [b]
+    assert store.viewers(TENANT, "cnv_b", NOW) == store.viewers(OTHER, "cnv_a", NOW) == []
+    longer = Viewer("agt_a", NOW + 20)
+    assert store.view(TENANT, "cnv_a", longer, NOW + 9) == [longer]
+    assert store.viewers(TENANT, "cnv_a", NOW) == [longer]
+    for _ in range(2):
+        store.look_away(TENANT, "cnv_a", "agt_a")
+        assert store.viewers(TENANT, "cnv_a", NOW) == []
+    store.look_away(TENANT, "cnv_c", "agt_a")
+    assert store.viewers(TENANT, "cnv_c", NOW) == []
 
 
 def test_what_serves_a_queue_is_kept(store: Store) -> None:

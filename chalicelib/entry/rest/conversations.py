@@ -27,6 +27,8 @@ from chalicelib.entry.shapes.conversations import (
     FileAddress,
     ListQuery,
     PlaceShown,
+    ViewerList,
+    ViewerShown,
 )
 from chalicelib.flow import files, groups, handle, read, showing, starting, visitors
 from chalicelib.flow.ports import Page, Place
@@ -112,6 +114,13 @@ def list_entries(call: Call, conversation: str, query: EntriesQuery) -> EntryLis
 def get_place(call: Call, conversation: str) -> PlaceShown:
     """Where it stands in the queue."""
     return PlaceShown(**read.place(call.ports, call.actor, conversation))
+
+
+@api.on(f"GET {ONE}/viewers", "conversations.serve")
+def list_viewers(call: Call, conversation: str) -> ViewerList:
+    """Who of the staff has it in front of them."""
+    found = read.viewers(call.ports, call.actor, conversation)
+    return listed(ViewerList, [ViewerShown(**viewer) for viewer in found], None)
 
 
 @api.on(f"POST {ONE}/attachments", "conversations.say", status=201)

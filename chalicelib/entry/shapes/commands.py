@@ -198,6 +198,13 @@ class Mark(Shape):
     seq: Number
 
 
+class Viewing(Shape):
+    """Whether one writes something; ``leave`` says that one looks at it no more."""
+
+    composing: bool = False
+    leave: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One op: its arguments, the permission it needs (which names the roles) and what it does."""
@@ -275,6 +282,12 @@ COMMANDS = (
     Command("typing", Nothing, "conversations.say", "Show the other side that one is writing."),
     Command("delivered", Mark, "conversations.say", "Entries up to this one have arrived."),
     Command("read", Mark, "conversations.say", "Entries up to this one have been seen."),
+    Command(
+        "viewing",
+        Viewing,
+        "conversations.serve",
+        "Tell colleagues that one has it in front of one; every 20 seconds, it counts for 45.",
+    ),
 )
 
 

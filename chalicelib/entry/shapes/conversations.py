@@ -227,6 +227,23 @@ class PlaceShown(Shape):
     to_min: int | None = None
 
 
+class ViewerShown(Shape):
+    """One of the staff who has it in front of them, until then unless they say so again."""
+
+    agent: AgentId
+    name: str
+    composing: bool
+    until: Time
+
+
+class ViewerList(Shape):
+    """All who look at it."""
+
+    data: list[ViewerShown]
+    next_cursor: str | None
+    has_more: bool
+
+
 FileType = Annotated[str, Meta(max_length=100, extra_json_schema={"enum": sorted(TYPES)})]
 
 

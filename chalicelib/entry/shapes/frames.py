@@ -58,7 +58,8 @@ class NackData(msgspec.Struct):
 
 
 class PresenceData(msgspec.Struct):
-    """Somebody types, has read, or an agent changed status.
+    """Somebody types, has read, or an agent changed status; or a colleague is ``viewing`` the
+    conversation, perhaps ``composing`` (for 45 seconds, unless it is said again), or no more.
 
     ``connected`` says whether they are there, ``reachable`` whether they are given work.
     """
@@ -68,6 +69,9 @@ class PresenceData(msgspec.Struct):
     typing: bool = False
     marks: MarksShown | None = None
     agent: str | None = None
+    name: str | None = None
+    viewing: bool | None = None
+    composing: bool | None = None
     status: str | None = None
     reason: str | None = None
     reachable: bool | None = None

@@ -29,6 +29,7 @@ from chalicelib.flow.ports.values import (
     Place,
     Ranked,
     Replay,
+    Viewer,
 )
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Replay",
     "Store",
     "Verified",
+    "Viewer",
 ]
 
 

@@ -24,6 +24,7 @@ from chalicelib.flow.ports.values import (
     Place,
     Ranked,
     Replay,
+    Viewer,
 )
 
 
@@ -59,6 +60,13 @@ class ConversationStore(Protocol):
     def marks_of(self, tenant: str, conversations: Sequence[str]) -> dict[str, Marks]:
         """The same of several, of those where anybody has got anywhere; one call for a page."""
 
+    def view(self, tenant: str, conversation: str, viewer: Viewer, now: int) -> list[Viewer]:
+        """Keep who looks at it until then; all who do at ``now``, in one call as a rule."""
+
+    def look_away(self, tenant: str, conversation: str, agent: str) -> None:
+        """They do no more."""
+
+    def viewers(self, tenant: str, conversation: str, now: int) -> list[Viewer]: ...
     def save_attachment(self, attachment: Attachment) -> None: ...
     def attachment(self, tenant: str, conversation: str, id: str) -> Attachment | None: ...
 

@@ -121,6 +121,17 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Viewer:
+    """One of the staff who has a conversation in front of them ``until`` (ms), unless they say so
+    again; ``composing``: and is writing.
+    """
+
+    agent: str
+    until: int
+    composing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that was announced for a conversation; ``size`` in bytes; customers never get
     ``internal`` ones.

@@ -10,6 +10,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | a client's own message id | same | ``client#{who}#{id}`` | resends |
 | how far each side has read | same | ``mark`` | delivered, read, shown |
 | what was last said about the wait | same | ``shown`` | the place shown |
+| who of the staff looks at it | same | ``viewers`` | viewing |
 | an announced file | same | ``file#{id}`` | attachments |
 | an agent and their seats | ``{tenant}#agt#{id}`` | ``agent`` | routing, presence |
 | what an agent was, and when | same | ``log#{at}#{version}`` | reports, what-if |
@@ -67,7 +68,7 @@ STATE, MARK, SHOWN, AGENT, CUSTOMER, TENANT, PULSE, SERVICE, ONCE, ANSWER, WIDGE
     "face",
 )
 CARDS = "cards"
-VISIT, PREFERENCES = "visit", "preferences"
+VISIT, PREFERENCES, VIEWERS = "visit", "preferences", "viewers"
 ENTRY, CONVERSATION, GROUP, KEY, LOG, PART = "entry#", "cnv#", "group#", "key#", "log#", "part#"
 
 Key = tuple[str, str]
