@@ -9,28 +9,25 @@ import { Leave } from './leave';
 import type { Form } from './use-form';
 import { frame } from './words';
 
-interface Props {
-  form: Form<object & {}>;
-  title: string;
-  hint?: string;
-  children: ReactNode;
-}
-
 /** Anything that a form of any draft has. */
 export type AnyForm = Omit<Form<object>, 'draft' | 'set'>;
 
-export function SettingsForm({
-  form,
-  title,
-  hint,
-  children,
-}: Omit<Props, 'form'> & { form: AnyForm }) {
+interface Props {
+  form: AnyForm;
+  title: string;
+  hint?: string | undefined;
+  /** Has something beside its fields. */
+  wide?: boolean | undefined;
+  children: ReactNode;
+}
+
+export function SettingsForm({ form, title, hint, wide, children }: Props) {
   const t = useWords(frame);
   useHotkeys([['mod+S', () => void form.save()]], []);
   return (
     <form
       ref={form.root}
-      className="settings-form"
+      className={wide ? 'settings-form settings-wide' : 'settings-form'}
       aria-label={title}
       noValidate
       onSubmit={(event) => {
@@ -50,7 +47,7 @@ export function SettingsForm({
   );
 }
 
-export function Heading({ title, hint }: { title: string; hint?: string }) {
+export function Heading({ title, hint }: { title: string; hint?: string | undefined }) {
   return (
     <header>
       <Title order={1} size="h3">

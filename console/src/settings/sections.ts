@@ -4,6 +4,7 @@
  */
 import {
   Building2,
+  CalendarClock,
   KeyRound,
   type LucideIcon,
   MessageSquareQuote,
@@ -35,6 +36,14 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/workspace')),
+  },
+  {
+    id: 'hours',
+    part: 'company',
+    icon: CalendarClock,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/hours')),
   },
   {
     id: 'timers',

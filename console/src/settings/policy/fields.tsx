@@ -51,6 +51,7 @@ function useInherited(name: Name): string {
   const { inherited, groups } = useLayer();
   const t = useWords(policyWords);
   const value = inherited[name];
+  if (typeof value === 'object') return '';
   if (typeof value === 'boolean') return t(value ? 'on' : 'off');
   if (typeof value === 'number') return isTime(name) ? spoken(value, unitWords(t)) : String(value);
   if (value === '') return t('no_group');
@@ -79,7 +80,8 @@ export function Inheritance({ name }: { name: Name }) {
       className="settings-reset"
       onClick={() => set(undefined)}
     >
-      {t(ofTenant ? 'to_tenant' : 'to_usual', { value })}
+      {t(ofTenant ? 'to_tenant' : 'to_usual')}
+      {value && `: ${value}`}
     </Button>
   );
 }

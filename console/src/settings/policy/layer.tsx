@@ -5,6 +5,8 @@ import type { Group, Overrides, Policy, Settings } from '@/api/types';
 import { type Desk, useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { SettingsForm } from '../form';
+import { checkHours } from '../hours/check';
+import { hoursWords } from '../hours/words';
 import { groupOf, part, policyChange, some, tenantOf } from '../source';
 import { useForm } from '../use-form';
 import { checkPolicy } from './check';
@@ -21,6 +23,8 @@ interface Props {
   settings: Settings;
   /** Without one: the workspace's. */
   group?: Group;
+  /** Has something beside it. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -40,13 +44,17 @@ const inheritedBy = (settings: Settings, group?: Group): Policy => {
 export function LayerForm({ children, ...props }: Props) {
   const desk = useDesk();
   const t = useWords(policyWords);
+  const h = useWords(hoursWords);
   const groups = useGroups().data ?? [];
   const { settings, group } = props;
   const inherited = inheritedBy(settings, group);
   const form = useForm<Overrides>({
     source: sourceOf(desk, props),
     permission: group ? 'groups.write' : 'settings.write',
-    check: (draft) => checkPolicy(draft, inherited, t),
+    check: (draft) => ({
+      ...checkPolicy(draft, inherited, t),
+      ...checkHours(draft.hours ?? {}, '/policy/hours', h),
+    }),
   });
   const layer = useMemo(
     () => ({ form, inherited, ofTenant: !!group, groups }),
@@ -54,7 +62,7 @@ export function LayerForm({ children, ...props }: Props) {
   );
   return (
     <PolicyLayer value={layer}>
-      <SettingsForm form={form} title={props.title} hint={props.hint}>
+      <SettingsForm form={form} title={props.title} hint={props.hint} wide={props.wide}>
         {children}
       </SettingsForm>
     </PolicyLayer>
