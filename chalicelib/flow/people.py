@@ -139,7 +139,9 @@ def change(
     changes: Mapping[str, Any],
     check: Callable[[int], None],
 ) -> Agent:
-    """An agent after ``changes``; sockets that speak with a role that was taken away are closed."""
+    """An agent after ``changes``; sockets that speak with a role that was taken away are closed,
+    and the sessions of who is sent away stay over when they come back.
+    """
     _check(ports, tenant, changes)
     if by == id and (
         changes.get("active") is False or changes.get("role", Role.ADMIN) != Role.ADMIN
@@ -148,7 +150,9 @@ def change(
 
     def after(before: Agent) -> Agent:
         check(before.version)
-        return presence.edited(before, replace(before, **changes), ports.now())
+        sent_away = before.active and changes.get("active") is False
+        after = replace(before, **changes, era=before.era + sent_away)
+        return presence.edited(before, after, ports.now())
 
     agent = agents.change(ports, tenant, id, after, by)
     if {"active", "role"} & set(changes):

@@ -60,6 +60,16 @@ def test_an_agent_who_is_no_longer_active_stays_outside(site: Site) -> None:
     assert refresh(site, session["refresh_token"]).code == "wrong_credentials"
 
 
+def test_sessions_from_before_somebody_was_sent_away_stay_over(site: Site) -> None:
+    session, admin = sign_in(site).json, site.home.tokens["admin"]
+    url = f"/v1/agents/{site.home.actors['agent'].id}"
+    for active in (False, True):
+        assert site.call("PATCH", url, {"active": active}, admin).status == 200
+    assert site.call("GET", "/v1/me", token=session["session"]).code == "signed_out"
+    assert refresh(site, session["refresh_token"]).code == "wrong_credentials"
+    assert sign_in(site).json["session"]
+
+
 def test_the_first_sign_in_asks_for_a_password_of_ones_own(site: Site) -> None:
     body = {"email": "New@Home.example", "name": "New"}
     made = site.call("POST", "/v1/agents", body, site.home.tokens["admin"]).json
