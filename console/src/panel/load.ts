@@ -1,4 +1,5 @@
 /** What the panel asks the server. */
+import type { components } from '@contract';
 import { useQuery } from '@tanstack/react-query';
 import { data } from '@/api/client';
 import { keys } from '@/api/keys';
@@ -26,6 +27,21 @@ export function useOpening(conversation: string) {
     queryFn: async () => {
       const params = { path: { conversation }, query: { after: 0, limit: 5 } };
       return (await data(api.GET('/v1/conversations/{conversation}/entries', { params }))).data;
+    },
+  });
+}
+
+export type CardAddress = components['schemas']['CardShown'];
+
+/** Cards that are set up, at addresses signed for who asks; those hold some minutes. */
+export function useCards(conversation: string) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: keys.cards(conversation),
+    staleTime: 60_000,
+    queryFn: async () => {
+      const params = { path: { conversation } };
+      return (await data(api.GET('/v1/conversations/{conversation}/cards', { params }))).data;
     },
   });
 }

@@ -8,27 +8,38 @@ import type { Conversation } from '@/api/types';
 import { useWords } from '@/i18n/words';
 import { Boundary } from '@/shared/failure';
 import { Answers } from './answers';
+import { Cards } from './cards';
 import { CustomerTab } from './customer';
 import { Head } from './head';
 import { History } from './history';
+import { useCards } from './load';
 import './panel.css';
 import { words } from './words';
 
 interface Props {
   conversation: Conversation;
 }
-type Tab = 'customer' | 'history' | 'answers';
+type Tab = 'customer' | 'history' | 'answers' | 'cards';
 
 const TABS: Record<Tab, ComponentType<Props>> = {
   customer: CustomerTab,
   history: History,
   answers: Answers,
+  cards: Cards,
 };
+
+let lately: Tab = 'customer'; // the next conversation opens where one looked last
 
 export default function Panel({ conversation }: Props) {
   const t = useWords(words);
-  const [chosen, choose] = useState<Tab>('customer');
-  const offered = Object.keys(TABS) as Tab[];
+  const [chosen, setChosen] = useState(lately);
+  const cards = useCards(conversation.id);
+  const choose = (tab: Tab) => {
+    lately = tab;
+    setChosen(tab);
+  };
+  const hasCards = cards.isError || (cards.data ?? []).length > 0;
+  const offered = (Object.keys(TABS) as Tab[]).filter((tab) => tab !== 'cards' || hasCards);
   const tab = offered.includes(chosen) ? chosen : 'customer';
   const Shown = TABS[tab];
   return (

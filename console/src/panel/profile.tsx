@@ -17,7 +17,9 @@ export function Profile({ customer }: { customer: Customer }) {
   const t = useWords(words);
   const f = useFormats();
   const reader = useLanguage();
+  const { data: visit } = useVisit(customer.id);
   const { name, email, phone, external_id, language } = customer;
+  const zone = visit?.time_zone;
   const known = [name, email, phone, external_id].some(Boolean);
   return (
     <>
@@ -29,7 +31,7 @@ export function Profile({ customer }: { customer: Customer }) {
             [t('phone'), phone],
             [t('external'), external_id && <Signed text={external_id} />],
             [t('language'), languageName(language, reader)],
-            [t('local_time'), <LocalTime key="time" customer={customer.id} />],
+            [t('local_time'), zone && <LocalTime key="time" zone={zone} />],
             [t('since'), f.day(Date.parse(customer.created_at))],
           ]}
         />
@@ -77,13 +79,11 @@ function Signed({ text }: { text: string }) {
   );
 }
 
-function LocalTime({ customer }: { customer: string }) {
-  const { data: visit } = useVisit(customer);
+function LocalTime({ zone }: { zone: string }) {
   const reader = useLanguage();
   const now = useNow();
-  const zone = visit?.time_zone ?? '';
   const time = localTime(zone, now, reader);
-  return time ? `${time} (${place(zone)})` : '–';
+  return time ? `${time} (${place(zone)})` : place(zone);
 }
 
 /** Attributes: what the tenant signed, and below what only the browser says. */
