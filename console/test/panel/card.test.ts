@@ -9,7 +9,7 @@ describe('a JSON card', () => {
   it('is a title and rows, with links that are safe', () => {
     const given = {
       title: 'CRM',
-      rows: [...rows, { label: 'x', value: 'y', url: 'javascript:1' }],
+      items: [...items, { label: 'x', value: 'y', url: 'javascript:1' }],
     };
     expect(cardOf(given)).toEqual({
       title: 'CRM',
