@@ -12,6 +12,9 @@ import { common } from '@/shared/words';
 import { Transcript } from './transcript';
 import { words } from './words';
 
+/** Previews end after 120 letters, mostly in a word. */
+const cut = (text: string) => (text.length < 120 ? text : `${text}…`);
+
 export function History({ conversation }: { conversation: Conversation }) {
   const t = useWords(words);
   const c = useWords(common);
@@ -23,9 +26,6 @@ export function History({ conversation }: { conversation: Conversation }) {
     return <Failure error={list.error} again={() => void list.refetch()} />;
   return (
     <>
-      {before.length === 0 && !list.hasNextPage && (
-        <Empty title={t('history_none')} hint={t('history_none_hint')} />
-      )}
       <ul className="panel-list" aria-label={t('history_of')}>
         {list.rows.map((one) => (
           <li key={one.id}>
@@ -33,6 +33,9 @@ export function History({ conversation }: { conversation: Conversation }) {
           </li>
         ))}
       </ul>
+      {before.length === 0 && !list.hasNextPage && (
+        <Empty title={t('history_none')} hint={t('history_none_hint')} />
+      )}
       {list.hasNextPage && (
         <Button
           variant="subtle"
@@ -78,7 +81,7 @@ function Past({ one, isThis, read }: PastProps) {
         )}
         {one.rating && <Stars n={one.rating.score} />}
       </span>
-      {one.preview?.text && <span dir="auto">{one.preview.text}</span>}
+      {one.preview?.text && <span dir="auto">{cut(one.preview.text)}</span>}
       <span className="faint">{[standing(one), group, one.topic].filter(Boolean).join(' · ')}</span>
     </UnstyledButton>
   );
