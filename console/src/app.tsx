@@ -1,15 +1,16 @@
 /** Which page an address is; each page is a file of its own, loaded when it is first wanted. */
 import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { makeCache } from './desk';
 import { LANGUAGES } from './i18n/words';
 import { usePreferences } from './me/preferences';
 import { Boundary, Waiting } from './shared/failure';
 import { leaving } from './shared/leaving';
-import { theme } from './theme';
+import { themeIn } from './theme';
 import { Workspace } from './workspace';
 
 export const BASE = '/console';
@@ -21,13 +22,15 @@ const Choose = lazy(() => import('./in/choose'));
 
 export function App() {
   const { theme: scheme, language, density } = usePreferences();
+  const system = useColorScheme();
+  const theme = useMemo(() => themeIn(language), [language]);
   const [strangers] = useState(makeCache); // for pages before anybody is signed in
   useEffect(() => {
     document.documentElement.lang = language in LANGUAGES ? language : 'en';
     document.documentElement.dataset.density = density;
   }, [language, density]);
   return (
-    <MantineProvider key={scheme} theme={theme} {...scheming(scheme)}>
+    <MantineProvider theme={theme} forceColorScheme={scheme === 'auto' ? system : scheme}>
       <Notifications position="bottom-left" limit={4} />
       <QueryClientProvider client={strangers}>
         <Router base={BASE} aroundNav={leaving.around}>
@@ -40,10 +43,6 @@ export function App() {
       </QueryClientProvider>
     </MantineProvider>
   );
-}
-
-function scheming(scheme: 'light' | 'dark' | 'auto') {
-  return scheme === 'auto' ? { defaultColorScheme: 'auto' as const } : { forceColorScheme: scheme };
 }
 
 function Pages() {

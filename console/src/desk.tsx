@@ -10,6 +10,7 @@ import { keys } from './api/keys';
 import { Live } from './api/live';
 import { Outbox, type Outgoing } from './api/outbox';
 import { ApiError } from './api/problem';
+import { sessions } from './api/session';
 import { Link, type LinkState } from './api/socket';
 import type { Me } from './api/types';
 
@@ -99,7 +100,7 @@ export function DeskProvider({ workspace, me, children }: Props) {
     parts.cache,
   );
   const [link, setLink] = useState<LinkState>('connecting');
-  useEffect(() => connected(parts, setLink), [parts]);
+  useEffect(() => connected(workspace, parts, setLink), [workspace, parts]);
   const desk = useMemo<Desk>(() => {
     const permitted = new Set(current.permissions);
     const may = (permission: string) => permitted.has(permission);
@@ -115,8 +116,13 @@ export function DeskProvider({ workspace, me, children }: Props) {
 /** For tests, and whatever else has its own parts. */
 export const DeskContext = Context;
 
-function connected(parts: ReturnType<typeof furnished>, tell: (state: LinkState) => void) {
+function connected(
+  workspace: string,
+  parts: ReturnType<typeof furnished>,
+  tell: (state: LinkState) => void,
+) {
   const { api, live, outbox } = parts;
+  let refused = false; // nobody is signed in; it goes on once somebody is
   const link = new Link(
     {
       ticket: async () => (await data(api.POST('/v1/socket-tickets', {}))).url,
@@ -130,17 +136,27 @@ function connected(parts: ReturnType<typeof furnished>, tell: (state: LinkState)
         outbox.wake();
       },
       state: tell,
-      refused: () => tell('offline'),
+      refused: () => {
+        refused = true;
+        tell('offline');
+      },
     },
   );
   const wake = () => {
     if (document.visibilityState === 'visible') link.start();
   };
+  const stop = sessions.subscribe(() => {
+    if (!refused || !sessions.of(workspace)) return;
+    refused = false;
+    link.start();
+    outbox.wake();
+  });
   link.start();
   outbox.wake();
   window.addEventListener('online', wake);
   document.addEventListener('visibilitychange', wake);
   return () => {
+    stop();
     window.removeEventListener('online', wake);
     document.removeEventListener('visibilitychange', wake);
     link.stop();

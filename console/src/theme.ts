@@ -1,5 +1,7 @@
 /** Colours and shapes; contrast of each pair is checked by axe in both themes (see frontend notes). */
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import type { Language } from './i18n/words';
+import { common } from './shared/words';
 
 const brand: MantineColorsTuple = [
   '#edf2ff',
@@ -14,7 +16,7 @@ const brand: MantineColorsTuple = [
   '#2a3894',
 ];
 
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'brand',
   colors: { brand },
   primaryShade: 7,
@@ -30,3 +32,19 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
   },
 });
+
+/** The same with the words that Mantine's own buttons need. */
+export function themeIn(language: Language) {
+  const closeButtonProps = { 'aria-label': common.in(language)('close') };
+  const closing = { defaultProps: { closeButtonProps } };
+  const { components } = theme;
+  return {
+    ...theme,
+    components: {
+      ...components,
+      Drawer: closing,
+      Modal: { ...components?.Modal, ...closing },
+      Notification: closing,
+    },
+  };
+}

@@ -1,9 +1,13 @@
-/** Two quiet sounds, made here: no file to fetch. Browsers allow them after a first click or key. */
+/** Three quiet sounds, made here: no file to fetch. Browsers allow them after a first click or key. */
 import { preferences } from './preferences';
 
-export type Sound = 'message' | 'conversation';
+export type Sound = 'message' | 'conversation' | 'alarm';
 
-const NOTES: Record<Sound, readonly number[]> = { message: [660], conversation: [523, 784] };
+const NOTES: Record<Sound, readonly number[]> = {
+  message: [660],
+  conversation: [523, 784],
+  alarm: [784, 523, 784],
+};
 const LOUD = 0.08;
 const NOTE_S = 0.16;
 const APART_MS = 1200; // many messages at once are one sound

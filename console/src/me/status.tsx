@@ -1,5 +1,5 @@
 /** One's face with one's status, and the menu behind it. */
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDesk } from '@/desk';
@@ -23,7 +23,8 @@ export function StatusMenu() {
     <>
       <Menu position="right-end" width={280} shadow="lg" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <ActionIcon size={40} aria-label={label} title={label}>
+          <ActionIcon size={40} title={label}>
+            <VisuallyHidden>{label}</VisuallyHidden>
             <Dotted status={agent.status}>
               <AgentFace id={agent.id} name={agent.name} size={32} />
             </Dotted>
