@@ -116,7 +116,7 @@ export const ACTIONS: readonly Action[] = [
   onThread('end', 'e', 'conversations.move', does('end')),
   onThread('reopen', 'u', 'conversations.serve', does('reopen')),
   onThread('callback', 'b', 'conversations.move', opens('callback')),
-  onThread('tags', 'l', 'conversations.serve', opens('tags')),
+  onThread('tags', 'l', 'conversations.note', opens('tags')),
   onThread('why', 'h', 'conversations.read', opens('why')),
   onThread('block', 'shift+B', 'customers.write', opens('block')),
   list('next', 'j', (l) => l.move(1)),

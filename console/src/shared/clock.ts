@@ -23,6 +23,7 @@ export const serverNow = (): number => Date.now() + skew;
 
 function subscribe(tell: () => void): () => void {
   listeners.add(tell);
+  if (timer === undefined) now = Date.now() + skew; // nobody has looked for a while
   timer ??= setInterval(tick, 1000);
   return () => {
     listeners.delete(tell);

@@ -1,22 +1,81 @@
 /** Keys, the palette and `?`, all from the table of actions. */
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { controls } from '@/actions';
-import { useDesk } from '@/desk';
+import { type Action, controls, offered } from '@/actions';
+import { type Desk, useDesk } from '@/desk';
+import { preferences } from '@/me/preferences';
+import { Matcher } from './match';
+import { panel } from './panel';
+
+const Palette = lazy(() => import('./palette'));
+const Help = lazy(() => import('./help'));
+
+const WRITES = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+/** A tick box or a button of choices is no place to write. */
+const NO_TEXT = 'input[type="checkbox"], input[type="radio"], input[type="button"]';
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches(WRITES) && !target.matches(NO_TEXT);
+}
+
+const isInDialog = (): boolean =>
+  document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
+/** Whether an action may be done by this key just now. */
+function allowed(action: Action, desk: Desk, writing: boolean): boolean {
+  const chord = action.keys.startsWith('mod+');
+  if (!chord && (writing || isInDialog() || !preferences.read().shortcuts)) return false;
+  return !action.hindered?.(desk);
+}
 
 export function Keyboard() {
-  const { workspace } = useDesk();
+  const desk = useDesk();
+  const { workspace } = desk;
   const [, go] = useLocation();
+  const [shown, show] = useState<'palette' | 'help' | null>(null);
   useEffect(() => {
     controls.shell = {
-      palette: () => undefined,
-      help: () => undefined,
-      panel: () => undefined,
+      palette: () => show('palette'),
+      help: () => show('help'),
+      panel: panel.toggle,
       go: (path) => go(`/${workspace}/${path}`),
     };
     return () => {
       controls.shell = null;
     };
   }, [workspace, go]);
-  return null;
+  useKeys(desk);
+  const close = () => show(null);
+  return (
+    <Suspense>
+      {shown === 'palette' && <Palette close={close} />}
+      {shown === 'help' && <Help close={close} />}
+    </Suspense>
+  );
+}
+
+function useKeys(desk: Desk): void {
+  const latest = useRef(desk);
+  latest.current = desk;
+  const { may } = desk;
+  useEffect(() => {
+    const matcher = new Matcher(offered({ ...latest.current, may }));
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const action = matched(matcher, event);
+      if (!action || !allowed(action, latest.current, isWriting(event.target))) return;
+      event.preventDefault();
+      action.run();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [may]);
+}
+
+/** The action of a key; one that is held down does it once, except for moving through the list. */
+function matched(matcher: Matcher, event: KeyboardEvent): Action | null {
+  const mod = event.ctrlKey || event.metaKey;
+  const found = matcher.match({ key: event.key, mod, alt: event.altKey, at: event.timeStamp });
+  if (!found || found === 'wait') return null;
+  return event.repeat && found.group !== 'list' ? null : found;
 }

@@ -7,6 +7,8 @@ import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { StatusMenu } from '@/me/status';
 import { type ActionName, actionWords } from './action-words';
+import { useCounts } from './counts';
+import { words } from './words';
 
 const PLACES: { to: string; icon: LucideIcon; action: ActionName }[] = [
   { to: 'inbox', icon: Inbox, action: 'go-inbox' },
@@ -14,11 +16,35 @@ const PLACES: { to: string; icon: LucideIcon; action: ActionName }[] = [
   { to: 'settings', icon: Settings, action: 'go-settings' },
 ];
 
+interface Count {
+  n: number;
+  text: string; // for those who hear it
+  late?: boolean;
+}
+
+const named = (place: string, count?: Count) => (count?.n ? `${place}, ${count.text}` : place);
+
+/** How much waits there; said by the name of the link. */
+function Badge({ count }: { count?: Count }) {
+  if (!count?.n) return null;
+  return (
+    <span className="count" aria-hidden data-tone={count.late ? 'late' : undefined}>
+      {count.n > 99 ? '99+' : count.n}
+    </span>
+  );
+}
+
 export function Rail() {
   const { workspace, may } = useDesk();
   const [at] = useLocation();
   const t = useWords(actionWords);
   const current = (to: string) => (at.startsWith(`/${workspace}/${to}`) ? 'page' : undefined);
+  const w = useWords(words);
+  const { wanted, late } = useCounts();
+  const counts: Partial<Record<string, Count>> = {
+    inbox: { n: wanted, text: w('mine_unread', { n: wanted }) },
+    wall: { n: late, text: w('alarms', { n: late }), late: true },
+  };
   const places = PLACES.filter(({ action }) => {
     const { permission } = actionOf(action);
     return !permission || may(permission);
@@ -31,10 +57,12 @@ export function Rail() {
             component={Link}
             href={`/${workspace}/${to}`}
             size={40}
-            aria-label={t(action)}
+            className="place"
+            aria-label={named(t(action), counts[to])}
             aria-current={current(to)}
           >
             <Icon size={20} />
+            <Badge count={counts[to]} />
           </ActionIcon>
         </Tooltip>
       ))}
