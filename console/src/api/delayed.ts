@@ -56,7 +56,8 @@ export class DelayedCommands {
     setTimeout(() => void this.run(one), Math.max(0, one.due - Date.now()));
   }
 
-  private drop(id: string): boolean {
+  /** Takes it back; says whether that was in time. */
+  drop(id: string): boolean {
     const there = this.list.some((one) => one.id === id) && !this.running.has(id);
     if (!there) return false;
     this.kept.drop(id);

@@ -88,7 +88,7 @@ export const CHECKS: Partial<Record<ActionName, Check>> = {
   end: all(served, mineOrLead),
   reopen: over,
   callback: all(served, mineOrLead),
-  tags: withMe,
+  tags: never,
   why: never,
   block: never,
 };

@@ -6,6 +6,7 @@ import type { Conversation, Entry } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
+import { useNameOf } from '@/shared/name';
 import { endings } from '@/shared/states';
 import { common } from '@/shared/words';
 import { useCodes } from './codes';
@@ -30,8 +31,8 @@ export function useScope(): Scope {
 }
 
 export function useCustomerName(c: Conversation | undefined): string {
-  const t = useWords(common);
-  return c?.person?.name || c?.person?.email || t('visitor');
+  const nameOf = useNameOf();
+  return c ? nameOf(c) : '';
 }
 
 /** Names of people and groups, for sentences. */

@@ -1,0 +1,152 @@
+/** Who it is, how it stands, who serves it, and what can be done. */
+import { ActionIcon, Badge, Group, Text, Title, Tooltip } from '@mantine/core';
+import { PanelRight } from 'lucide-react';
+import { controls } from '@/actions';
+import { useDesk } from '@/desk';
+import { useWords } from '@/i18n/words';
+import { AgentFace, Face } from '@/shared/face';
+import { useStanding } from '@/shared/states';
+import type { ActionName } from '@/shell/action-words';
+import { ActionButton, ActionMenu } from './action-button';
+import { isOver } from './allowed';
+import { Clocks } from './clocks';
+import { useCustomerName, useScope } from './scope';
+import { Tags } from './tags';
+import { words } from './words';
+
+export function Header() {
+  const { c } = useScope();
+  const name = useCustomerName(c);
+  return (
+    <header className="thread-head">
+      <Face id={c.customer} name={name} size={40} />
+      <div className="thread-who">
+        <Group gap={6} wrap="nowrap" miw={0}>
+          <Title order={2} size="h4" className="thread-name" dir="auto">
+            {name}
+          </Title>
+          <Marks />
+        </Group>
+        <Standing />
+      </div>
+      <Actions />
+    </header>
+  );
+}
+
+function Marks() {
+  const t = useWords(words);
+  const { c } = useScope();
+  return (
+    <>
+      {c.person?.vip && (
+        <Badge className="mark-vip" variant="light">
+          {t('vip')}
+        </Badge>
+      )}
+      {c.person?.blocked && (
+        <Badge className="mark-late" variant="light">
+          {t('blocked')}
+        </Badge>
+      )}
+      {!isOver(c) && (c.urged ?? 0) > 0 && (
+        <Badge className="mark-late" variant="light">
+          {t('urged')}
+        </Badge>
+      )}
+    </>
+  );
+}
+
+/** State, group, channel; who serves; what time will do; tags. */
+function Standing() {
+  const { c, teller } = useScope();
+  const standing = useStanding();
+  return (
+    <div className="thread-standing">
+      <Text span inherit className="thread-state" data-state={c.state}>
+        {standing(c)}
+      </Text>
+      <Text span inherit dir="auto">
+        {teller.group(c.group)}
+      </Text>
+      <Text span inherit>
+        {c.channel}
+      </Text>
+      {c.topic && (
+        <Text span inherit dir="auto">
+          {c.topic}
+        </Text>
+      )}
+      <People />
+      <Clocks />
+      <Tags />
+    </div>
+  );
+}
+
+function People() {
+  const t = useWords(words);
+  const { c, teller } = useScope();
+  const others = c.participants ?? [];
+  const said = others.map((one) => `${one.name} (${teller.code('part', one.part)})`).join(', ');
+  return (
+    <span className="thread-people">
+      {c.agent && (
+        <Tooltip label={t('served_by', { name: teller.agent(c.agent) })}>
+          <span className="thread-person">
+            <AgentFace id={c.agent} name={teller.agent(c.agent)} size={20} />
+            <bdi>{teller.agent(c.agent)}</bdi>
+          </span>
+        </Tooltip>
+      )}
+      {others.length > 0 && (
+        <Tooltip label={t('taking_part', { names: said })}>
+          <span className="thread-person">
+            {others.map((one) => (
+              <AgentFace key={one.agent} id={one.agent} name={one.name} size={20} />
+            ))}
+            <span className="thread-parts">+{others.length}</span>
+          </span>
+        </Tooltip>
+      )}
+    </span>
+  );
+}
+
+/** What one most likely does next stands beside the menu of all. */
+function Actions() {
+  const t = useWords(words);
+  const { c } = useScope();
+  const { me, may } = useDesk();
+  const mine = c.agent === me.agent.id;
+  return (
+    <div className="thread-actions">
+      {likely(c.state, mine, may('conversations.supervise')).map((id, i, all) => (
+        <span key={id} className="thread-likely">
+          <ActionButton id={id} variant={i === all.length - 1 ? 'filled' : 'default'} />
+        </span>
+      ))}
+      <ActionMenu />
+      <Tooltip label={t('customer_panel')}>
+        <ActionIcon
+          className="thread-panel"
+          variant="default"
+          size={36}
+          aria-label={t('customer_panel')}
+          onClick={() => controls.shell?.panel()}
+        >
+          <PanelRight size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}
+
+/** The last one is the main one. */
+export function likely(state: string, mine: boolean, lead: boolean): ActionName[] {
+  if (state === 'queued') return lead ? ['assign', 'claim'] : ['transfer', 'claim'];
+  if (state === 'ended' || state === 'system_ended') return ['reopen'];
+  if (mine) return ['transfer', 'end', 'ask-to-close'];
+  return lead ? ['transfer', 'take-over'] : [];
+}

@@ -1,0 +1,25 @@
+/** Who has no part in a conversation hears nothing of it by the socket: it is asked for every 4 s. */
+import { useEffect } from 'react';
+import { keys } from '@/api/keys';
+import { asApiError } from '@/api/problem';
+import type { Conversation } from '@/api/types';
+import { useDesk } from '@/desk';
+import { isOpen, isWithMe } from './allowed';
+
+const EVERY_MS = 4_000;
+
+export function useLookingOn(c: Conversation | undefined): void {
+  const { cache, live, me } = useDesk();
+  const looks = c && isOpen(c) && !isWithMe(c, me.agent.id) ? c.id : null;
+  useEffect(() => {
+    if (!looks) return undefined;
+    const look = () => {
+      if (document.visibilityState !== 'visible') return;
+      void cache.invalidateQueries({ queryKey: keys.conversation(looks) });
+      // One look that fails is made up for by the next.
+      live.fill(looks).catch(asApiError);
+    };
+    const timer = setInterval(look, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [looks, cache, live]);
+}
