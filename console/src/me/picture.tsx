@@ -10,6 +10,8 @@ import { useTellFailure } from '@/shared/failure';
 import { cropped } from './crop';
 import { words } from './words';
 
+const TYPE = 'image/jpeg';
+
 export function Picture() {
   const t = useWords(words);
   const { agent } = useDesk().me;
@@ -74,20 +76,22 @@ function usePictureChange() {
   const { api, cache, me } = useDesk();
   const failed = useTellFailure();
   const [unreadable, setUnreadable] = useState(false);
-  const shown = () => cache.invalidateQueries({ queryKey: ['picture', me.agent.id] });
+  // Not asked for again: the browser may have kept the answer for a while.
+  const shown = (data: string | null) =>
+    cache.setQueryData(['picture', me.agent.id], { picture: data && { type: TYPE, data } });
   const change = useMutation({
     mutationFn: async (file: Blob) => {
       const picture = await cropped(file).catch(() => null); // no picture, whatever it is called
       setUnreadable(picture === null);
       if (!picture) return;
-      await data(api.PUT('/v1/me/picture', { body: { type: 'image/jpeg', data: picture } }));
+      await data(api.PUT('/v1/me/picture', { body: { type: TYPE, data: picture } }));
+      shown(picture);
     },
-    onSuccess: shown,
     onError: failed,
   });
   const drop = useMutation({
     mutationFn: () => data(api.DELETE('/v1/me/picture', {})),
-    onSuccess: shown,
+    onSuccess: () => shown(null),
     onError: failed,
   });
   return { change, drop, unreadable };
