@@ -21,18 +21,20 @@ const DAY_MS = 86_400_000;
 export function Name({ agent, open }: { agent: Agent; open(list: Listed): void }) {
   const t = useWords(words);
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      className="wall-name"
-      title={agent.name}
-      aria-label={t('conversations_of', { name: agent.name })}
-      leftSection={<AgentFace id={agent.id} name={agent.name} size={24} />}
-      onClick={() => open({ kind: 'agent', agent: agent.id })}
-    >
-      <span dir="auto">{agent.name}</span>
-    </Button>
+    <span className="wall-agent">
+      <AgentFace id={agent.id} name={agent.name} size={24} />
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        className="wall-name"
+        title={agent.name}
+        aria-label={t('conversations_of', { name: agent.name })}
+        onClick={() => open({ kind: 'agent', agent: agent.id })}
+      >
+        <span dir="auto">{agent.name}</span>
+      </Button>
+    </span>
   );
 }
 

@@ -14,7 +14,7 @@ import type { WallData } from './use-wall';
 import { words } from './words';
 
 const TRACKS =
-  'minmax(160px, 2fr) minmax(170px, 1.6fr) minmax(120px, 1fr) minmax(90px, 0.8fr) minmax(120px, 1.4fr) 44px';
+  'minmax(140px, 2fr) minmax(130px, 1.6fr) minmax(110px, 1fr) minmax(70px, 0.8fr) minmax(90px, 1.4fr) 32px';
 
 export function Agents({ wall }: { wall: WallData }) {
   const t = useWords(words);

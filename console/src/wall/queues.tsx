@@ -13,7 +13,8 @@ import type { WallData } from './use-wall';
 import { words } from './words';
 
 type Say = T<keyof (typeof words)['table']['en'] & string>;
-const TRACKS = 'minmax(140px, 2fr) repeat(8, minmax(78px, 1fr))';
+const TRACKS =
+  'minmax(110px, 2fr) minmax(56px, 1fr) minmax(100px, 1fr) repeat(6, minmax(58px, 1fr))';
 
 export function Queues({ wall }: { wall: WallData }) {
   const t = useWords(words);
