@@ -18,10 +18,14 @@ interface Props {
   hint?: string | undefined;
   /** Has something beside its fields. */
   wide?: boolean | undefined;
+  /** What its button says; "Save" where nothing is given. */
+  verb?: string | undefined;
+  /** What is of use also to those who may not change anything. */
+  after?: ReactNode;
   children: ReactNode;
 }
 
-export function SettingsForm({ form, title, hint, wide, children }: Props) {
+export function SettingsForm({ form, title, hint, wide, verb, after, children }: Props) {
   const t = useWords(frame);
   useHotkeys([['mod+S', () => void form.save()]], []);
   return (
@@ -38,10 +42,11 @@ export function SettingsForm({ form, title, hint, wide, children }: Props) {
       <Heading title={title} hint={hint} />
       {form.readOnly && <Alert color="gray">{t('read_only')}</Alert>}
       <Loose form={form} />
-      <fieldset disabled={form.readOnly || form.saving} className="settings-fields">
+      <fieldset disabled={form.readOnly} className="settings-fields">
         {children}
       </fieldset>
-      {form.dirty && <Bar form={form} />}
+      {after}
+      {form.dirty && <Bar form={form} verb={verb} />}
       {form.dirty && <Guard form={form} />}
     </form>
   );
@@ -88,7 +93,7 @@ function Loose({ form }: { form: AnyForm }) {
   );
 }
 
-function Bar({ form }: { form: AnyForm }) {
+function Bar({ form, verb }: { form: AnyForm; verb: string | undefined }) {
   const t = useWords(frame);
   const c = useWords(common);
   const wrong = Object.keys(form.faults).length;
@@ -104,7 +109,7 @@ function Bar({ form }: { form: AnyForm }) {
             {t('discard')}
           </Button>
           <Button type="submit" loading={form.saving} disabled={form.moved}>
-            {c('save')}
+            {verb ?? c('save')}
           </Button>
         </Group>
       </Group>

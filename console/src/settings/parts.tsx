@@ -9,7 +9,7 @@ import { common } from '@/shared/words';
 
 interface CardProps {
   title: string;
-  hint?: string;
+  hint?: string | undefined;
   aside?: ReactNode;
   children: ReactNode;
 }

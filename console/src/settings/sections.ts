@@ -11,6 +11,7 @@ import {
   MessageSquareText,
   Tags,
   Timer,
+  Users,
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { frame } from './words';
@@ -44,6 +45,14 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/hours')),
+  },
+  {
+    id: 'agents',
+    part: 'team',
+    icon: Users,
+    see: 'agents.read',
+    change: 'agents.write',
+    page: lazy(() => import('./sections/agents')),
   },
   {
     id: 'timers',

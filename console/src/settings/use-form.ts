@@ -41,6 +41,8 @@ interface Wanted<D> {
   /** The permission without which it is only shown. */
   permission: string;
   check?(draft: D): Faults;
+  /** Something is made, not changed: called when it is there. Faults wait for the first try. */
+  made?(): void;
 }
 
 // Drafts whose form is not on the screen, by workspace and name of the source.
@@ -59,20 +61,22 @@ function useDraft<D>(place: string) {
   return [begun, begin] as const;
 }
 
-export function useForm<D extends object>({ source, permission, check }: Wanted<D>): Form<D> {
+export function useForm<D extends object>({ source, permission, check, made }: Wanted<D>): Form<D> {
   const desk = useDesk();
   const t = useWords(frame);
   const e = useWords(errors);
   const undo = useUndo();
   const tell = useTellFailure();
   const root = useRef<HTMLFormElement | null>(null);
-  const [begun, begin] = useDraft<D>(`${desk.workspace} ${source.name}`);
+  const place = `${desk.workspace} ${source.name}`;
+  const [begun, begin] = useDraft<D>(place);
   const [refused, refuse] = useState<Faults>({});
   const [saving, setSaving] = useState(false);
+  const [tried, attempt] = useState(!made);
   const kept = source.now().value;
   const draft = begun?.to ?? kept;
   const dirty = !!begun && !same(begun.to, begun.from);
-  const faults = { ...refused, ...(dirty && check ? check(draft) : {}) };
+  const faults = { ...refused, ...(dirty && tried && check ? check(draft) : {}) };
 
   function stop(found: Faults): void {
     refuse(found);
@@ -83,9 +87,11 @@ export function useForm<D extends object>({ source, permission, check }: Wanted<
     setSaving(true);
     try {
       await put(source, to, from, same);
-      begin(undefined);
+      const latest = (drafts.get(place) as Begun<D> | undefined)?.to;
+      begin(latest === to ? undefined : { from: to, to: latest ?? to }); // one may type meanwhile
       refuse({});
-      undo(t('saved'), () => put(source, from, to, same));
+      if (made) made();
+      else undo(t('saved'), () => put(source, from, to, same));
     } catch (error) {
       failed(error);
     } finally {
@@ -100,6 +106,7 @@ export function useForm<D extends object>({ source, permission, check }: Wanted<
   }
 
   async function save(from = begun?.from): Promise<void> {
+    attempt(true);
     const found = check?.(draft) ?? {};
     if (Object.keys(found).length) stop(found);
     else if (begun && from && !saving) await write(begun.to, from);

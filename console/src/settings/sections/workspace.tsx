@@ -35,7 +35,12 @@ function Body({ settings, groups }: { settings: Settings; groups: Group[] }) {
   });
   const { draft, set, fault } = form;
   return (
-    <SettingsForm form={form} title={t('title')} hint={t('hint')}>
+    <SettingsForm
+      form={form}
+      title={t('title')}
+      hint={t('hint')}
+      after={<Ids settings={settings} groups={groups} />}
+    >
       <Card title={t('company')}>
         <TextInput
           label={t('name')}
@@ -60,15 +65,21 @@ function Body({ settings, groups }: { settings: Settings; groups: Group[] }) {
           onChange={(group) => group && set({ default_group: group })}
         />
       </Card>
-      <Card title={t('ids')} hint={t('ids_hint')}>
-        <Copied label={t('slug')} text={settings.workspace} />
-        {settings.widget_keys.map((key) => (
-          <Copied key={key} label={t('widget_key')} text={key} />
-        ))}
-        {groups.map(({ id, name }) => (
-          <Copied key={id} label={t('group_id', { name })} text={id} />
-        ))}
-      </Card>
     </SettingsForm>
+  );
+}
+
+function Ids({ settings, groups }: { settings: Settings; groups: Group[] }) {
+  const t = useWords(words);
+  return (
+    <Card title={t('ids')} hint={t('ids_hint')}>
+      <Copied label={t('slug')} text={settings.workspace} />
+      {settings.widget_keys.map((key) => (
+        <Copied key={key} label={t('widget_key')} text={key} />
+      ))}
+      {groups.map(({ id, name }) => (
+        <Copied key={id} label={t('group_id', { name })} text={id} />
+      ))}
+    </Card>
   );
 }

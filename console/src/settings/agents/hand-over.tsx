@@ -1,0 +1,59 @@
+/** The first password, to be handed to somebody; it is shown once. */
+import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDesk } from '@/desk';
+import { useWords } from '@/i18n/words';
+import { common } from '@/shared/words';
+import { Copied } from '../parts';
+import { agentWords } from './words';
+
+interface Props {
+  name: string;
+  email: string;
+  /** Null: it was shown before, and the answer to the repeated request has it no more. */
+  password: string | null;
+  done(): void;
+}
+
+export function HandOver({ name, email, password, done }: Props) {
+  const { workspace } = useDesk();
+  const t = useWords(agentWords);
+  const c = useWords(common);
+  const address = `${location.origin}/console/sign-in?workspace=${workspace}`;
+  const lines: [string, string][] = [
+    [t('address'), address],
+    [t('workspace'), workspace],
+    [t('email'), email],
+    ...(password ? [[t('password'), password] as [string, string]] : []),
+  ];
+  return (
+    <Modal
+      opened
+      onClose={done}
+      closeOnClickOutside={false}
+      size="lg"
+      title={t('hand_over', { name })}
+      closeButtonProps={{ 'aria-label': c('close') }}
+    >
+      <Stack gap="sm">
+        {password ? (
+          <Text size="sm">{t('hand_over_hint')}</Text>
+        ) : (
+          <Alert color="yellow">{t('given_before')}</Alert>
+        )}
+        {lines.map(([label, text]) => (
+          <Copied key={label} label={label} text={text} />
+        ))}
+        <Group justify="flex-end">
+          <CopyButton value={lines.map(([label, text]) => `${label}: ${text}`).join('\n')}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy} data-autofocus>
+                {copied ? c('copied') : t('copy_all')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button onClick={done}>{t('done')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
