@@ -1129,6 +1129,24 @@ export interface paths {
         patch: operations["patch_customers_customer"];
         trace?: never;
     };
+    "/v1/customers/{customer}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a merge into another customer would do; nothing is done. */
+        get: operations["get_customers_customer_merge"];
+        put?: never;
+        /** Have a customer become another, who takes all that was theirs; it cannot be undone. */
+        post: operations["post_customers_customer_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customer}/block": {
         parameters: {
             query?: never;
@@ -2939,6 +2957,58 @@ export interface components {
             fields?: {
                 [key: string]: string | null;
             };
+        };
+        /**
+         * MergeQuery
+         * @description Into whom.
+         */
+        MergeQuery: {
+            into: string;
+        };
+        /**
+         * MergePreview
+         * @description What a merge would do: how many ``conversations`` go over (counted up to 100), which are
+         *         open, and what ``into`` takes over.
+         */
+        MergePreview: {
+            from: components["schemas"]["CustomerShown"];
+            into: components["schemas"]["CustomerShown"];
+            conversations: number;
+            open: components["schemas"]["OpenShown"][];
+            takes: components["schemas"]["Taken"];
+        };
+        /**
+         * OpenShown
+         * @description An open conversation of either customer, and whether a merge ends it: nobody has two.
+         */
+        OpenShown: {
+            /** @example cnv_01knvn0a2b4c6d8e0f2g4h */
+            id: string;
+            ends: boolean;
+        };
+        /**
+         * Taken
+         * @description What is taken over, because there was nothing yet.
+         */
+        Taken: {
+            name?: string;
+            email?: string;
+            phone?: string;
+            language?: string;
+            external_id?: string;
+            attributes?: {
+                [key: string]: string;
+            };
+            fields?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Merge
+         * @description Into whom.
+         */
+        Merge: {
+            into: string;
         };
         /**
          * Block
@@ -7092,6 +7162,75 @@ export interface operations {
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_customers_customer_merge: {
+        parameters: {
+            query?: {
+                into?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    post_customers_customer_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerShown"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             422: components["responses"]["422"];

@@ -6,11 +6,10 @@ from typing import Any
 
 from chalicelib.domain.errors import Invalid, Refused
 from chalicelib.domain.tenants import finding
-from chalicelib.domain.tenants.model import Customer
+from chalicelib.domain.tenants.model import MOST_FIELDS, Customer
 from chalicelib.flow.changes import changed
 from chalicelib.flow.ports import Page, Ports
 
-MOST_FIELDS = 20
 MOST_READS = 5  # of pages, for a question of several words
 
 

@@ -68,7 +68,7 @@ def admit(
     before = _returning(ports, tenant, returning) if returning else None
     if proof is not None:
         known = welcome.checked(_known(ports, tenant, proof, once))
-        if before is not None and before.external_id is None:
+        if before is not None and before.external_id is None and before.id != known.id:
             joining.join(ports, before, known.id)
         return known
     told = _told(ports, before, claimed) if before is not None else None
@@ -100,12 +100,18 @@ def _known(ports: Ports, tenant: str, proof: Proof, once: str) -> Customer:
 
 
 def _signed(ports: Ports, tenant: str, customer: str, proof: Proof) -> Customer:
-    """A known customer as now signed; what is not said stays."""
-    return changed(
-        lambda: ports.store.customer(tenant, customer),
-        ports.store.save_customer,
-        lambda before: _with(before, _given(_parts(proof))),
+    """A known customer as now signed; what is not said stays. Who was merged comes in as whom they
+    have become, of whom this signature says nothing else.
+    """
+
+    def signed(before: Customer) -> Customer:
+        return before if before.became is not None else _with(before, _given(_parts(proof)))
+
+    after = changed(
+        lambda: ports.store.customer(tenant, customer), ports.store.save_customer, signed
     )
+    joining.finish(ports, after)
+    return joining.heir_of(ports, after)
 
 
 def _told(ports: Ports, before: Customer, claimed: Claimed) -> Customer:

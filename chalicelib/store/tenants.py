@@ -102,6 +102,23 @@ def save_customer(before: Customer | None, after: Customer) -> None:
     transaction.run()
 
 
+def merge_customers(gone: Customer, became: Customer, heir: Customer, after: Customer) -> None:
+    """Both rows at once: of who has ``became`` the heir, and of the heir ``after`` it, who may have
+    taken the other's external id. Conflict("version") on a lost race with either.
+    """
+    transaction = Transaction()
+    for before, now in ((gone, became), (heir, after)):
+        actions = changes(CustomerRow, before, now, OF_COMMITS)
+        pk = keys.customer(now.tenant, now.id)
+        transaction.update(pk, keys.CUSTOMER, actions, as_loaded(before))
+        list_customer(transaction, before, now)
+    name = _name(after)
+    if name is not None and name != _name(heir):
+        row = item(NameRow, name, keys.CUSTOMER, owner=after.id)
+        transaction.put(row, "version", NameRow.owner == gone.id)
+    transaction.run()
+
+
 def _name(customer: Customer | None) -> str | None:
     if customer is None or customer.external_id is None:
         return None

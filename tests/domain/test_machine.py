@@ -231,6 +231,19 @@ def test_a_join_ends_what_cannot_be_the_current_one(state):
     ]
 
 
+def test_a_merge_is_told_as_one():
+    decision = decide(conversation(State.ENDED), replace(JOIN, merged_by="agt_1"), Policy(), NOW)
+    [entry] = decision.entries
+    assert (entry.type, entry.audience) == ("merged", Audience.STAFF)
+    assert (entry.data["was"], entry.data["agent"]) == ("cus_1", "agt_1")
+
+
+def test_whoever_began_it_is_known_after_any_number_of_joins():
+    once = decide(conversation(State.ENDED), JOIN, Policy(), NOW).state
+    twice = decide(once, replace(JOIN, was="cus_2", customer="cus_3"), Policy(), NOW).state
+    assert (twice.customer, twice.begun_as) == ("cus_3", "cus_1")
+
+
 @pytest.mark.parametrize("state", State)
 def test_a_join_that_was_done_is_not_done_again(state):
     once = decide(conversation(state), JOIN, Policy(), NOW).state

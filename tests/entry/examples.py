@@ -215,6 +215,8 @@ EXAMPLES: dict[str, Example] = {
         }
     ),
     "PUT /v1/customers/{customer}/block": Example(body=lambda h, p: {"blocked": True}),
+    "GET /v1/customers/{customer}/merge": Example(query="?into={stranger}"),
+    "POST /v1/customers/{customer}/merge": Example(body=lambda h, p: {"into": p["stranger"]}),
     "GET /v1/customers/{customer}/visit": Example(),
     "PUT /v1/visit": Example(body=_visit, as_="customer"),
     "GET /v1/answers": Example(),
@@ -306,6 +308,7 @@ def prepared(house: House, route: Route) -> tuple[str, Any]:
         "group": house.group,
         "customer": house.actors["customer"].id,
         "key": house.key.id,
+        "stranger": house.actors["stranger"].id,
     }
     body = example.body(house, path) if example.body else None
-    return route.path.format(**path) + example.query, body
+    return (route.path + example.query).format(**path), body

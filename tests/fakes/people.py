@@ -164,6 +164,16 @@ class FakePeople:
             raise Conflict("external_id")
         self._customers[key] = merged
 
+    def merge_customers(
+        self, gone: Customer, became: Customer, heir: Customer, after: Customer
+    ) -> None:
+        pairs = (gone, became), (heir, after)
+        done = {
+            (now.tenant, now.id): _merged(self._customers.get((now.tenant, now.id)), before, now)
+            for before, now in pairs
+        }
+        self._customers.update(done)
+
     def found_customers(
         self, tenant: str, term: str, limit: int, cursor: str | None
     ) -> Page[Customer]:

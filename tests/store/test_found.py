@@ -6,6 +6,8 @@ import pytest
 
 from chalicelib.domain.decision import SetCurrent
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.tenants import merging
+from chalicelib.domain.tenants.model import Customer
 from chalicelib.flow.ports import Conflict, Store
 from tests.store.bill import Bill
 from tests.store.make import NOW, OTHER, TENANT, customer, started
@@ -108,3 +110,47 @@ def test_a_change_of_nothing_that_finds_is_one_write(desk: Store, bill: Bill) ->
     bill.take()
     desk.save_customer(customer(name="Ann"), customer(name="Ann", blocked=True, version=2))
     assert bill.take() == (1, 1)
+
+
+def merged(gone: Customer, heir: Customer) -> tuple[Customer, Customer, Customer, Customer]:
+    after, became = merging.merged(heir, gone, "agt_a")
+    return gone, became, heir, after
+
+
+def test_a_merge_is_of_both_or_of_none(store: Store) -> None:
+    gone, heir = customer("cus_a", name="Ann", external_id="u-1"), customer("cus_b", phone="1 2")
+    for one in (gone, heir):
+        store.save_customer(None, one)
+    both = merged(gone, heir)
+    for stale in (replace(gone, version=9), replace(heir, version=9)):
+        pair = (stale, heir) if stale.id == gone.id else (gone, stale)
+        with pytest.raises(Conflict, match="version"):
+            store.merge_customers(*merged(*pair))
+    assert [store.customer(TENANT, one.id) for one in (gone, heir)] == [gone, heir]
+    started(store, SetCurrent("cus_b", None, "cnv_a"))
+    store.merge_customers(*both)
+    assert store.customer(TENANT, "cus_a") == both[1]
+    assert store.customer(TENANT, "cus_b") == replace(both[3], current="cnv_a", visits=1)
+    assert store.customer_by_external(TENANT, "u-1") == "cus_b"
+    assert [found(store, term) for term in ("ann", "u-1", "12")] == [["cus_b"]] * 3
+    with pytest.raises(Conflict, match="version"):
+        store.merge_customers(*both)
+
+
+def test_each_of_two_known_ones_keeps_the_own_name(store: Store) -> None:
+    gone, heir = customer("cus_a", external_id="u-1"), customer("cus_b", external_id="u-2")
+    for one in (gone, heir):
+        store.save_customer(None, one)
+    store.merge_customers(*merged(gone, heir))
+    owners = [store.customer_by_external(TENANT, name) for name in ("u-1", "u-2")]
+    assert owners == ["cus_a", "cus_b"]
+
+
+def test_the_wordiest_two_fit_into_one_write(engine: Store) -> None:
+    many = " ".join(f"a{n}" for n in range(40))
+    gone = customer("cus_a", name=many, external_id="u-1")
+    heir = customer("cus_b", email="b@x.example", phone=" ".join(str(n) for n in range(20)))
+    for one in (gone, heir):
+        engine.save_customer(None, one)
+    engine.merge_customers(*merged(gone, heir))
+    assert found(engine, "a39") == [] and found(engine, "a1")[0] == "cus_b"

@@ -248,7 +248,8 @@ class Stop(Command):
 
 @command
 class Join(Command):
-    """Its anonymous customer (``was``) is a known one from now on: ``customer``, with their names.
+    """Its customer (``was``) is another from now on: ``customer``, with their names, whom they
+    signed in as, or into whom ``merged_by`` merged them.
 
     ``takes_over``: it becomes their current one in place of ``current``, if they began and took up
     none since there were so many ``visits``; otherwise it may not stay open.
@@ -261,6 +262,7 @@ class Join(Command):
     takes_over: bool = False
     current: str | None = None
     visits: int | None = None
+    merged_by: str = ""
 
 
 @command

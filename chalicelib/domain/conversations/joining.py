@@ -1,4 +1,4 @@
-"""An anonymous customer turns out to be a known one: whose it is changes, and nothing else."""
+"""A customer turns out to be another: whose it is changes, and nothing else."""
 
 from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.draft import Draft
@@ -8,7 +8,7 @@ from chalicelib.domain.decision import Audience, SetCurrent
 
 
 def join(d: Draft, command: c.Join, policy: Policy) -> None:
-    """Make it the known customer's; the staff are told who it is, customers see nothing of it.
+    """Make it the other customer's; the staff are told who it is, customers see nothing of it.
 
     Nobody has two open ones: where they have another, this one ends.
     """
@@ -18,6 +18,10 @@ def join(d: Draft, command: c.Join, policy: Policy) -> None:
         d.moves.append(SetCurrent(command.customer, command.current, d.state.id, command.visits))
     elif d.state.is_open:
         d.over(State.SYSTEM_ENDED, EndedReason.MERGED)
-    d.change(customer=command.customer, begun_as=command.was)
-    names = {"name": command.name, "external_id": command.external_id}
-    d.entry("identified", Audience.STAFF, customer=command.customer, was=command.was, **names)
+    d.change(customer=command.customer, begun_as=d.state.begun_as or command.was)
+    told = {"customer": command.customer, "was": command.was}
+    told |= {"name": command.name, "external_id": command.external_id}
+    if command.merged_by:
+        d.entry("merged", Audience.STAFF, **told, agent=command.merged_by)
+    else:
+        d.entry("identified", Audience.STAFF, **told)

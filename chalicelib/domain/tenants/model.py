@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_FIELDS = 20  # of the staff's own, on one customer
+
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
@@ -43,8 +45,9 @@ class Group:
 class Customer:
     """Somebody who chats; ``external_id`` is the tenant's own name for them, set once the identity
     is signed. ``current`` is their latest conversation, ``visits`` how often one was begun or taken
-    up again. Who is ``blocked`` begins none and takes none up. ``became`` is the known customer
-    whom an anonymous one turned out to be: all that was theirs is that one's.
+    up again. Who is ``blocked`` begins none and takes none up. ``became`` is the customer
+    whom this one turned out to be, by their signature or ``merged_by`` one of the staff: all that
+    was theirs is that one's.
 
     ``attributes`` are signed, or claimed by an anonymous one; ``fields`` are the staff's own, who
     have also said those parts that ``said_by_staff`` names.
@@ -65,6 +68,7 @@ class Customer:
     visits: int = 0
     blocked: bool = False
     became: str | None = None
+    merged_by: str = ""
     version: int = 0
 
 

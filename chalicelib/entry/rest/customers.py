@@ -14,10 +14,15 @@ from chalicelib.entry.shapes.customers import (
     CustomerList,
     CustomerShown,
     CustomersQuery,
+    Merge,
+    MergePreview,
+    MergeQuery,
+    OpenShown,
+    Taken,
     VisitShown,
     VisitTold,
 )
-from chalicelib.flow import blocking, customers, visitors, visits
+from chalicelib.flow import blocking, customers, merging, visitors, visits
 
 api = Api(__name__, "customers")
 
@@ -41,6 +46,25 @@ def change_customer(call: Call, customer: str, body: CustomerChange) -> Customer
     """Say something else of a customer."""
     changes, tenant = body.arguments(), call.actor.tenant
     return _shown(call, customers.change(call.ports, tenant, customer, changes, call.check_match))
+
+
+@api.on("GET /v1/customers/{customer}/merge", "customers.write")
+def preview_merge(call: Call, customer: str, query: MergeQuery) -> MergePreview:
+    """What a merge into another customer would do; nothing is done."""
+    told = merging.preview(call.ports, call.actor.tenant, customer, query.into)
+    return MergePreview(
+        from_=CustomerShown(**_fields(told.gone)),
+        into=CustomerShown(**_fields(told.heir)),
+        conversations=told.conversations,
+        open=[OpenShown(id=id, ends=ends) for id, ends in told.open.items()],
+        takes=Taken(**told.takes),
+    )
+
+
+@api.on("POST /v1/customers/{customer}/merge", "customers.write")
+def merge_customer(call: Call, customer: str, body: Merge) -> CustomerShown:
+    """Have a customer become another, who takes all that was theirs; it cannot be undone."""
+    return _shown(call, merging.merge(call.ports, call.actor, customer, body.into))
 
 
 def _fields(customer: Customer) -> dict[str, Any]:

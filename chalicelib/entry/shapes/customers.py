@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.entry.shapes.base import (
     END,
@@ -62,6 +62,49 @@ class CustomersQuery(PageQuery):
     """
 
     q: Annotated[str, Meta(max_length=100)] = ""
+
+
+class MergeQuery(Shape):
+    """Into whom."""
+
+    into: CustomerId
+
+
+class Merge(Shape):
+    """Into whom."""
+
+    into: CustomerId
+
+
+class OpenShown(Shape):
+    """An open conversation of either customer, and whether a merge ends it: nobody has two."""
+
+    id: ConversationId
+    ends: bool
+
+
+class Taken(Shape):
+    """What is taken over, because there was nothing yet."""
+
+    name: str | UnsetType = UNSET
+    email: str | UnsetType = UNSET
+    phone: str | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+    external_id: str | UnsetType = UNSET
+    attributes: dict[str, str] | UnsetType = UNSET
+    fields: dict[str, str] | UnsetType = UNSET
+
+
+class MergePreview(Shape):
+    """What a merge would do: how many ``conversations`` go over (counted up to 100), which are
+    open, and what ``into`` takes over.
+    """
+
+    from_: CustomerShown = field(name="from")
+    into: CustomerShown
+    conversations: int
+    open: list[OpenShown]
+    takes: Taken
 
 
 class CustomerChange(Shape):

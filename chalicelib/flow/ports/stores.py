@@ -191,6 +191,13 @@ class TenantStore(Protocol):
         another's.
         """
 
+    def merge_customers(
+        self, gone: Customer, became: Customer, heir: Customer, after: Customer
+    ) -> None:
+        """Both rows at once: of who has ``became`` the heir, and of the heir ``after`` it, who may
+        have taken the other's external id. Conflict("version") on a lost race with either.
+        """
+
     def found_customers(
         self, tenant: str, term: str, limit: int, cursor: str | None
     ) -> Page[Customer]:

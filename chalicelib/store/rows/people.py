@@ -67,6 +67,7 @@ class CustomerRow(Row, discriminator="customer"):
     visits = Whole(null=True)
     blocked = BooleanAttribute(null=True)
     became = UnicodeAttribute(null=True)
+    merged_by = UnicodeAttribute(null=True)
     version = Whole(attr_name="v")
 
 

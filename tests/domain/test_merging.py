@@ -1,0 +1,44 @@
+"""What the one of two customers who goes on takes over."""
+
+from dataclasses import replace
+
+from chalicelib.domain.tenants.merging import merged, takes
+from chalicelib.domain.tenants.model import MOST_FIELDS, Customer
+
+HEIR = Customer("ten", "cus_heir", 1, version=3)
+GONE = Customer(
+    "ten", "cus_gone", 2, "user-7", "Ann", "a@x", "de", "1", {"plan": "gold"}, {"size": "XL"},
+    version=5,
+)  # fmt: skip
+
+
+def test_what_there_is_nothing_of_is_taken() -> None:
+    after, became = merged(HEIR, GONE, "agt")
+    signed = {"external_id": "user-7", "attributes": {"plan": "gold"}}
+    said = {"name": "Ann", "email": "a@x", "phone": "1", "language": "de"}
+    assert takes(HEIR, GONE) == {**said, **signed, "fields": {"size": "XL"}}
+    assert after == replace(HEIR, **takes(HEIR, GONE), said_by_staff=tuple(sorted(said)), version=4)
+    gone = {"became": "cus_heir", "merged_by": "agt", "external_id": None}
+    assert became == replace(GONE, **gone, version=6)
+
+
+def test_what_is_known_stays() -> None:
+    heir = replace(GONE, id="cus_heir", external_id="user-8", name="Eve", fields={"size": "S"})
+    other = replace(GONE, fields={"size": "XL", "tier": "2"})
+    assert takes(heir, other) == {"fields": {"tier": "2"}}
+    after, became = merged(heir, other, "agt")
+    assert after.fields == {"size": "S", "tier": "2"}
+    assert (after.external_id, after.name, after.said_by_staff) == ("user-8", "Eve", ())
+    assert became.external_id == "user-7"
+
+
+def test_what_a_stranger_claims_to_be_is_not_signed() -> None:
+    stranger = replace(GONE, external_id=None)
+    assert "attributes" not in takes(HEIR, stranger)
+
+
+def test_fields_are_taken_as_far_as_there_is_room() -> None:
+    heir = replace(HEIR, fields={str(n): "x" for n in range(MOST_FIELDS - 1)})
+    assert takes(heir, replace(GONE, fields={"a": "1", "b": "2"}))["fields"] == {"a": "1"}
+    full = replace(HEIR, fields={str(n): "x" for n in range(MOST_FIELDS)})
+    assert "fields" not in takes(full, GONE)
