@@ -1,5 +1,5 @@
 /** Who it is, how it stands, who serves it, and what can be done. */
-import { ActionIcon, Badge, Group, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Text, Title, Tooltip } from '@mantine/core';
 import { PanelRight } from 'lucide-react';
 import { controls } from '@/actions';
 import { useDesk } from '@/desk';
@@ -19,17 +19,15 @@ export function Header() {
   const name = useCustomerName(c);
   return (
     <header className="thread-head">
-      <Face id={c.customer} name={name} size={40} />
+      <Face id={c.customer} name={name} size={34} />
       <div className="thread-who">
-        <Group gap={6} wrap="nowrap" miw={0}>
-          <Title order={2} size="h4" className="thread-name" dir="auto">
-            {name}
-          </Title>
-          <Marks />
-        </Group>
-        <Standing />
+        <Title order={2} size="h4" className="thread-name" dir="auto">
+          {name}
+        </Title>
+        <Marks />
       </div>
       <Actions />
+      <Standing />
     </header>
   );
 }
@@ -67,17 +65,11 @@ function Standing() {
       <Text span inherit className="thread-state" data-state={c.state}>
         {standing(c)}
       </Text>
-      <Text span inherit dir="auto">
-        {teller.group(c.group)}
-      </Text>
-      <Text span inherit>
-        {c.channel}
-      </Text>
-      {c.topic && (
-        <Text span inherit dir="auto">
-          {c.topic}
-        </Text>
-      )}
+      {[teller.group(c.group), c.channel, c.topic].filter(Boolean).map((fact) => (
+        <span key={fact} className="thread-fact">
+          <bdi>{fact}</bdi>
+        </span>
+      ))}
       <People />
       <Clocks />
       <Tags />

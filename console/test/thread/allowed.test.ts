@@ -35,6 +35,7 @@ const COMMANDS: Partial<Record<ActionName, string[]>> = {
   end: ['end'],
   reopen: ['reopen'],
   callback: ['promise_callback'],
+  tags: ['tag'],
 };
 
 /** The documented table: command → the states in which it is possible. */
@@ -107,7 +108,7 @@ describe('the table of the machine', () => {
 });
 
 type Case = [who: string, role: string, c: Partial<Conversation>, able: ActionName[]];
-const AGENT_ALWAYS: ActionName[] = ['note', 'why', 'block'];
+const AGENT_ALWAYS: ActionName[] = ['note', 'why', 'block', 'tags'];
 const served = { state: 'awaiting_agent', agent: 'agt_other' };
 const LEAD: ActionName[] = [
   'whisper',
@@ -119,20 +120,19 @@ const LEAD: ActionName[] = [
   'ask-to-close',
   'end',
   'callback',
-  'tags',
 ];
 const CASES: Case[] = [
   [
     'its agent',
     'agent',
     { state: 'awaiting_agent', agent: ME },
-    ['reply', 'transfer', 'consult', 'invite', 'ask-to-close', 'end', 'callback', 'tags'],
+    ['reply', 'transfer', 'consult', 'invite', 'ask-to-close', 'end', 'callback'],
   ],
   [
     'its agent, asked to confirm',
     'agent',
     { state: 'awaiting_confirmation', agent: ME },
-    ['reply', 'consult', 'invite', 'end', 'callback', 'tags'],
+    ['reply', 'consult', 'invite', 'end', 'callback'],
   ],
   ['a colleague', 'agent', served, []],
   [
@@ -145,19 +145,19 @@ const CASES: Case[] = [
     'a helper whom the customer sees',
     'agent',
     { ...served, participants: [part('helper', true)] },
-    ['reply', 'consult', 'step-out', 'tags'],
+    ['reply', 'consult', 'step-out'],
   ],
   [
     'a helper unseen',
     'agent',
     { ...served, participants: [part('helper')] },
-    ['consult', 'step-out', 'tags'],
+    ['consult', 'step-out'],
   ],
   [
     'one who is consulted',
     'agent',
     { ...served, participants: [part('consulted')] },
-    ['consult', 'step-out', 'tags'],
+    ['consult', 'step-out'],
   ],
   ['a supervisor from outside', 'supervisor', served, [...LEAD, 'watch']],
   [
@@ -178,14 +178,14 @@ const CASES: Case[] = [
     'a supervisor, while it waits',
     'supervisor',
     { state: 'queued', agent: null },
-    ['claim', 'transfer', 'assign', 'watch', 'tags'],
+    ['claim', 'transfer', 'assign', 'watch'],
   ],
   ['an agent, when it is over', 'agent', { state: 'ended', agent: null }, ['reopen']],
   [
     'a supervisor, when it is over',
     'supervisor',
     { state: 'system_ended', agent: null },
-    ['reopen', 'tags'],
+    ['reopen'],
   ],
 ];
 

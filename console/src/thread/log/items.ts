@@ -67,7 +67,7 @@ function keyOf(entry: Entry): string {
 }
 
 const isNews = (entry: Entry, readUpTo: number) =>
-  entry.by.role === 'customer' && (entry.public_seq ?? 0) > readUpTo;
+  entry.by.role === 'customer' && isSaid(entry) && (entry.public_seq ?? 0) > readUpTo;
 
 function added(items: Item[], last: Last | null, entry: Entry, at: number): Last | null {
   const key = keyOf(entry);
