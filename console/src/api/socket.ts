@@ -107,8 +107,11 @@ export class Link {
 
   private answered(frame: Frame): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ping(), PING_MS);
-    if (!frame.id?.startsWith('hello')) return;
+    if (!frame.id?.startsWith('hello')) {
+      this.timer = setTimeout(() => this.ping(), PING_MS);
+      return;
+    }
+    this.ping(); // at once: with the first heartbeat one is on duty
     this.failures = 0;
     this.hears.state('live');
     this.hears.live();

@@ -64,6 +64,7 @@ describe('the socket', () => {
     expect(last().sent.map((f) => f.op)).toEqual(['hello']);
     last().says({ v: 1, op: 'entry', data: { seq: 1 } });
     last().acks();
+    expect(last().sent.map((f) => f.op)).toEqual(['hello', 'ping']); // on duty at once
     expect(told).toEqual(['connecting', 'live', 'fetch']);
     expect(frames.map((f) => f.op)).toEqual(['entry']);
   });
@@ -74,8 +75,9 @@ describe('the socket', () => {
     await soon();
     last().opens();
     last().acks();
+    last().acks();
     await soon(20_000);
-    expect(last().sent.map((f) => f.op)).toEqual(['hello', 'ping']);
+    expect(last().sent.map((f) => f.op)).toEqual(['hello', 'ping', 'ping']);
     last().acks();
     await soon(20_000);
     expect(sockets.length).toBe(1);
