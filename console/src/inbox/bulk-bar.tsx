@@ -107,7 +107,7 @@ export function BulkBar({ picked, all, pickAll, clear }: Props) {
     <>
       {failed.length > 0 && <Failures failed={failed} close={forget} />}
       {progress && (
-        <div className="progress" role="status">
+        <div className="inbox-progress" role="status">
           <Text size="sm">{t('running', { done: progress.done, n: progress.of })}</Text>
           <Progress
             value={(100 * progress.done) / progress.of}
@@ -116,35 +116,36 @@ export function BulkBar({ picked, all, pickAll, clear }: Props) {
         </div>
       )}
       {picked.length > 0 && (
-        <div className="bulk" role="toolbar" aria-label={t('selected', { n: picked.length })}>
+        <div className="inbox-bulk" role="toolbar" aria-label={t('selected', { n: picked.length })}>
           <CloseButton size={32} onClick={clear} aria-label={t('clear_selection')} />
           <Text size="sm" fw={600} role="status">
             {t('selected', { n: picked.length })}
           </Text>
           {picked.length < all && (
-            <button type="button" className="all" onClick={pickAll}>
+            <button type="button" className="inbox-bulk-all" onClick={pickAll}>
               {t('select_all', { n: all })}
             </button>
           )}
-          <span className="spring" />
-          <Tool label={t('take')} icon={Hand} run={() => void does('claim', picked, {})} />
-          {may('conversations.supervise') && (
-            <AskTool label={t('give')} icon={UserPlus} options={people} run={give} />
-          )}
-          <AskTool
-            label={t('put_tag')}
-            icon={Tag}
-            options={labels}
-            empty={t('no_tags')}
-            run={mark}
-          />
-          <AskTool
-            label={t('move')}
-            icon={ArrowRightLeft}
-            options={(groups ?? []).map(named)}
-            run={move}
-          />
-          <Tool label={t('end')} icon={CircleCheck} run={() => void does('end', picked, {})} />
+          <div className="inbox-bulk-tools">
+            <Tool label={t('take')} icon={Hand} run={() => void does('claim', picked, {})} />
+            {may('conversations.supervise') && (
+              <AskTool label={t('give')} icon={UserPlus} options={people} run={give} />
+            )}
+            <AskTool
+              label={t('put_tag')}
+              icon={Tag}
+              options={labels}
+              empty={t('no_tags')}
+              run={mark}
+            />
+            <AskTool
+              label={t('move')}
+              icon={ArrowRightLeft}
+              options={(groups ?? []).map(named)}
+              run={move}
+            />
+            <Tool label={t('end')} icon={CircleCheck} run={() => void does('end', picked, {})} />
+          </div>
         </div>
       )}
     </>
@@ -159,7 +160,7 @@ function Failures({ failed, close }: { failed: readonly Failed[]; close: () => v
   const why = ({ error }: Failed) => (reasons.has(error.code) ? r(error.code) : inWords(error, e));
   return (
     <Alert
-      className="failures"
+      className="inbox-failures"
       color="red"
       role="alert"
       withCloseButton

@@ -47,13 +47,13 @@ export function Customers({ typed, choose }: Props) {
   const found = useCustomers(typed);
   if (!found || found.length === 0) return null;
   return (
-    <section className="customers" aria-label={t('customers')}>
+    <section className="inbox-customers" aria-label={t('customers')}>
       <h3>{t('customers')}</h3>
       {found.map((one) => (
         <button type="button" key={one.id} onClick={() => choose(one)}>
           <Face id={one.id} name={one.name} size={24} />
           <bdi className="found">{one.name}</bdi>
-          <span className="email">{one.email}</span>
+          <span className="inbox-customers-email">{one.email}</span>
         </button>
       ))}
     </section>

@@ -67,13 +67,13 @@ export function FilterButton({ choice, choose, channels }: Props) {
     choose({ narrow: { ...choice.narrow, [name]: value ?? undefined } });
   return (
     <Popover position="bottom-end" width={280} trapFocus withinPortal shadow="md">
-      <Popover.Target>
-        <Indicator disabled={used === 0} label={used} size={16} offset={4}>
+      <Indicator disabled={used === 0} label={used} size={16} offset={4}>
+        <Popover.Target>
           <ActionIcon size={36} aria-label={t('filter')} title={t('filter')}>
             <ListFilter size={18} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('filters')}>
         <Stack gap="xs">
           {namesOf(choice).map((name) => (
@@ -86,6 +86,7 @@ export function FilterButton({ choice, choose, channels }: Props) {
               onChange={(value) => set(name, value)}
               clearable
               searchable
+              openOnFocus={false}
               comboboxProps={{ withinPortal: false }}
             />
           ))}
@@ -120,7 +121,7 @@ function Chips({ chips }: { chips: { label: string; drop: () => void }[] }) {
   const t = useWords(words);
   if (chips.length === 0) return null;
   return (
-    <ul className="chips">
+    <ul className="inbox-chips">
       {chips.map(({ label, drop }) => (
         <li key={label}>
           <bdi>{label}</bdi>

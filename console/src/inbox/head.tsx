@@ -60,8 +60,8 @@ export function ListHead(props: Props) {
     }
   };
   return (
-    <header className="list-head">
-      <div className="list-title">
+    <header className="inbox-list-head">
+      <div className="inbox-list-title">
         <h1>{t('title')}</h1>
         <ActionIcon
           size={36}
@@ -84,7 +84,13 @@ export function ListHead(props: Props) {
         placeholder={c('search')}
         aria-label={t('search')}
         leftSection={<Search size={16} aria-hidden />}
-        rightSection={typed ? null : <Kbd size="xs">/</Kbd>}
+        rightSection={
+          typed ? null : (
+            <Kbd size="xs" className="inbox-slash">
+              /
+            </Kbd>
+          )
+        }
         rightSectionPointerEvents="none"
       />
       <SegmentedControl
@@ -95,7 +101,7 @@ export function ListHead(props: Props) {
         data={[count('mine', mine), count('queue', numbers?.waiting), count('all', null)]}
       />
       {choice.view === 'all' && !choice.customer && (
-        <div className="parts">
+        <div className="inbox-parts">
           <SegmentedControl
             size="xs"
             aria-label={t('all')}

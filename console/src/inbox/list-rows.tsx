@@ -50,11 +50,11 @@ export function ListRows(props: Props) {
     getItemKey: (i) => rows[i]?.id ?? i,
     overscan: 6,
   });
-  const sizes = rows.map((c) => (offeredTo(c, me.agent.id) ? '1' : '0')).join('');
+  const tall = useMemo(() => tallOnes(rows, me.agent.id), [rows, me.agent.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights follow from these two
   useEffect(() => {
     virtual.measure();
-  }, [sizes, density, virtual]);
+  }, [tall, density, virtual]);
   const items = virtual.getVirtualItems();
   const end = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -63,8 +63,14 @@ export function ListRows(props: Props) {
   useFollowed(scroller, rows, cursor, (i) => virtual.scrollToIndex(i));
   const doing = useMemo(() => new Map(pending.map((p) => [p.conversation, p.op])), [pending]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller has to be reached by keys
-    <section ref={scroller} className="rows" tabIndex={0} onKeyDown={onKey} aria-label={t('list')}>
+    <section
+      ref={scroller}
+      className="inbox-rows"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller has to be reached by keys
+      tabIndex={0}
+      onKeyDown={onKey}
+      aria-label={t('list')}
+    >
       <ul style={{ blockSize: virtual.getTotalSize() }}>
         {items.map(({ index, start, size }) => {
           const c = rows[index];
@@ -92,6 +98,10 @@ export function ListRows(props: Props) {
   );
 }
 
+/** Which rows are higher than others, as one word that can be compared. */
+const tallOnes = (rows: readonly Conversation[], me: string): string =>
+  rows.flatMap((c, i) => (offeredTo(c, me) ? [i] : [])).join();
+
 /** Brings the row that the keys have come to into view, and the focus where it was in the list. */
 function useFollowed(
   scroller: { current: HTMLElement | null },
@@ -106,7 +116,7 @@ function useFollowed(
     if (moved === 0 || id === null) return;
     latest.current.scroll(latest.current.rows.findIndex((c) => c.id === id));
     const frame = requestAnimationFrame(() => {
-      const link = scroller.current?.querySelector<HTMLElement>(`[data-id="${id}"] .name`);
+      const link = scroller.current?.querySelector<HTMLElement>(`[data-id="${id}"] .row-name`);
       link?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);

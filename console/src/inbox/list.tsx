@@ -96,7 +96,7 @@ export function List({ open }: { open: string | null }) {
   const narrowed = typed !== '' || !!choice.customer || Object.values(choice.narrow).some(Boolean);
   const failed = query.isError && loaded.length === 0;
   return (
-    <div className="list" data-selecting={selecting || picked.length > 0 || undefined}>
+    <div className="inbox-list-in" data-selecting={selecting || picked.length > 0 || undefined}>
       <ListHead
         {...{ choice, choose, typed, type, search, selecting }}
         select={(on) => {

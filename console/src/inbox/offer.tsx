@@ -43,7 +43,7 @@ export function OfferButtons({ conversation, done }: Props) {
     </Button>
   );
   return (
-    <Group gap={8} className="offer">
+    <Group gap={8} className="row-offer">
       {button('accept')}
       {button('decline')}
     </Group>

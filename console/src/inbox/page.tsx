@@ -9,7 +9,6 @@ import { useConversation } from '@/api/queries';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Boundary, Failure, Waiting } from '@/shared/failure';
-import { useNameOf } from '@/shared/name';
 import { PHONE, panel, usePanel } from '@/shell/panel';
 import { List } from './list';
 import { words } from './words';
@@ -38,7 +37,7 @@ export default function InboxPage({ open }: { open: string | null }) {
       )}
       {open !== null && (
         <section className="inbox-thread" aria-label={t('thread_pane')}>
-          {phone && <PhoneBar id={open} />}
+          {phone && <PhoneBar />}
           <Boundary key={open} name="thread">
             <Suspense fallback={<Waiting />}>
               <Thread id={open} />
@@ -53,20 +52,16 @@ export default function InboxPage({ open }: { open: string | null }) {
 }
 
 /** Back to the list, and to the customer, where there is room for one pane only. */
-function PhoneBar({ id }: { id: string }) {
+function PhoneBar() {
   const { workspace } = useDesk();
   const [, go] = useLocation();
   const t = useWords(words);
-  const nameOf = useNameOf();
-  const { data: conversation } = useConversation(id);
   return (
     <div className="phone-bar">
       <ActionIcon size={40} aria-label={t('back')} onClick={() => go(`/${workspace}/inbox`)}>
         <ArrowLeft size={20} />
       </ActionIcon>
-      <Text fw={600} truncate dir="auto">
-        {conversation && nameOf(conversation)}
-      </Text>
+      <h1>{t('title')}</h1>
       <ActionIcon size={40} aria-label={t('panel')} onClick={panel.toggle}>
         <PanelRight size={20} />
       </ActionIcon>

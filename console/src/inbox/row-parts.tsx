@@ -29,7 +29,7 @@ const CHANNELS: Record<string, LucideIcon> = {
 export function Channel({ name }: { name: string }) {
   const Icon = CHANNELS[name] ?? MessageCircle;
   return (
-    <span className="channel" title={name}>
+    <span className="row-channel" title={name}>
       <Icon size={11} aria-hidden />
     </span>
   );
@@ -50,7 +50,7 @@ export function RowClock({ c }: { c: Conversation }) {
   const span = long ? f.ago(Math.abs(left)) : f.span(Math.abs(left));
   const name = left < 0 ? 'late' : clock.name;
   return (
-    <span className="due" data-tone={tone} title={t(`clock_${name}`, { span })}>
+    <span className="row-due" data-tone={tone} title={t(`clock_${name}`, { span })}>
       {tone === 'late' ? <TriangleAlert size={12} aria-hidden /> : <Clock3 size={12} aria-hidden />}
       <span aria-hidden>
         {left < 0 ? '−' : ''}
@@ -66,7 +66,7 @@ function Spoken({ c }: { c: Conversation }) {
   const f = useFormats();
   const at = Date.parse(c.preview?.at ?? c.ended_at ?? c.opened_at);
   return (
-    <time className="spoken" dateTime={new Date(at).toISOString()} title={f.moment(at)}>
+    <time className="row-spoken" dateTime={new Date(at).toISOString()} title={f.moment(at)}>
       {f.ago(Math.max(0, now - at))}
     </time>
   );
@@ -87,10 +87,10 @@ export function ReasonLine({ c, beside }: { c: Conversation; beside: string }) {
   const lasted = since === null || code === 'opens_later' ? 0 : now - since;
   const text = lasted < MINUTE_MS ? said : t('since', { reason: said, span: f.ago(lasted) });
   return (
-    <span className="reason" data-tone={tone}>
+    <span className="row-reason" data-tone={tone}>
       {code === 'urged' && <BellRing size={12} aria-hidden />}
       {text}
-      {beside && <span className="beside"> · {beside}</span>}
+      {beside && <span className="row-beside"> · {beside}</span>}
     </span>
   );
 }
@@ -98,7 +98,7 @@ export function ReasonLine({ c, beside }: { c: Conversation; beside: string }) {
 export function Vip() {
   const t = useWords(words);
   return (
-    <span className="vip">
+    <span className="row-vip">
       <Crown size={11} aria-hidden />
       {t('vip')}
     </span>
@@ -110,9 +110,9 @@ export function Tags({ tags }: { tags: readonly string[] }) {
   const [first, ...more] = tags;
   if (!first) return null;
   return (
-    <span className="tags" title={tags.join(', ')}>
-      <bdi className="tag">{first}</bdi>
-      {more.length > 0 && <span className="tag">+{more.length}</span>}
+    <span className="row-tags" title={tags.join(', ')}>
+      <bdi className="row-tag">{first}</bdi>
+      {more.length > 0 && <span className="row-tag">+{more.length}</span>}
     </span>
   );
 }
@@ -134,7 +134,7 @@ export function Tongue({ code }: { code: string }) {
   const short = code.split('-')[0]?.toUpperCase();
   if (!short || short === reader.split('-')[0]?.toUpperCase()) return null;
   return (
-    <abbr className="tongue" title={languageName(reader, code)}>
+    <abbr className="row-tongue" title={languageName(reader, code)}>
       {short}
     </abbr>
   );

@@ -44,7 +44,7 @@ export const Row = memo(function Row(props: Props) {
     <li
       aria-setsize={of}
       aria-posinset={position + 1}
-      className="row"
+      className="inbox-row"
       data-id={c.id}
       data-open={yes(open)}
       data-current={yes(current)}
@@ -65,11 +65,11 @@ export const Row = memo(function Row(props: Props) {
 function Who({ c, acts, picked, current, name }: Part) {
   const t = useWords(words);
   return (
-    <span className="who">
+    <span className="row-who">
       <Face id={c.customer} name={name} size={36} />
       <Channel name={c.channel} />
       <Checkbox
-        className="pick"
+        className="row-pick"
         size="sm"
         tabIndex={reach(current)}
         checked={picked}
@@ -91,9 +91,9 @@ function First({ c, acts, open, current, name }: Part) {
     else acts.open(c.id);
   };
   return (
-    <span className="line">
+    <span className="row-line">
       <a
-        className="name"
+        className="row-name"
         href={`${import.meta.env.BASE_URL}${workspace}/inbox/${c.id}`}
         tabIndex={reach(current)}
         aria-current={yes(open)}
@@ -103,9 +103,9 @@ function First({ c, acts, open, current, name }: Part) {
         <bdi>{name}</bdi>
       </a>
       {c.person?.vip && <Vip />}
-      {c.person?.blocked && <Ban size={13} className="blocked" aria-label={t('blocked')} />}
+      {c.person?.blocked && <Ban size={13} className="row-blocked" aria-label={t('blocked')} />}
       <Tongue code={c.language} />
-      <span className="spring" />
+      <span className="row-spring" />
       <RowClock c={c} />
     </span>
   );
@@ -115,12 +115,12 @@ function Second({ c, open, typing }: Props) {
   const t = useWords(words);
   const unread = open ? 0 : (c.unread ?? 0);
   return (
-    <span className="line" id={`${c.id}-about`}>
-      <span className="preview" dir="auto">
-        {typing ? <em className="typing">{t('typing')}</em> : <Preview c={c} />}
+    <span className="row-line" id={`${c.id}-about`}>
+      <span className="row-preview" dir="auto">
+        {typing ? <em className="row-typing">{t('typing')}</em> : <Preview c={c} />}
       </span>
       {unread > 0 && (
-        <span className="unread" title={t('unread', { n: unread })}>
+        <span className="row-unread" title={t('unread', { n: unread })}>
           {unread > 99 ? '99+' : unread}
         </span>
       )}
@@ -153,12 +153,12 @@ function Third({ c, acts, current, pending, beside }: Props) {
   const soon = pending && t(isNamed(pending) ? PENDING[pending] : 'soon_other');
   const free = c.state === 'queued' && !offeredTo(c, me.agent.id);
   return (
-    <span className="line">
-      {soon ? <span className="reason">{soon}</span> : <ReasonLine c={c} beside={beside} />}
+    <span className="row-line">
+      {soon ? <span className="row-reason">{soon}</span> : <ReasonLine c={c} beside={beside} />}
       <Tags tags={c.tags ?? []} />
       {free && !soon && may('conversations.serve') && (
         <Button
-          className="take"
+          className="row-take"
           size="compact-xs"
           variant="light"
           tabIndex={reach(current)}

@@ -7,8 +7,10 @@ import { preferences } from '@/me/preferences';
 import { Matcher } from './match';
 import { panel } from './panel';
 
-const Palette = lazy(() => import('./palette'));
+const loadPalette = () => import('./palette');
+const Palette = lazy(loadPalette);
 const Help = lazy(() => import('./help'));
+const IDLE_MS = 3_000;
 
 const WRITES = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** A tick box or a button of choices is no place to write. */
@@ -24,7 +26,9 @@ const isInDialog = (): boolean =>
 /** Whether an action may be done by this key just now. */
 function allowed(action: Action, desk: Desk, writing: boolean): boolean {
   const chord = action.keys.startsWith('mod+');
-  if (!chord && (writing || isInDialog() || !preferences.read().shortcuts)) return false;
+  // The panel may lie over the page as a dialog; its key takes it away again.
+  const inDialog = isInDialog() && !(action.id === 'panel' && panel.read());
+  if (!chord && (writing || inDialog || !preferences.read().shortcuts)) return false;
   return !action.hindered?.(desk);
 }
 
@@ -44,7 +48,11 @@ export function Keyboard() {
       controls.shell = null;
     };
   }, [workspace, go]);
-  useKeys(desk);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), IDLE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useKeys(desk, shown !== null);
   const close = () => show(null);
   return (
     <Suspense>
@@ -54,16 +62,20 @@ export function Keyboard() {
   );
 }
 
-function useKeys(desk: Desk): void {
+/** `covered`: something lies over the page, or is about to; then single keys are not for the page. */
+function useKeys(desk: Desk, covered: boolean): void {
   const latest = useRef(desk);
   latest.current = desk;
+  const over = useRef(covered);
+  over.current = covered;
   const { may } = desk;
   useEffect(() => {
     const matcher = new Matcher(offered({ ...latest.current, may }));
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const action = matched(matcher, event);
-      if (!action || !allowed(action, latest.current, isWriting(event.target))) return;
+      if (!action || !allowed(action, latest.current, over.current || isWriting(event.target)))
+        return;
       event.preventDefault();
       action.run();
     };

@@ -1,5 +1,5 @@
 /** All late conversations in one line above the page, which leads to whoever has waited longest. */
-import { Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -32,19 +32,16 @@ export function LateBar() {
           <span>{t('late', { n: late.length, name: nameOf(longest) })}</span>
           <Button
             size="compact-sm"
-            color="red"
+            className="late-go"
             onClick={() => go(`/${workspace}/inbox/${longest.id}`)}
           >
             {t('go_longest')}
           </Button>
-          <Button
-            size="compact-sm"
-            color="red"
-            variant="subtle"
+          <CloseButton
+            className="late-hide"
+            aria-label={t('hide')}
             onClick={() => hide(new Set(late.map((c) => c.id)))}
-          >
-            {t('hide')}
-          </Button>
+          />
         </div>
       )}
     </div>

@@ -103,7 +103,8 @@ export default function Palette({ close }: { close: () => void }) {
       size={600}
       padding={0}
       yOffset="10vh"
-      aria-label={t('palette')}
+      title={t('palette')}
+      classNames={{ header: 'palette-head' }}
       transitionProps={{ duration: 0 }}
     >
       <TextInput

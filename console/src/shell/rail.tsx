@@ -28,9 +28,12 @@ const named = (place: string, count?: Count) => (count?.n ? `${place}, ${count.t
 function Badge({ count }: { count?: Count }) {
   if (!count?.n) return null;
   return (
-    <span className="count" aria-hidden data-tone={count.late ? 'late' : undefined}>
-      {count.n > 99 ? '99+' : count.n}
-    </span>
+    <span
+      className="count"
+      aria-hidden
+      data-n={count.n > 99 ? '99+' : count.n}
+      data-tone={count.late ? 'late' : undefined}
+    />
   );
 }
 
