@@ -1,0 +1,99 @@
+/** Colleagues, several at once: each e-mail becomes an agent with a password for the first time. */
+import { Alert, Button, Group, MultiSelect, NativeSelect, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useGroups } from '@/api/queries';
+import { useWords } from '@/i18n/words';
+import { addresses } from './colleagues';
+import { Handover } from './handover';
+import { type Role, useInvite } from './invite';
+import { words } from './start-words';
+
+const ROLES: readonly Role[] = ['agent', 'supervisor', 'admin'];
+
+export function InviteStep({ done }: { done(): void }) {
+  const t = useWords(words);
+  const { made, refused, busy, invite } = useInvite();
+  const [text, setText] = useState('');
+  const left = async (all: string[], role: Role, groups: string[]) =>
+    setText((await invite(all, role, groups)).join('\n'));
+  return (
+    <div className="start-sheet start-one">
+      <Text size="sm" className="start-hint">
+        {t('invite_hint')}
+      </Text>
+      <Form text={text} setText={setText} busy={busy} send={left} />
+      {refused.map(({ email, why }) => (
+        <Alert key={email} color="red" role="alert">
+          <b>{email}</b>: {why}
+        </Alert>
+      ))}
+      {made.length > 0 && <Handover made={made} />}
+      <Group justify="flex-end">
+        <Button variant={made.length > 0 ? 'filled' : 'default'} onClick={done}>
+          {t('finish')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+interface FormProps {
+  text: string;
+  setText(text: string): void;
+  busy: boolean;
+  send(emails: string[], role: Role, groups: string[]): Promise<void>;
+}
+
+function Form({ text, setText, busy, send }: FormProps) {
+  const t = useWords(words);
+  const { data: groups = [] } = useGroups();
+  const [role, setRole] = useState<Role>('agent');
+  const [chosen, choose] = useState<string[] | null>(null);
+  const { good, bad } = addresses(text);
+  const own = chosen ?? groups.slice(0, 1).map((group) => group.id);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (good.length && !bad.length) void send(good, role, own);
+  };
+  return (
+    <form className="start-form" onSubmit={submit} noValidate>
+      <Textarea
+        label={t('emails')}
+        description={t('emails_hint')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={3}
+        maxRows={10}
+        spellCheck={false}
+        autoCapitalize="none"
+      />
+      <div className="start-pair">
+        <NativeSelect
+          label={t('role')}
+          value={role}
+          data={ROLES.map((value) => ({ value, label: t(value) }))}
+          onChange={({ currentTarget: { value } }) =>
+            setRole(ROLES.find((one) => one === value) ?? 'agent')
+          }
+        />
+        <MultiSelect
+          label={t('groups')}
+          value={own}
+          data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={choose}
+        />
+      </div>
+      <Group>
+        <Button type="submit" loading={busy} disabled={!good.length || bad.length > 0}>
+          {good.length ? t('invite_do', { n: good.length }) : t('invite_none')}
+        </Button>
+        {bad.length > 0 && (
+          <Text size="sm" c="var(--late)">
+            {t('bad_emails', { list: bad.join(', ') })}
+          </Text>
+        )}
+      </Group>
+    </form>
+  );
+}
