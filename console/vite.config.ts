@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+const box = process.env.BOX ?? 'http://127.0.0.1:8420';
 const src = `${import.meta.dirname}/src`;
 
 export default defineConfig({
   base: '/console/',
   plugins: [react()],
   // `npx vite` in console/ shows changes at once, against a running box.
-  server: { proxy: { '/v1': process.env.BOX ?? 'http://127.0.0.1:8420' } },
+  server: { proxy: { '/v1': box, '^/[a-z]+(\\.[0-9a-f]{8})?\\.js$': box } }, // and the widget's files
   resolve: { alias: { '@': src } },
   build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
   test: {

@@ -26,5 +26,6 @@ export const keys = {
   visit: (id: string) => ['visit', id] as const,
   answers: ['answers'] as const,
   tags: ['tags'] as const,
+  widget: ['widget'] as const,
   cards: (conversation: string) => ['cards', conversation] as const,
 };

@@ -38,3 +38,7 @@ export type Settings = Plain<Shapes['SettingsShown']>;
 export type Policy = Plain<Shapes['PolicyShown']>;
 /** Only what is set; the rest is inherited. */
 export type Overrides = Plain<Shapes['PolicyOverrides']>;
+/** All that is set of the chat on the website. */
+export type Widget = Plain<Shapes['WidgetSettings']>;
+/** The same as a visitor's browser gets it. */
+export type WidgetShown = Plain<Shapes['WidgetShown']>;

@@ -9,6 +9,8 @@ import {
   type LucideIcon,
   MessageSquareQuote,
   MessageSquareText,
+  PanelsTopLeft,
+  Route,
   Tags,
   Timer,
   Users,
@@ -55,6 +57,14 @@ export const SECTIONS: readonly Section[] = [
     page: lazy(() => import('./sections/agents')),
   },
   {
+    id: 'routing',
+    part: 'conversations',
+    icon: Route,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/routing')),
+  },
+  {
     id: 'timers',
     part: 'conversations',
     icon: Timer,
@@ -93,5 +103,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/tags')),
+  },
+  {
+    id: 'widget',
+    part: 'website',
+    icon: PanelsTopLeft,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/widget')),
   },
 ];

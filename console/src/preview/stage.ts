@@ -1,0 +1,99 @@
+/** Puts the real widget into a window of ours, with a stand-in for the server and nothing kept. */
+import { makeServer, type Scene } from './server';
+
+export interface Play extends Scene {
+  key: string;
+  language: string;
+  dark: boolean;
+  /** Whether the chat stands open at first. */
+  unfolded: boolean;
+}
+
+type Inside = Window & typeof globalThis;
+interface Chat {
+  open(): void;
+  on(event: string, run: () => void): void;
+  destroy(): void;
+}
+
+const NIGHT = '(prefers-color-scheme: dark)';
+
+function forbid(win: Inside, name: 'localStorage' | 'sessionStorage'): void {
+  const get = () => {
+    throw new DOMException('a preview keeps nothing', 'SecurityError');
+  };
+  Object.defineProperty(win, name, { get, configurable: true });
+}
+
+export interface Stage {
+  play(next: Play, failed: () => void): void;
+  end(): void;
+}
+
+/** Prepares a window; its document is there already. */
+export function makeStage(win: Inside, origin: string): Stage {
+  let now: Play | null = null;
+  let unfolded: boolean | null = null; // as whoever looks has left it
+  const scene = () => {
+    if (!now) throw new Error('nothing is played yet');
+    return now;
+  };
+  const own = win.fetch.bind(win);
+  const media = win.matchMedia.bind(win);
+  const server = makeServer(scene, (url) => own(url, { credentials: 'omit' }));
+  win.fetch = server.answer;
+  Object.assign(win, { WebSocket: server.socket }); // `new` of it answers what it returns
+  forbid(win, 'localStorage');
+  forbid(win, 'sessionStorage');
+  // Whoever types beside it goes on typing there: nothing inside takes the focus unless it has it.
+  const { focus } = win.HTMLElement.prototype;
+  win.HTMLElement.prototype.focus = function focusInside(options) {
+    if (win.document.hasFocus()) focus.call(this, options);
+  };
+  win.matchMedia = (query) => {
+    const list = media(query);
+    if (query === NIGHT) Object.defineProperty(list, 'matches', { get: () => !!now?.dark });
+    return list;
+  };
+  // The chat takes the focus when it opens; it must not take it out of a form that is written in.
+  Object.defineProperty(win.navigator, 'userActivation', {
+    get: () => ({ isActive: win.document.hasFocus() }),
+    configurable: true,
+  });
+  const chat = () => (win as unknown as { Switchboard?: Chat }).Switchboard;
+
+  function listen(): void {
+    const its = chat();
+    its?.on('open', () => {
+      unfolded = true;
+    });
+    its?.on('close', () => {
+      unfolded = false;
+    });
+    if (unfolded ?? now?.unfolded) its?.on('ready', () => its.open());
+  }
+
+  return {
+    play(next, failed) {
+      if (now && now.unfolded !== next.unfolded) unfolded = null;
+      now = next;
+      const left = unfolded;
+      chat()?.destroy();
+      unfolded = left; // closing by us says nothing
+      win.document.documentElement.dataset.theme = next.dark ? 'dark' : 'light';
+      const script = win.document.createElement('script');
+      script.src = `${origin}/widget.js`;
+      script.dataset.key = next.key;
+      script.dataset.api = origin;
+      script.dataset.locale = next.language;
+      script.onload = () => {
+        script.remove();
+        if (chat()) listen();
+        else failed();
+      };
+      script.onerror = failed;
+      win.document.head.append(script);
+    },
+    end: () => chat()?.destroy(),
+  };
+}
