@@ -1,15 +1,16 @@
 /** Who it is, above all tabs, and what can be done about them. */
 import { ActionIcon, Badge, Menu, Text } from '@mantine/core';
-import { EllipsisVertical, Pencil, ShieldBan, ShieldCheck } from 'lucide-react';
+import { EllipsisVertical, Merge, Pencil, ShieldBan, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useCustomer } from '@/api/queries';
 import type { Conversation, Customer } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Face } from '@/shared/face';
-import { common } from '@/shared/words';
+import { useNameOf } from '@/shared/name';
 import { BlockDialog } from './block';
 import { editings } from './editing';
+import { MergeDialog } from './merge';
 import { words } from './words';
 
 interface Props {
@@ -20,11 +21,11 @@ interface Props {
 
 export function Head({ conversation, toProfile }: Props) {
   const t = useWords(words);
-  const c = useWords(common);
+  const nameOf = useNameOf();
   const { may } = useDesk();
   const { data: customer } = useCustomer(conversation.customer);
   const { person } = conversation;
-  const name = customer?.name || person?.name || c('visitor');
+  const name = customer?.name || nameOf(conversation);
   const email = customer?.email ?? person?.email;
   const blocked = customer?.blocked ?? person?.blocked;
   const anonymous = customer ? customer.external_id === null : person?.anonymous;
@@ -63,7 +64,7 @@ interface DeedsProps {
 
 function Deeds({ customer, name, toProfile }: DeedsProps) {
   const t = useWords(words);
-  const [dialog, open] = useState<'block' | null>(null);
+  const [dialog, open] = useState<'block' | 'merge' | null>(null);
   const Ban = customer.blocked ? ShieldCheck : ShieldBan;
   const edit = () => {
     editings.begin(customer);
@@ -81,11 +82,20 @@ function Deeds({ customer, name, toProfile }: DeedsProps) {
           <Menu.Item leftSection={<Pencil size={16} />} onClick={edit}>
             {t('edit_title')}
           </Menu.Item>
+          <Menu.Item leftSection={<Merge size={16} />} onClick={() => open('merge')}>
+            {t('merge')}
+          </Menu.Item>
           <Menu.Item leftSection={<Ban size={16} />} onClick={() => open('block')}>
             {t(customer.blocked ? 'unblock' : 'block')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <MergeDialog
+        customer={customer}
+        name={name}
+        opened={dialog === 'merge'}
+        close={() => open(null)}
+      />
       <BlockDialog
         customer={customer}
         name={name}

@@ -9,7 +9,7 @@ import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
 import { useNow } from '@/shared/clock';
-import { common } from '@/shared/words';
+import { useNameOf } from '@/shared/name';
 import { type Listed, Listing } from './listing';
 import { LISTS_MS, type WallData } from './use-wall';
 import { words } from './words';
@@ -49,11 +49,11 @@ function Said({ longest, all }: { longest: Conversation; all(): void }) {
   const { workspace } = useDesk();
   const [, go] = useLocation();
   const t = useWords(words);
-  const c = useWords(common);
+  const nameOf = useNameOf();
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm" aria-live="off">
-        <Waited who={longest.person?.name || c('visitor')} since={longest.waiting_since} />
+        <Waited who={nameOf(longest)} since={longest.waiting_since} />
       </Text>
       <Group gap="xs">
         <Button size="compact-md" onClick={() => go(`/${workspace}/inbox/${longest.id}`)}>

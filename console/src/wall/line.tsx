@@ -5,18 +5,18 @@ import type { Conversation } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Face } from '@/shared/face';
+import { useNameOf } from '@/shared/name';
 import { Since } from '@/shared/since';
 import { useStanding } from '@/shared/states';
-import { common } from '@/shared/words';
 import type { WallData } from './use-wall';
 import { words } from './words';
 
 export function ConversationLine({ one, wall }: { one: Conversation; wall: WallData }) {
   const { workspace } = useDesk();
   const t = useWords(words);
-  const c = useWords(common);
+  const nameOf = useNameOf();
   const standing = useStanding();
-  const name = one.person?.name || c('visitor');
+  const name = nameOf(one);
   const owner = one.agent ? wall.nameOf(one.agent) || t('somebody') : t('nobody');
   return (
     <li>
