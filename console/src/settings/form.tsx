@@ -20,12 +20,14 @@ interface Props {
   wide?: boolean | undefined;
   /** What its button says; "Save" where nothing is given. */
   verb?: string | undefined;
+  /** Beside its parts, under the title; not disabled for those who only look. */
+  tabs?: ReactNode;
   /** What is of use also to those who may not change anything. */
   after?: ReactNode;
   children: ReactNode;
 }
 
-export function SettingsForm({ form, title, hint, wide, verb, after, children }: Props) {
+export function SettingsForm({ form, title, hint, wide, verb, tabs, after, children }: Props) {
   const t = useWords(frame);
   useHotkeys([['mod+S', () => void form.save()]], []);
   return (
@@ -40,6 +42,7 @@ export function SettingsForm({ form, title, hint, wide, verb, after, children }:
       }}
     >
       <Heading title={title} hint={hint} />
+      {tabs}
       {form.readOnly && <Alert color="gray">{t('read_only')}</Alert>}
       <Loose form={form} />
       <fieldset disabled={form.readOnly} className="settings-fields">

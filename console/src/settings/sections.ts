@@ -6,6 +6,7 @@ import {
   Building2,
   CalendarClock,
   KeyRound,
+  ListTree,
   type LucideIcon,
   MessageSquareQuote,
   MessageSquareText,
@@ -111,5 +112,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/widget')),
+  },
+  {
+    id: 'menu',
+    part: 'website',
+    icon: ListTree,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/menu')),
   },
 ];

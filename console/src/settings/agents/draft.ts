@@ -37,7 +37,7 @@ export const WRAP_UP_MOST = 240;
 export const WRAP_UP_USUAL = 10;
 export const LEVEL_MOST = 5;
 const EMAIL = /^[^\s@/]{1,64}@[^\s@/]{1,64}$/;
-const SKILL = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+export const SKILL = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
 const two = (n: number) => String(n).padStart(2, '0');
 

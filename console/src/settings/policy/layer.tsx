@@ -25,6 +25,7 @@ interface Props {
   group?: Group;
   /** Has something beside it. */
   wide?: boolean;
+  tabs?: ReactNode;
   children: ReactNode;
 }
 
@@ -62,7 +63,13 @@ export function LayerForm({ children, ...props }: Props) {
   );
   return (
     <PolicyLayer value={layer}>
-      <SettingsForm form={form} title={props.title} hint={props.hint} wide={props.wide}>
+      <SettingsForm
+        form={form}
+        title={props.title}
+        hint={props.hint}
+        wide={props.wide}
+        tabs={props.tabs}
+      >
         {children}
       </SettingsForm>
     </PolicyLayer>
