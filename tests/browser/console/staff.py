@@ -14,6 +14,7 @@ from tests.browser.axe import source
 from tests.browser.tenant import Tenant
 
 PATIENCE_MS = 10_000
+MODES = re.compile("^(Reply|Note|Whisper|Consult)$")
 PLACE = "switchboard.sessions"
 STILL = """() => document.getAnimations().every((one) =>
   one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
@@ -101,9 +102,11 @@ class Staff:
         page.set_default_timeout(PATIENCE_MS)
         self.page, self.who = page, who
         self.base = f"{who.tenant.url}/console/{who.tenant.workspace}"
-        self.list = page.get_by_role("region", name="Conversations")
+        self.list = page.get_by_role("region", name="List of conversations")
         self.thread = page.get_by_role("region", name="Conversation", exact=True)
-        self.composer = self.thread.get_by_role("textbox", name=re.compile("^(Reply|Note|Whisper)"))
+        self.composer = self.thread.get_by_role(
+            "textbox", name=re.compile("^(Reply|Note|Whisper|Consult)$")
+        )
 
     def goes(self, path: str = "inbox") -> Self:
         """Go to a page of the workspace."""
@@ -113,7 +116,8 @@ class Staff:
 
     def status(self, status: str = "online") -> Self:
         """Choose one's status, past the screen."""
-        self.who.tenant.call("PUT", f"/v1/agents/{self.who.id}/status", {"status": status})
+        api = Api(self.who.tenant.url, self.who.session()["session"])
+        self.who.tenant.hands.do(api.call("PUT", "/v1/me/status", {"status": status}))
         return self
 
     def button(self, name: str | re.Pattern[str]) -> Locator:
@@ -128,6 +132,24 @@ class Staff:
         """Write in the composer as it stands and send it."""
         self.composer.fill(text)
         self.composer.press("Control+Enter")
+
+    def row(self, text: str | re.Pattern[str]) -> Locator:
+        """A conversation's row in the list, by something that stands in it."""
+        return self.list.get_by_role("listitem").filter(has_text=text)
+
+    def gets(self, text: str) -> str:
+        """Wait for a conversation's row and open it; its id."""
+        self.row(text).first.click()
+        self.page.wait_for_url(re.compile("/inbox/cnv_"))
+        return self.page.url.rsplit("/", 1)[1]
+
+    def does(self, name: str) -> None:
+        """One of the thread's commands by its name, from a button or the menu of all."""
+        button = self.thread.get_by_role("button", name=name)
+        if not button.first.is_visible():
+            self.thread.get_by_role("button", name="All that can be done").click()
+            button = self.page.get_by_role("menuitem", name=name)
+        button.first.click()
 
     def sees(self, text: str) -> None:
         """Wait until a text is in the thread."""
