@@ -45,7 +45,7 @@ export function BlockDialog({ customer, name, opened, close }: Props) {
         <Button variant="default" onClick={close}>
           {c('cancel')}
         </Button>
-        <Button color={blocked ? 'red' : undefined} loading={block.isPending} onClick={confirmed}>
+        <Button color={blocked ? 'red.9' : undefined} loading={block.isPending} onClick={confirmed}>
           {t(`${does}_do`)}
         </Button>
       </Group>

@@ -46,11 +46,11 @@ export function MergePreview({ pair, turn, back, done }: Props) {
         >
           {t('merge_turn')}
         </Button>
-        <Group gap="xs">
+        <Group gap="xs" ml="auto">
           <Button variant="default" onClick={back}>
             {t('merge_other')}
           </Button>
-          <Button color="red" disabled={!data} loading={merge.isPending} onClick={confirmed}>
+          <Button color="red.9" disabled={!data} loading={merge.isPending} onClick={confirmed}>
             {t('merge_do')}
           </Button>
         </Group>

@@ -9,6 +9,7 @@ import { useNameOf } from '@/shared/name';
 import { Since } from '@/shared/since';
 import { useStanding } from '@/shared/states';
 import type { WallData } from './use-wall';
+import { WhyAgent } from './why';
 import { words } from './words';
 
 export function ConversationLine({ one, wall }: { one: Conversation; wall: WallData }) {
@@ -19,7 +20,7 @@ export function ConversationLine({ one, wall }: { one: Conversation; wall: WallD
   const name = nameOf(one);
   const owner = one.agent ? wall.nameOf(one.agent) || t('somebody') : t('nobody');
   return (
-    <li>
+    <li className="wall-line-row">
       <Link href={`/${workspace}/inbox/${one.id}`} className="wall-line">
         <Face id={one.customer} name={name} size={32} />
         <span className="wall-line-text">
@@ -35,6 +36,7 @@ export function ConversationLine({ one, wall }: { one: Conversation; wall: WallD
         </span>
         {one.waiting_since && <Since at={Date.parse(one.waiting_since)} />}
       </Link>
+      {one.agent && <WhyAgent one={one} name={name} />}
     </li>
   );
 }
