@@ -108,6 +108,9 @@ def change(
         _tell_leads(ports, before, after)
         if _offers_more(before, after, ports.now()):
             serve_all(ports, tenant, after.groups)
+        if before.due_at is not None and after.due_at is None:
+            # A seat that was taken by hand meanwhile was believed to be watched.
+            return change(ports, tenant, agent_id, lambda a: presence.seated(a, ports.now()))
         return after
     raise Busy("too_many_at_once", agent=agent_id)
 
