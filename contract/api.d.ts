@@ -4526,8 +4526,8 @@ export interface components {
         };
         /**
          * QueueData
-         * @description A customer's new place; or, without one, the ``group`` in which somebody waits to be taken by
-         *         hand.
+         * @description A customer's new place; or, for the staff, the ``group`` whose queue has changed. Look at it
+         *         a second later: what changes until then is not told again.
          */
         QueueData: {
             /** @default null */

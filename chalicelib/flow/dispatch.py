@@ -29,7 +29,6 @@ MOST = 200  # seats filled in one go; the pulse continues
 LOST = 5  # races for one conversation
 PULSE_MS = 60_000
 TOLD = 200  # how many are told each minute where they stand
-WATCHERS = 100  # how many of a group's agents are told of a queue they take from by hand
 RESERVED_AFTER_MS = 300_000  # lighter ones go by for so long before room is kept for a heavy one
 ASKED_AGAIN_MS = 60_000
 
@@ -150,8 +149,6 @@ def _look_again(ports: Ports, tenant: str, group: str) -> None:
     if waiting:
         ports.store.set_pulse(tenant, group, _next_minute(ports))
         _announce(ports, tenant, group, [p.conversation for p in waiting])
-        if policies.of_group(ports, tenant, group).mode == "pull":
-            fanout.waiting(ports, tenant, group, ports.store.roster(tenant, group, WATCHERS))
 
 
 def _announce(ports: Ports, tenant: str, group: str, waiting: list[str], first: int = 0) -> None:
@@ -182,6 +179,7 @@ def pulse(ports: Ports, tenant: str, group: str, due_at: int) -> None:
     _announce(ports, tenant, group, [p.conversation for p in waiting[HEADS:]], HEADS)
     if waiting:
         ports.store.set_pulse(tenant, group, _next_minute(ports), due_at)
+        fanout.hint(ports, tenant, group)  # one may have been lost
     else:
         ports.store.end_pulse(tenant, group, due_at)
 

@@ -1,19 +1,23 @@
 """Telling those who watch: hints to sockets, after the commit, to the audience and nobody else."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.conversations.visible import entry_for
-from chalicelib.domain.decision import Decision
+from chalicelib.domain.decision import Decision, EnterQueue, LeaveQueue, Move
 from chalicelib.domain.times import rfc3339
 from chalicelib.flow.ports import Ports
 from chalicelib.observe import fault, log
 
 VERSION = 1
 LEADS = "leads"
+WATCHERS = 100  # how many of a group's agents are told that its queue has changed
+HINT_MS, MOST_HINTED = 1_000, 2_000
+# When this process last told of a group's queue (ms). By store as well: tests hold several.
+_hinted: dict[tuple[object, str, str], int] = {}
 
 
 def frame(
@@ -90,24 +94,53 @@ def queue(ports: Ports, tenant: str, places: Mapping[str, tuple[str, Mapping[str
     send(ports, tenant, {who: [frame("queue", cnv, place)] for who, (cnv, place) in places.items()})
 
 
-def waiting(ports: Ports, tenant: str, group: str, agents: Sequence[str]) -> None:
-    """Somebody waits in a queue that these agents take from by hand."""
+def queues(ports: Ports, tenant: str, moves: Iterable[Move]) -> None:
+    """Hint at the queues that have changed by these moves."""
+    for group in sorted({m.group for m in moves if isinstance(m, EnterQueue | LeaveQueue)}):
+        hint(ports, tenant, group)
+
+
+def hint(ports: Ports, tenant: str, group: str) -> None:
+    """Have those who can be given work in a group, and all supervisors, look at its queue. What
+    follows within ``HINT_MS`` is not told again: whoever hears it looks after that.
+    """
+    if _is_news(ports, tenant, group):
+        _quietly(lambda: _hint(ports, tenant, group))
+
+
+def _is_news(ports: Ports, tenant: str, group: str) -> bool:
+    key, now = (ports.store, tenant, group), ports.now()
+    if 0 <= now - _hinted.get(key, -HINT_MS) < HINT_MS:
+        return False
+    if len(_hinted) > MOST_HINTED:
+        _hinted.clear()
+    _hinted[key] = now
+    return True
+
+
+def _hint(ports: Ports, tenant: str, group: str) -> None:
     one = [frame("queue", None, {"group": group})]
-    send(ports, tenant, dict.fromkeys(agents, one))
+    there = ports.store.roster(tenant, group, WATCHERS)
+    _send(ports, tenant, dict.fromkeys([*there, LEADS], one))
 
 
 def send(ports: Ports, tenant: str, frames: Mapping[str, Sequence[bytes]]) -> None:
     """Send each one's frames to all of their connections, in order; forget the connections that are
     gone.
     """
+    _quietly(lambda: _send(ports, tenant, frames))
+
+
+def _quietly(tell: Callable[[], None]) -> None:
     try:
-        _send(ports, tenant, {who: fs for who, fs in frames.items() if fs})
+        tell()
     except Exception as error:
         # What was committed is done, whoever hears of it; clients find what they miss.
         log.warning("nobody was told", **fault(error))
 
 
-def _send(ports: Ports, tenant: str, frames: Mapping[str, Sequence[bytes]]) -> None:
+def _send(ports: Ports, tenant: str, all_frames: Mapping[str, Sequence[bytes]]) -> None:
+    frames = {who: fs for who, fs in all_frames.items() if fs}
     if not frames:
         return
     live = ports.store.connections(tenant, list(frames), ports.now())

@@ -156,6 +156,7 @@ def told(
     """Acknowledge what was committed, then tell the others."""
     done = acknowledged(ack, _done(actor, decision))
     fanout.entries(ports, before, decision)
+    fanout.queues(ports, before.tenant, decision.moves)
     return done
 
 

@@ -79,8 +79,8 @@ class PresenceData(msgspec.Struct):
 
 
 class QueueData(PlaceShown):
-    """A customer's new place; or, without one, the ``group`` in which somebody waits to be taken by
-    hand.
+    """A customer's new place; or, for the staff, the ``group`` whose queue has changed. Look at it
+    a second later: what changes until then is not told again.
     """
 
     group: GroupId | msgspec.UnsetType = msgspec.UNSET
@@ -97,6 +97,6 @@ SERVER_OPS: dict[str, tuple[Any, str]] = {
     "nack": (NackData, "The frame with this id was refused."),
     "entry": (EntryShown, "A new entry of a conversation."),
     "presence": (PresenceData, "A passing sign, not kept."),
-    "queue": (QueueData, "A new place in the queue; for agents, that somebody waits."),
+    "queue": (QueueData, "A new place in the queue; for the staff, that a queue has changed."),
     "alarm": (AlarmShown, "Something supervisors should see."),
 }
