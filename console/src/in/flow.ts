@@ -25,7 +25,7 @@ function outcome({ workspace, email }: Who, got: SignedIn): Challenge | null {
     sessions.keep(workspace, email, got);
     return null;
   }
-  if (!KNOWN.includes(got.challenge)) throw new ApiError('unknown_challenge', 0);
+  if (!KNOWN.includes(got.challenge)) throw new ApiError('challenge_not_supported', 0);
   return { name: got.challenge as ChallengeName, session: got.challenge_session ?? '' };
 }
 

@@ -22,10 +22,12 @@ export interface Choice {
 export const isStatus = (text: string): text is Status =>
   (STATUSES as readonly string[]).includes(text);
 
+const KNOWN: readonly string[] = [...REASONS, 'missed_offers'];
+
 /** A reason in words; what somebody wrote themselves stays as it is. */
 export function reasonWords(reason: string, t: ReturnType<typeof words.in>): string {
   const key = `reason_${reason}`;
-  return words.has(key) ? t(key) : reason;
+  return KNOWN.includes(reason) && words.has(key) ? t(key) : reason;
 }
 
 /** "Away (Meal)". */
