@@ -1,7 +1,7 @@
 /** The real chat in a frame, as a form has it: at two widths, in both lights, in any language. */
 import { Alert, Button, Group, SegmentedControl, Select, Switch, Text } from '@mantine/core';
 import { useDebouncedValue, useElementSize } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WidgetShown } from '@/api/types';
 import { useLanguage, useWords } from '@/i18n/words';
 import './preview.css';
@@ -21,13 +21,23 @@ interface Props {
   greeting?: string;
   /** Whether the chat stands open at first. */
   unfolded?: boolean;
+  /** Whether it goes on to the form before the chat. */
+  toForm?: boolean;
+  tools?: ReactNode;
   /** Offered to look at it in; where the form has one, `language` says so. */
   languages?: readonly { value: string; label: string }[];
   language?: string;
 }
 
 export function WidgetPreview(props: Props) {
-  const { config, widgetKey, greeting = '', unfolded = true, languages = [] } = props;
+  const {
+    config,
+    widgetKey,
+    greeting = '',
+    unfolded = true,
+    toForm = false,
+    languages = [],
+  } = props;
   const t = useWords(words);
   const ours = useLanguage();
   const [device, setDevice] = useState<Device>('desktop');
@@ -36,7 +46,16 @@ export function WidgetPreview(props: Props) {
   const [chosen, choose] = useState<string | null>(null);
   const [times, again] = useState(0);
   const language = props.language ?? chosen ?? ours;
-  const play = { config, key: widgetKey, greeting, language, dark, open: !closed, unfolded };
+  const play = {
+    config,
+    key: widgetKey,
+    greeting,
+    language,
+    dark,
+    open: !closed,
+    unfolded,
+    toForm,
+  };
   return (
     <div className="preview">
       <Text size="xs" className="preview-hint">
@@ -68,6 +87,7 @@ export function WidgetPreview(props: Props) {
             onChange={choose}
           />
         )}
+        {props.tools}
         <Switch
           size="sm"
           label={t('closed')}

@@ -7,6 +7,8 @@ export interface Play extends Scene {
   dark: boolean;
   /** Whether the chat stands open at first. */
   unfolded: boolean;
+  /** Whether it goes on to the form before the chat. */
+  toForm: boolean;
 }
 
 type Inside = Window & typeof globalThis;
@@ -16,6 +18,7 @@ interface Chat {
   destroy(): void;
 }
 
+const DRAWN_MS = 60; // the chat is drawn a moment after it says that it is open
 const NIGHT = '(prefers-color-scheme: dark)';
 
 function forbid(win: Inside, name: 'localStorage' | 'sessionStorage'): void {
@@ -62,6 +65,12 @@ export function makeStage(win: Inside, origin: string): Stage {
   });
   const chat = () => (win as unknown as { Switchboard?: Chat }).Switchboard;
 
+  /** Takes the first way from the chat's first screen. */
+  function begin(): void {
+    const root = win.document.querySelector('switchboard-widget')?.shadowRoot;
+    root?.querySelector<HTMLElement>('.home .cards button')?.click();
+  }
+
   function listen(): void {
     const its = chat();
     its?.on('open', () => {
@@ -70,7 +79,9 @@ export function makeStage(win: Inside, origin: string): Stage {
     its?.on('close', () => {
       unfolded = false;
     });
-    if (unfolded ?? now?.unfolded) its?.on('ready', () => its.open());
+    if (!(unfolded ?? now?.unfolded)) return;
+    its?.on('ready', () => its.open());
+    if (now?.toForm) its?.on('open', () => setTimeout(begin, DRAWN_MS));
   }
 
   return {

@@ -15,6 +15,7 @@ import {
   Tags,
   Timer,
   Users,
+  UsersRound,
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { frame } from './words';
@@ -48,6 +49,14 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/hours')),
+  },
+  {
+    id: 'groups',
+    part: 'team',
+    icon: UsersRound,
+    see: 'groups.read',
+    change: 'groups.write',
+    page: lazy(() => import('./sections/groups')),
   },
   {
     id: 'agents',

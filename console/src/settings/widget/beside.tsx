@@ -21,6 +21,10 @@ interface Props {
   /** The language that is written in. */
   language?: string | undefined;
   unfolded?: boolean;
+  /** Whether the preview goes on to the form. */
+  toForm?: boolean;
+  /** Beside the preview's own switches. */
+  tools?: ReactNode;
 }
 
 export function Beside({ children, ...props }: Props) {
@@ -60,7 +64,13 @@ export function Beside({ children, ...props }: Props) {
   );
 }
 
-function Chat({ draft, language, unfolded = true }: Omit<Props, 'children'>) {
+function Chat({
+  draft,
+  language,
+  unfolded = true,
+  toForm = false,
+  tools,
+}: Omit<Props, 'children'>) {
   const settings = useSettings().data;
   const now = useShown(settings).data;
   const widgetKey = settings?.widget_keys[0];
@@ -72,6 +82,8 @@ function Chat({ draft, language, unfolded = true }: Omit<Props, 'children'>) {
       widgetKey={widgetKey}
       greeting={Object.values(greeting)[0] ?? ''}
       unfolded={unfolded}
+      toForm={toForm}
+      tools={tools}
       {...(language && language !== ANY && { language })}
     />
   );

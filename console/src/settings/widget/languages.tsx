@@ -39,7 +39,7 @@ export function LanguagesCard({ form, write }: Props) {
         </Badge>
       )}
       {languages.length > 0 && (
-        <ol className="settings-rows" data-pointer="/languages">
+        <ol className="settings-items" data-pointer="/languages">
           {languages.map((code, i) => (
             <li key={code} className="settings-line settings-tight">
               <div className="settings-grow">
