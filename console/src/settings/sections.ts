@@ -5,6 +5,7 @@
 import {
   Building2,
   CalendarClock,
+  CodeXml,
   KeyRound,
   ListTree,
   type LucideIcon,
@@ -129,5 +130,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/menu')),
+  },
+  {
+    id: 'snippet',
+    part: 'website',
+    icon: CodeXml,
+    see: 'settings.read',
+    change: 'settings.read',
+    page: lazy(() => import('./sections/snippet')),
   },
 ];

@@ -111,7 +111,7 @@ function Work({ form, groups, skills }: FieldsProps) {
         label={t('capacity')}
         description={t('capacity_hint')}
         data-pointer="/capacity"
-        w={180}
+        styles={{ wrapper: { inlineSize: 160 } }}
         min={0}
         max={CAPACITY_MOST}
         clampBehavior="none"

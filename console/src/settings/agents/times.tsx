@@ -41,8 +41,7 @@ export function Times({ form }: { form: Form<AgentDraft> }) {
             <NumberInput
               label={t('wrap_up')}
               data-pointer="/shifts/wrap_up_min"
-              w={180}
-              styles={{ label: { whiteSpace: 'nowrap' } }}
+              styles={{ wrapper: { inlineSize: 160 } }}
               min={0}
               max={WRAP_UP_MOST}
               clampBehavior="none"

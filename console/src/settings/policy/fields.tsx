@@ -121,8 +121,7 @@ export function CountField({ name }: { name: CountName }) {
         label={t(name)}
         description={t(`${name}_hint`)}
         data-pointer={pointer}
-        w={160}
-        styles={{ description: { inlineSize: 'min(60ch, 70vw)' }, label: { whiteSpace: 'nowrap' } }}
+        styles={{ wrapper: { inlineSize: 160 } }}
         min={LIMITS[name].least}
         max={LIMITS[name].most}
         clampBehavior="none"
