@@ -2,13 +2,13 @@
 import { ActionIcon, Badge, Menu, Text } from '@mantine/core';
 import { EllipsisVertical, Merge, Pencil, ShieldBan, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
+import { controls } from '@/actions';
 import { useCustomer } from '@/api/queries';
 import type { Conversation, Customer } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Face } from '@/shared/face';
 import { useNameOf } from '@/shared/name';
-import { BlockDialog } from './block';
 import { editings } from './editing';
 import { MergeDialog } from './merge';
 import { words } from './words';
@@ -64,7 +64,7 @@ interface DeedsProps {
 
 function Deeds({ customer, name, toProfile }: DeedsProps) {
   const t = useWords(words);
-  const [dialog, open] = useState<'block' | 'merge' | null>(null);
+  const [merging, merge] = useState(false);
   const Ban = customer.blocked ? ShieldCheck : ShieldBan;
   const edit = () => {
     editings.begin(customer);
@@ -82,26 +82,15 @@ function Deeds({ customer, name, toProfile }: DeedsProps) {
           <Menu.Item leftSection={<Pencil size={16} />} onClick={edit}>
             {t('edit_title')}
           </Menu.Item>
-          <Menu.Item leftSection={<Merge size={16} />} onClick={() => open('merge')}>
+          <Menu.Item leftSection={<Merge size={16} />} onClick={() => merge(true)}>
             {t('merge')}
           </Menu.Item>
-          <Menu.Item leftSection={<Ban size={16} />} onClick={() => open('block')}>
+          <Menu.Item leftSection={<Ban size={16} />} onClick={() => controls.thread?.open('block')}>
             {t(customer.blocked ? 'unblock' : 'block')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <MergeDialog
-        customer={customer}
-        name={name}
-        opened={dialog === 'merge'}
-        close={() => open(null)}
-      />
-      <BlockDialog
-        customer={customer}
-        name={name}
-        opened={dialog === 'block'}
-        close={() => open(null)}
-      />
+      <MergeDialog customer={customer} name={name} opened={merging} close={() => merge(false)} />
     </>
   );
 }

@@ -81,12 +81,17 @@ export function alarmInWords(
   t: T<keyof (typeof words)['table']['en'] & string>,
   nameOf: (id: string) => string,
 ): string {
-  const { waiting, times, agent } = alarm.data as Record<string, unknown>;
+  const { waiting, times } = alarm.data as Record<string, unknown>;
   const key = `alarm_${alarm.code}`;
   if (!words.has(key)) return t('alarm_other', { code: alarm.code });
-  const who = nameOf(String(agent ?? '')) || t('somebody');
+  const who = nameOf(agentOf(alarm)) || t('somebody');
   return t(key, { n: Number(waiting ?? times ?? 1), agent: who });
 }
+
+const agentOf = ({ data }: Pick<Alarm, 'data'>): string => {
+  const { agent } = data as Record<string, unknown>;
+  return typeof agent === 'string' ? agent : '';
+};
 
 function Line({ alarm, wall }: { alarm: Alarm; wall: WallData }) {
   const { workspace } = useDesk();
@@ -94,6 +99,7 @@ function Line({ alarm, wall }: { alarm: Alarm; wall: WallData }) {
   const f = useFormats();
   const at = Date.parse(alarm.at);
   const said = alarmInWords(alarm, t, wall.nameOf);
+  const agent = alarm.code === 'missed_offers' ? '' : wall.nameOf(agentOf(alarm));
   return (
     <li className="wall-alarm">
       <Text size="sm">{said}</Text>
@@ -102,6 +108,7 @@ function Line({ alarm, wall }: { alarm: Alarm; wall: WallData }) {
           <Ago at={at} />
         </time>
         {wall.nameOf(alarm.group) && <span dir="auto"> · {wall.nameOf(alarm.group)}</span>}
+        {agent && <span dir="auto"> · {t('with_agent', { agent })}</span>}
       </Text>
       {alarm.conversation && (
         <Button

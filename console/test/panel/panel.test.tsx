@@ -237,15 +237,12 @@ describe('what is done about a customer', () => {
     fireEvent.click(await screen.findByRole('menuitem', { name }));
   };
 
-  it('blocking says what it does first', async () => {
-    const { asked } = show({
-      'PUT /v1/customers/{customer}/block': () => customer({ blocked: true }),
-    });
+  it('blocking is the thread’s dialog, which says what it does', async () => {
+    const open = vi.fn();
+    show();
+    controls.thread = { conversation, open, insert: vi.fn(), compose: vi.fn(), does: vi.fn() };
     await deed('Block…');
-    await screen.findByText(/Their open conversation ends/);
-    fireEvent.click(screen.getByRole('button', { name: 'Block' }));
-    await screen.findByText('Chloé is blocked');
-    expect(asked.find(({ route }) => route.startsWith('PUT'))?.body).toEqual({ blocked: true });
+    expect(open).toHaveBeenCalledWith('block');
   });
 
   it('merging shows what will happen, and can be turned round', async () => {
