@@ -1,9 +1,11 @@
 /** The names under which the cache holds the server's truth; one place, so that frames can find it. */
+import type { State } from './types';
+
 export interface Filters {
   view: 'open' | 'mine' | 'closed' | 'queue' | 'customer' | 'late';
   group?: string;
   agent?: string;
-  state?: string;
+  state?: State;
   channel?: string;
   tag?: string;
   customer?: string;

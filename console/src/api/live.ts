@@ -128,11 +128,6 @@ export class Live {
     );
   }
 
-  /** The agent has seen all of it; the server hears it by the read mark. */
-  seen(conversation: string): void {
-    this.rows((one) => (one.id === conversation && one.unread ? { ...one, unread: 0 } : one));
-  }
-
   /** Fetches one conversation anew in a moment, for all lists it is in. */
   refresh(conversation: string): void {
     this.later(`row ${conversation}`, SOON_MS, () => void this.fresh(conversation));

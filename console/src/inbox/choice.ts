@@ -1,5 +1,6 @@
 /** What the list shows: a view and what narrows it. Kept for the tab, so that leaving the inbox and coming back, or a reload, changes nothing. */
 import { useCallback, useSyncExternalStore } from 'react';
+import type { State } from '@/api/types';
 import { useDesk } from '@/desk';
 
 export type View = 'mine' | 'queue' | 'all';
@@ -8,7 +9,7 @@ export type Part = 'open' | 'late' | 'closed';
 export interface Narrow {
   group?: string;
   agent?: string;
-  state?: string;
+  state?: State;
   channel?: string;
   tag?: string;
 }
