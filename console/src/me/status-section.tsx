@@ -16,14 +16,12 @@ export function StatusSection() {
   const choose = useStatus();
   return (
     <Section title={t('status')}>
-      <div className="me-statuses" role="radiogroup" aria-label={t('status')}>
+      <fieldset className="me-statuses" aria-label={t('status')}>
         {STATUSES.map((status) => (
-          // biome-ignore lint/a11y/useSemanticElements: a radio cannot hold two lines and a dot
           <button
             key={status}
             type="button"
-            role="radio"
-            aria-checked={agent.status === status}
+            aria-pressed={agent.status === status}
             className="me-status"
             onClick={() => choose.mutate({ status, reason: '' })}
           >
@@ -34,7 +32,7 @@ export function StatusSection() {
             <span className="me-status-hint">{t(`${status}_hint`)}</span>
           </button>
         ))}
-      </div>
+      </fieldset>
       {agent.status === 'away' && <Reason key={agent.status_reason} />}
       <Capacity />
     </Section>

@@ -74,8 +74,8 @@ export function useSync(): void {
       });
     const changed = () => {
       clearTimeout(timer);
-      if (preferences.stamp().at === sent.current) return;
       timer = setTimeout(() => {
+        if (preferences.stamp().at === sent.current) return; // another tab's word, or the server's
         sent.current = preferences.stamp().at;
         void met.then(() => give(kept, email)).catch(passing);
       }, SOON_MS);
