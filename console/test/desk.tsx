@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
@@ -13,6 +13,9 @@ import { Outbox } from '@/api/outbox';
 import { ApiError } from '@/api/problem';
 import type { Agent, Me } from '@/api/types';
 import { commander, type Desk, DeskContext, makeCache } from '@/desk';
+
+// What is hidden is not asked about: that alone takes most of a test's time here.
+configure({ defaultHidden: true, asyncUtilTimeout: 8_000 });
 
 export interface Asked {
   route: string; // "GET /v1/agents"

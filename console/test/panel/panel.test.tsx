@@ -8,6 +8,8 @@ import { staying, takenNames } from '@/panel/merging';
 import Panel from '@/panel/panel';
 import { type Asked, atDesk, page, type Routes } from '../desk';
 
+vi.setConfig({ testTimeout: 30_000 }); // the screens are whole ones
+
 const customer = (over: Partial<Customer> = {}): Customer =>
   ({
     id: 'cus_1',

@@ -1,10 +1,12 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent, Alarm, Conversation, Queue } from '@/api/types';
 import { alarmInWords } from '@/wall/alarms';
 import Wall from '@/wall/page';
 import { words } from '@/wall/words';
 import { type Asked, anAgent, atDesk, page, type Routes } from '../desk';
+
+vi.setConfig({ testTimeout: 30_000 }); // the screens are whole ones
 
 // Nothing has a size here, and what has none is not drawn.
 beforeAll(() => {
