@@ -15,5 +15,6 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     environment: 'happy-dom',
     setupFiles: ['test/setup.ts'],
+    testTimeout: 30_000, // whole pages are drawn, also on a busy machine
   },
 });
