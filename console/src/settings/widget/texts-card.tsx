@@ -3,7 +3,6 @@ import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '@/i18n/words';
-import { words as launcherWords } from '../../../../widget/src/locale';
 import { en } from '../../../../widget/src/strings/en';
 import { simplified, traditional } from '../../../../widget/src/strings/zh';
 import { Card } from '../parts';
@@ -25,8 +24,7 @@ function oursIn(language: string): (key: string) => string {
       ? traditional
       : simplified
     : en;
-  const launcher = launcherWords(language, {}).chat;
-  return (key) => (key === 'launcher' ? launcher : (table[key] ?? ''));
+  return (key) => table[key === 'launcher' ? 'title' : key] ?? ''; // the button says the title
 }
 
 interface Props {
