@@ -5,14 +5,19 @@ import {
   Check,
   CircleCheck,
   CircleHelp,
+  DoorOpen,
+  Ear,
   Ellipsis,
   Eye,
+  FileQuestion,
   Hand,
+  Lock,
   type LucideIcon,
   MessagesSquare,
   PhoneCall,
   RotateCcw,
   ShieldBan,
+  ShieldCheck,
   Tag,
   UserPlus,
   UserRoundCheck,
@@ -27,6 +32,8 @@ import { useScope } from './scope';
 import { words } from './words';
 
 const ICONS: Partial<Record<ActionName, LucideIcon>> = {
+  note: Lock,
+  whisper: Ear,
   claim: Hand,
   accept: Check,
   assign: UserRoundCheck,
@@ -34,11 +41,14 @@ const ICONS: Partial<Record<ActionName, LucideIcon>> = {
   consult: MessagesSquare,
   invite: UserPlus,
   watch: Eye,
+  'take-over': ShieldCheck,
+  'step-out': DoorOpen,
   'ask-to-close': CircleHelp,
   end: CircleCheck,
   reopen: RotateCcw,
   callback: PhoneCall,
   tags: Tag,
+  why: FileQuestion,
   block: ShieldBan,
 };
 
@@ -67,7 +77,7 @@ export function ActionButton({ id, variant = 'default' }: ButtonProps) {
   const Icon = ICONS[id];
   const action = actionOf(id);
   return (
-    <Tooltip label={why ?? keysOf(action)}>
+    <Tooltip label={`${why ?? a(id)} (${keysOf(action)})`}>
       <Button
         size="sm"
         variant={why ? 'default' : variant}

@@ -53,6 +53,7 @@ export function useTeller(c: Conversation | undefined): Teller {
       (typeof otherwise === 'string' && otherwise ? otherwise : w('agent'));
     return {
       agent,
+      names: agents?.map((one) => one.name) ?? [],
       group: (id) => called.get(String(id)) ?? (id ? String(id) : ''),
       who: (by) => {
         if (by.role === 'customer') return customer;

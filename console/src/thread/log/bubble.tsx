@@ -1,15 +1,14 @@
 /** What somebody said: who, when, to whom, how far it has got. Kinds differ by colour, icon and label. */
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { Bot, Check, CheckCheck, Ear, Ellipsis, Inbox, Lock, MessagesSquare } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Entry } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
-import { serverNow } from '@/shared/clock';
+import { useNow } from '@/shared/clock';
 import { AgentFace, Face } from '@/shared/face';
-import { common } from '@/shared/words';
 import { canRecall } from '../allowed';
 import { useRecallSeconds } from '../policy';
 import { useScope } from '../scope';
@@ -73,7 +72,7 @@ export function Bubble({ item, onLook }: { item: Said; onLook(id: string): void 
         </div>
         <Doing entry={entry} at={item.at} />
       </div>
-      {tail && look === 'reply' && <Ticks entry={entry} />}
+      {tail && look === 'reply' && !entry.data.recalled && <Ticks entry={entry} />}
     </article>
   );
 }
@@ -149,35 +148,50 @@ function Ticks({ entry }: { entry: Entry }) {
   );
 }
 
-/** Copy and take back, behind a button that shows when one is near. */
+/** Copy and take back; the menu itself is made when it is wanted, for there are thousands of rows. */
 function Doing({ entry, at }: { entry: Entry; at: number }) {
   const t = useWords(words);
-  const w = useWords(common);
   const { me } = useDesk();
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const text = typeof entry.data.text === 'string' ? entry.data.text : '';
+  const own = entry.by.id === me.agent.id && lookOf(entry) !== 'auto' && !entry.data.recalled;
+  if (!text && !own) return null;
+  const button = (
+    <UnstyledButton
+      className="doing"
+      aria-haspopup="menu"
+      aria-label={`${t('more')}: ${text.slice(0, 40)}`}
+      onClick={() => opened === null && setOpened(true)}
+    >
+      <Ellipsis size={16} aria-hidden />
+    </UnstyledButton>
+  );
+  if (opened === null) return button;
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" shadow="md">
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        <Acts entry={entry} at={at} text={text} own={own} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Acts({ entry, at, text, own }: { entry: Entry; at: number; text: string; own: boolean }) {
+  const t = useWords(words);
   const { c, does } = useScope();
   const clipboard = useClipboard();
   const seconds = useRecallSeconds(c);
-  const text = typeof entry.data.text === 'string' ? entry.data.text : '';
-  const own = entry.by.id === me.agent.id && lookOf(entry) !== 'auto' && !entry.data.recalled;
-  const takes = own && canRecall(c, at, serverNow(), seconds);
-  if (!text && !takes) return null;
+  const now = useNow();
+  const takes = own && canRecall(c, at, now, seconds);
   return (
-    <Menu withinPortal position="bottom-end" shadow="md">
-      <Menu.Target>
-        <UnstyledButton className="doing" aria-label={`${w('edit')}: ${text.slice(0, 40)}`}>
-          <Ellipsis size={16} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {text && <Menu.Item onClick={() => clipboard.copy(text)}>{t('copy')}</Menu.Item>}
-        {takes && (
-          <Menu.Item color="red" onClick={() => does('recall', { seq: entry.seq })}>
-            <Text span inherit>
-              {t('recall')}
-            </Text>
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {text && <Menu.Item onClick={() => clipboard.copy(text)}>{t('copy')}</Menu.Item>}
+      {own && (
+        <Menu.Item color="red" disabled={!takes} onClick={() => does('recall', { seq: entry.seq })}>
+          {t('recall')}
+        </Menu.Item>
+      )}
+    </>
   );
 }

@@ -15,6 +15,7 @@ export interface Teller {
   who(by: Entry['by']): string;
   agent(id: unknown, otherwise?: unknown): string;
   group(id: unknown): string;
+  names: readonly string[]; // of all colleagues
   ending(reason: string): string;
   code: CodeWords;
   t: T<Key>;

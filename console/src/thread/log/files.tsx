@@ -71,9 +71,10 @@ interface Props {
 
 export function Files({ conversation, files, onLook }: Props) {
   if (files.length === 0) return null;
+  const ordered = [...files].sort((a, b) => Number(isPicture(b)) - Number(isPicture(a)));
   return (
     <ul className="files">
-      {files.map((file) => (
+      {ordered.map((file) => (
         <li key={file.id}>
           <One file={file} conversation={conversation} onLook={onLook} />
         </li>

@@ -6,11 +6,15 @@ import type { Entry } from '@/api/types';
 
 const TOGETHER_MS = 5 * 60_000;
 
-export type Item =
-  | { kind: 'day'; key: string; at: number }
-  | { kind: 'unread'; key: string }
-  | { kind: 'event'; key: string; entry: Entry; at: number }
-  | { kind: 'said'; key: string; entry: Entry; at: number; head: boolean; tail: boolean };
+/** A day and the unread begin above a row, as parts of it: so the row one reads stays where it is. */
+interface Above {
+  key: string;
+  entry: Entry;
+  at: number; // ms
+  day?: boolean;
+  unread?: boolean;
+}
+export type Item = Above & ({ kind: 'event' } | { kind: 'said'; head: boolean; tail: boolean });
 
 export const SAID: ReadonlySet<string> = new Set([
   'message',
@@ -26,12 +30,10 @@ const WORDED: ReadonlySet<string> = new Set(['reminded', 'asked_to_close']);
 export const isSaid = (entry: Entry): boolean =>
   SAID.has(entry.type) || (WORDED.has(entry.type) && typeof entry.data.text === 'string');
 
-const dayOf = (at: number) => new Date(at).toDateString();
-
-type Last = { entry: Entry; at: number; item: Extract<Item, { kind: 'said' }> };
+type Said = Extract<Item, { kind: 'said' }>;
 
 /** Whether it goes on from what was said just before. */
-function goesOn(last: Last | null, entry: Entry, at: number): boolean {
+function goesOn(last: Said | null, entry: Entry, at: number): boolean {
   if (!last || last.entry.type !== entry.type || last.entry.by.id !== entry.by.id) return false;
   if (last.entry.data.agent !== entry.data.agent) return false; // another side thread
   return at - last.at < TOGETHER_MS;
@@ -40,24 +42,33 @@ function goesOn(last: Last | null, entry: Entry, at: number): boolean {
 /** `readUpTo`: the last public number that was read when the thread was opened; null: no divider. */
 export function itemsOf(entries: readonly Entry[], readUpTo: number | null): Item[] {
   const items: Item[] = [];
-  let day = '';
-  let last: Last | null = null;
+  let day = { from: 0, to: 0 };
+  let last: Said | null = null;
   let divided = readUpTo === null;
   for (const entry of entries) {
     const at = Date.parse(entry.at);
-    if (dayOf(at) !== day) {
+    const above: Above = { key: keyOf(entry), entry, at };
+    if (at >= day.to || at < day.from) {
       day = dayOf(at);
-      items.push({ kind: 'day', key: `day ${day}`, at });
-      last = null;
+      above.day = true;
     }
     if (!divided && isNews(entry, readUpTo ?? 0)) {
       divided = true;
-      items.push({ kind: 'unread', key: 'unread' });
-      last = null;
+      above.unread = true;
     }
-    last = added(items, last, entry, at);
+    const item = itemOf(above, last);
+    items.push(item);
+    last = item.kind === 'said' ? item : null;
   }
   return items;
+}
+
+function itemOf(above: Above, last: Said | null): Item {
+  const { entry, at, day, unread } = above;
+  if (!isSaid(entry)) return { ...above, kind: 'event' };
+  const head = !!day || !!unread || !goesOn(last, entry, at);
+  if (!head && last) last.tail = false;
+  return { ...above, kind: 'said', head, tail: true };
 }
 
 /** What staff write keeps its place on the screen when it comes back from the server. */
@@ -69,17 +80,12 @@ function keyOf(entry: Entry): string {
 const isNews = (entry: Entry, readUpTo: number) =>
   entry.by.role === 'customer' && isSaid(entry) && (entry.public_seq ?? 0) > readUpTo;
 
-function added(items: Item[], last: Last | null, entry: Entry, at: number): Last | null {
-  const key = keyOf(entry);
-  if (!isSaid(entry)) {
-    items.push({ kind: 'event', key, entry, at });
-    return null;
-  }
-  const head = !goesOn(last, entry, at);
-  if (!head && last) last.item.tail = false;
-  const item = { kind: 'said' as const, key, entry, at, head, tail: true };
-  items.push(item);
-  return { entry, at, item };
+/** From when to when a day is: asking a Date for each entry would be slow. */
+function dayOf(at: number): { from: number; to: number } {
+  const day = new Date(at);
+  const from = day.setHours(0, 0, 0, 0);
+  day.setDate(day.getDate() + 1);
+  return { from, to: day.getTime() };
 }
 
 /** How far a message has got: in public numbers of the customer's marks. */

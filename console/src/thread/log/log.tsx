@@ -5,7 +5,15 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { before, type Log as Entries, first, last } from '@/api/log';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -23,8 +31,6 @@ import { useRead } from './use-read';
 const NEAR_END = 48;
 const NEAR_BEGINNING = 8; // rows
 const GUESS: Record<RowItem['kind'], number> = {
-  day: 44,
-  unread: 40,
   event: 34,
   said: 74,
   unsent: 90,
@@ -87,13 +93,14 @@ function Scroller({ rows, log, onLook }: ScrollerProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: where one begins; later the reader moves
   useLayoutEffect(() => {
-    const unread = rows.findIndex((row) => row.kind === 'unread');
+    const unread = rows.findIndex((row) => 'unread' in row && row.unread);
     if (unread > 0) virtual.scrollToIndex(unread, { align: 'start' });
     else virtual.scrollToEnd();
   }, []);
   const atEnd = virtual.isAtEnd(NEAR_END);
   useRead(c, atEnd);
   useFollowOwn(rows, () => virtual.scrollToEnd());
+  useStayAtEnd(box, atEnd, () => virtual.scrollToEnd());
   const top = virtual.range?.startIndex ?? rows.length;
   const more = before(log) !== null;
   const begins = first(log);
@@ -138,6 +145,21 @@ function useFollowOwn(rows: readonly RowItem[], go: () => void): void {
   useEffect(() => {
     if (own) latest.current();
   }, [own]);
+}
+
+/** When the foot grows, who reads at the end stays there. */
+function useStayAtEnd(box: RefObject<HTMLElement | null>, atEnd: boolean, go: () => void): void {
+  const latest = useRef({ atEnd, go });
+  useLayoutEffect(() => {
+    latest.current = { atEnd, go };
+  });
+  useEffect(() => {
+    const seen = new ResizeObserver(() => {
+      if (latest.current.atEnd) latest.current.go();
+    });
+    if (box.current) seen.observe(box.current);
+    return () => seen.disconnect();
+  }, [box]);
 }
 
 function ToLatest({ log, atEnd, go }: { log: Entries; atEnd: boolean; go(): void }) {

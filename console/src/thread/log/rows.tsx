@@ -18,10 +18,18 @@ export const Row = memo(function Row({
   item: RowItem;
   onLook(id: string): void;
 }) {
-  if (item.kind === 'said') return <Bubble item={item} onLook={onLook} />;
-  if (item.kind === 'event') return <Line entry={item.entry} at={item.at} />;
   if (item.kind === 'unsent') return <Unsent message={item.message} />;
-  return item.kind === 'day' ? <Day at={item.at} /> : <Unread />;
+  return (
+    <>
+      {item.day && <Day at={item.at} />}
+      {item.unread && <Unread />}
+      {item.kind === 'said' ? (
+        <Bubble item={item} onLook={onLook} />
+      ) : (
+        <Line entry={item.entry} at={item.at} />
+      )}
+    </>
+  );
 });
 
 function Day({ at }: { at: number }) {

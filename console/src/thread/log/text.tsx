@@ -1,9 +1,9 @@
 /** What somebody wrote: lines kept, links safe, mentions marked, long ones folded. */
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useAgents } from '@/api/queries';
 import { useWords } from '@/i18n/words';
 import { OutLink } from '@/shared/link';
+import { useScope } from '../scope';
 import { words } from '../words';
 import { linked, mentioning } from './linkify';
 
@@ -15,12 +15,12 @@ const isLong = (text: string) => text.length > LONG || text.split('\n').length >
 export function Written({ text, staff = false }: { text: string; staff?: boolean }) {
   const t = useWords(words);
   const [whole, setWhole] = useState(false);
-  const { data: agents } = useAgents();
+  const { teller } = useScope();
   const long = useMemo(() => isLong(text), [text]);
   const parts = useMemo(() => {
     const found = linked(text);
-    return staff ? mentioning(found, agents?.map((one) => one.name) ?? []) : found;
-  }, [text, staff, agents]);
+    return staff ? mentioning(found, teller.names) : found;
+  }, [text, staff, teller.names]);
   return (
     <>
       <p className="written" dir="auto" data-folded={(long && !whole) || undefined}>
