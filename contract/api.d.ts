@@ -1445,6 +1445,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, latest first. */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/routing/rules": {
         parameters: {
             query?: never;
@@ -3456,7 +3473,7 @@ export interface components {
          */
         NewKey: {
             name: string;
-            scopes: ("agents:read" | "agents:write" | "alarms:read" | "answers:read" | "answers:write" | "conversations:read" | "conversations:write" | "customers:read" | "customers:write" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
+            scopes: ("agents:read" | "agents:write" | "alarms:read" | "answers:read" | "answers:write" | "audit:read" | "conversations:read" | "conversations:write" | "customers:read" | "customers:write" | "groups:read" | "groups:write" | "queues:read" | "reports:read" | "settings:read" | "settings:write")[];
             /** @default null */
             days?: number | null;
         };
@@ -3694,6 +3711,48 @@ export interface components {
             /** @enum {unknown} */
             kind: "iframe" | "json";
             url: string;
+        };
+        /**
+         * AuditQuery
+         * @description Changes between two moments; without them all.
+         */
+        AuditQuery: {
+            /** @default 50 */
+            limit?: number;
+            /** @default null */
+            cursor?: string | null;
+            /** @default null */
+            from?: string | null;
+            /** @default null */
+            to?: string | null;
+        };
+        /**
+         * AuditList
+         * @description A page of changes, latest first.
+         */
+        AuditList: {
+            data: components["schemas"]["AuditShown"][];
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * AuditShown
+         * @description One change: ``what`` (as group.changed; unknown ones may appear) happened to the thing of
+         *         this ``id``, ``by`` an agent or a key ("": the set-up). ``change``: part → ``was`` and ``is``;
+         *         neither is told of secrets, of what is known of customers and where it would be too long.
+         */
+        AuditShown: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            at: string;
+            by: string;
+            what: string;
+            id: string;
+            change: {
+                [key: string]: Record<string, never>;
+            };
         };
         /**
          * RulesShown
@@ -8023,6 +8082,37 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

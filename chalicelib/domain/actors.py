@@ -74,6 +74,7 @@ PERMISSIONS: dict[str, Permission] = {
     "agents.write": Permission(frozenset({Role.ADMIN}), "agents:write"),
     "agents.set_status": Permission(LEADS, "agents:write"),
     "me": Permission(STAFF),
+    "audit.read": Permission(LEADS, "audit:read"),
     "alarms.read": Permission(LEADS, "alarms:read"),
     "counters.read": Permission(LEADS, "reports:read"),
     "settings.read": Permission(STAFF, "settings:read"),

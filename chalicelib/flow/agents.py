@@ -12,7 +12,7 @@ from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.model import Conversation, TransferReason
 from chalicelib.domain.decision import ReleaseSeat
 from chalicelib.domain.errors import Busy, DomainError, Forbidden, NotFound, Refused
-from chalicelib.flow import fanout, handle
+from chalicelib.flow import audit, fanout, handle
 from chalicelib.flow.dispatch import serve_all
 from chalicelib.flow.ports import AgentChange, Commit, Conflict, Ports
 from chalicelib.flow.seats import settle
@@ -91,8 +91,11 @@ def change(
     agent_id: str,
     edit: Callable[[Agent], Agent],
     by: str = "system",
+    what: str = "",
 ) -> Agent:
-    """Apply an edit until no race is lost; serves the queues when new seats came of it."""
+    """Apply an edit until no race is lost; serves the queues when new seats came of it. ``what`` is
+    what the audit calls it, where it is to be told there.
+    """
     for _ in range(TRIES):
         before = ports.store.agent(tenant, agent_id)
         if before is None:
@@ -101,8 +104,9 @@ def change(
         if after == before:
             return before
         after = replace(after, ranked=rank(after))
+        told = audit.line(ports, by, what, before, after) if what else None
         try:
-            ports.store.save_agent(before, after, _news(before, after, by, ports.now()))
+            ports.store.save_agent(before, after, _news(before, after, by, ports.now()), told)
         except Conflict:
             continue
         _tell_leads(ports, before, after)

@@ -7,6 +7,7 @@ from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.errors import Refused
 from chalicelib.domain.tenants.model import Customer
 from chalicelib.flow import handle, joining, visitors
+from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import hang_up
@@ -17,9 +18,10 @@ def block(ports: Ports, actor: Actor, id: str, blocked: bool) -> Customer:
 
     First nothing new can begin, then what is open ends: asked again, it goes on where it stopped.
     """
+    what = "customer.blocked" if blocked else "customer.unblocked"
     after = changed(
         lambda: ports.store.customer(actor.tenant, id),
-        ports.store.save_customer,
+        audited(ports, actor.id, what, ports.store.save_customer),
         lambda before: _blocked(before, blocked),
     )
     if after.became is not None:

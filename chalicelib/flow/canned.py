@@ -9,6 +9,7 @@ from typing import Any
 from chalicelib.domain.actors import Actor, Role, may
 from chalicelib.domain.errors import Busy, Forbidden, Invalid, NotFound, Refused
 from chalicelib.domain.tenants.canned import Canned
+from chalicelib.flow import audit
 from chalicelib.flow import changes as rows
 from chalicelib.flow.changes import new_id
 from chalicelib.flow.ports import Conflict, Page, Ports
@@ -63,9 +64,7 @@ def create(
     fresh = Canned(actor.tenant, id, owner=owner, version=1, **parts)
     _check(ports, actor, fresh)
 
-    def save(before: None, after: Canned) -> None:
-        _save(ports, before, after)
-
+    save = partial(_save, ports, actor, "answer.made")
     return rows.made(fresh, save, partial(ports.store.canned, actor.tenant, owner, id))
 
 
@@ -85,7 +84,7 @@ def change(
         return replace(becomes, version=before.version + 1)
 
     load = partial(ports.store.canned, actor.tenant, owner, id)
-    return rows.changed(load, partial(_save, ports), after)
+    return rows.changed(load, partial(_save, ports, actor, "answer.changed"), after)
 
 
 def delete(ports: Ports, actor: Actor, id: str) -> None:
@@ -93,7 +92,7 @@ def delete(ports: Ports, actor: Actor, id: str) -> None:
     before = get(ports, actor, id)
     _check_may(actor, before.owner)
     try:
-        ports.store.save_canned(before, None)
+        _save(ports, actor, "answer.deleted", before, None)
     except Conflict:
         raise Busy("too_many_changes", "Somebody has just changed it.") from None
 
@@ -118,9 +117,15 @@ def _check(ports: Ports, actor: Actor, one: Canned) -> None:
         raise _taken()
 
 
-def _save(ports: Ports, before: Canned | None, after: Canned) -> None:
+def _save(
+    ports: Ports, actor: Actor, what: str, before: Canned | None, after: Canned | None
+) -> None:
+    """Write it; the audit, which leads read, tells of everybody's alone."""
+    one = after or before
+    own = one is not None and bool(one.owner)
+    told = None if own else audit.line(ports, actor.id, what, before, after)
     try:
-        ports.store.save_canned(before, after)
+        ports.store.save_canned(before, after, told)
     except Conflict as conflict:
         if conflict.on != "shortcut":
             raise

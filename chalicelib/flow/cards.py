@@ -8,9 +8,10 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.tenants.cards import PARAMETERS, Card, Cards, address, is_taken
 from chalicelib.flow import read, visitors
+from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed
 from chalicelib.flow.keys import SECRET_DIGITS, random_text
-from chalicelib.flow.ports import Ports
+from chalicelib.flow.ports import AuditLine, Ports
 
 GOOD_FOR_S = 600
 SECRET = "secret"  # noqa: S105  # the name of the field
@@ -22,7 +23,11 @@ def get(ports: Ports, tenant: str) -> Cards:
 
 
 def change(
-    ports: Ports, tenant: str, given: Sequence[Mapping[str, Any]], check: Callable[[int], None]
+    ports: Ports,
+    tenant: str,
+    given: Sequence[Mapping[str, Any]],
+    check: Callable[[int], None],
+    by: str = "",
 ) -> tuple[Cards, Mapping[str, str]]:
     """These cards in place of those before, and the secrets made for them, by card; ``check`` may
     refuse the version. Raises Invalid.
@@ -45,10 +50,11 @@ def change(
             return before
         return replace(before, cards=cards, version=before.version + 1)
 
-    def save(before: Cards, after: Cards) -> None:
-        ports.store.save_cards(before if before.version else None, after)
+    def save(before: Cards, after: Cards, line: AuditLine | None) -> None:
+        ports.store.save_cards(before if before.version else None, after, line)
 
-    return changed(lambda: get(ports, tenant), save, after), made
+    told = audited(ports, by, "cards.changed", save)
+    return changed(lambda: get(ports, tenant), told, after), made
 
 
 def _secret(ports: Ports) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.domain.errors import Invalid, Refused
 from chalicelib.domain.tenants import finding
 from chalicelib.domain.tenants.model import MOST_FIELDS, Customer
+from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed
 from chalicelib.flow.ports import Page, Ports
 
@@ -31,7 +32,12 @@ def find(ports: Ports, tenant: str, query: str, limit: int, cursor: str | None) 
 
 
 def change(
-    ports: Ports, tenant: str, id: str, changes: Mapping[str, Any], check: Callable[[int], None]
+    ports: Ports,
+    tenant: str,
+    id: str,
+    changes: Mapping[str, Any],
+    check: Callable[[int], None],
+    by: str = "",
 ) -> Customer:
     """A customer after ``changes``, of whose ``fields`` None drops one; ``check`` may refuse the
     version. Raises NotFound, Invalid and Refused("customer_joined").
@@ -45,7 +51,8 @@ def change(
             raise Refused("customer_joined", "This customer has become another.")
         return _with(before, changes)
 
-    return changed(lambda: ports.store.customer(tenant, id), ports.store.save_customer, after)
+    save = audited(ports, by, "customer.changed", ports.store.save_customer)
+    return changed(lambda: ports.store.customer(tenant, id), save, after)
 
 
 def _with(before: Customer, changes: Mapping[str, Any]) -> Customer:

@@ -9,6 +9,7 @@ from chalicelib.domain import hours
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.errors import Invalid, NotFound
 from chalicelib.domain.tenants.model import Group, Tenant
+from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed, made, new_id
 from chalicelib.flow.ports import Ports
 
@@ -28,13 +29,16 @@ def get(ports: Ports, tenant: str, id: str) -> Group:
     return group
 
 
-def create(ports: Ports, tenant: str, name: str, once: str = "") -> Group:
+def create(ports: Ports, tenant: str, name: str, once: str = "", by: str = "") -> Group:
     """A new group without overrides; one for the request that ``once`` names."""
     group = Group(tenant=tenant, id=new_id(ports, "grp", tenant, once), name=name, version=1)
-    return made(group, ports.store.save_group, lambda: ports.store.group(tenant, group.id))
+    save = audited(ports, by, "group.made", ports.store.save_group)
+    return made(group, save, lambda: ports.store.group(tenant, group.id))
 
 
-def change(ports: Ports, tenant: str, id: str, changes: Changes, check: Check) -> Group:
+def change(
+    ports: Ports, tenant: str, id: str, changes: Changes, check: Check, by: str = ""
+) -> Group:
     """A group after ``changes`` (name, policy, channels); ``check`` may refuse its version. Raises
     Invalid.
     """
@@ -44,10 +48,13 @@ def change(ports: Ports, tenant: str, id: str, changes: Changes, check: Check) -
         check(before.version)
         return _with(before, changes)
 
-    return changed(lambda: ports.store.group(tenant, id), ports.store.save_group, after)
+    save = audited(ports, by, "group.changed", ports.store.save_group)
+    return changed(lambda: ports.store.group(tenant, id), save, after)
 
 
-def change_settings(ports: Ports, tenant: str, changes: Changes, check: Check) -> Tenant:
+def change_settings(
+    ports: Ports, tenant: str, changes: Changes, check: Check, by: str = ""
+) -> Tenant:
     """A tenant after ``changes`` (name, default_group, policy, channels); raises Invalid."""
     group = changes.get("default_group")
     if group is not None and ports.store.group(tenant, group) is None:
@@ -58,7 +65,8 @@ def change_settings(ports: Ports, tenant: str, changes: Changes, check: Check) -
         check(before.version)
         return _with(before, changes)
 
-    return changed(lambda: ports.store.tenant(tenant), ports.store.save_tenant, after)
+    save = audited(ports, by, "settings.changed", ports.store.save_tenant)
+    return changed(lambda: ports.store.tenant(tenant), save, after)
 
 
 def _check_settings(ports: Ports, tenant: str, changes: Changes, own: str = "") -> None:

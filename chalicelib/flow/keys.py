@@ -8,6 +8,7 @@ from chalicelib.domain import ids
 from chalicelib.domain.actors import SCOPES, Actor
 from chalicelib.domain.errors import Invalid, NotFound, Refused
 from chalicelib.domain.tenants.model import ApiKey
+from chalicelib.flow import audit
 from chalicelib.flow.changes import new_id
 from chalicelib.flow.ports import Ports
 
@@ -37,7 +38,13 @@ def identity_secret(ports: Ports) -> str:
 
 
 def create(
-    ports: Ports, tenant: str, name: str, scopes: Sequence[str], days: int | None, once: str = ""
+    ports: Ports,
+    tenant: str,
+    name: str,
+    scopes: Sequence[str],
+    days: int | None,
+    once: str = "",
+    by: str = "",
 ) -> tuple[ApiKey, str]:
     """A new API key as it is kept, and the whole of it, which is shown once; raises Invalid.
 
@@ -62,7 +69,7 @@ def create(
         created_at=now,
         expires_at=now + days * DAY_MS if days else 0,
     )
-    ports.store.save_key(key)
+    ports.store.save_key(key, audit.line(ports, by, "key.made", before, key))
     return key, secret
 
 
@@ -71,4 +78,5 @@ def revoke(ports: Ports, actor: Actor, id: str) -> None:
     key = ports.store.key(actor.tenant, id)
     if key is None:
         raise NotFound("not_found")
-    ports.store.save_key(replace(key, revoked=True))
+    after = replace(key, revoked=True)
+    ports.store.save_key(after, audit.line(ports, actor.id, "key.revoked", key, after))

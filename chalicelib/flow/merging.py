@@ -8,7 +8,7 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.errors import Busy, Invalid, Refused
 from chalicelib.domain.tenants import merging
 from chalicelib.domain.tenants.model import Customer
-from chalicelib.flow import joining, visitors
+from chalicelib.flow import audit, joining, visitors
 from chalicelib.flow.changes import ATTEMPTS
 from chalicelib.flow.ports import Conflict, Ports
 
@@ -58,8 +58,9 @@ def _say_so(ports: Ports, actor: Actor, id: str, into: str) -> None:
             return
         _check(gone, heir)
         after, became = merging.merged(heir, gone, actor.id)
+        told = audit.line(ports, actor.id, "customer.merged", gone, became)
         try:
-            ports.store.merge_customers(gone, became, heir, after)
+            ports.store.merge_customers(gone, became, heir, after, told)
         except Conflict:
             continue
         return

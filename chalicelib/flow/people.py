@@ -14,7 +14,7 @@ from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.agents.shifts import WRAP_UP
 from chalicelib.domain.errors import Invalid, NotFound, Refused
 from chalicelib.domain.tenants.model import Tenant
-from chalicelib.flow import agents
+from chalicelib.flow import agents, audit
 from chalicelib.flow.changes import made, new_id
 from chalicelib.flow.groups import check_hours
 from chalicelib.flow.keys import random_text
@@ -47,6 +47,7 @@ def create(
     role: Role,
     groups: Sequence[str] = (),
     once: str = "",
+    by: str = "",
     **more: Any,
 ) -> tuple[Agent, str]:
     """A new agent and the password of the first sign-in; raises Refused("email_taken") and Invalid.
@@ -71,7 +72,12 @@ def create(
         **more,
     )
     load = partial(ports.store.agent, tenant, id)
-    return made(agent, ports.store.save_agent, load), password
+
+    def save(before: None, after: Agent) -> None:
+        told = audit.line(ports, by, "agent.made", before, after)
+        ports.store.save_agent(before, after, None, told)
+
+    return made(agent, save, load), password
 
 
 def _with_sign_in(
@@ -154,7 +160,7 @@ def change(
         after = replace(before, **changes, era=before.era + sent_away)
         return presence.edited(before, after, ports.now())
 
-    agent = agents.change(ports, tenant, id, after, by)
+    agent = agents.change(ports, tenant, id, after, by, "agent.changed")
     if {"active", "role"} & set(changes):
         hang_up(ports, tenant, id)
     return agent

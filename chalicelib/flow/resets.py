@@ -2,7 +2,7 @@
 
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.errors import Forbidden, Refused
-from chalicelib.flow import authenticator, people
+from chalicelib.flow import audit, authenticator, people
 from chalicelib.flow.passwords import name_of, unfit_at
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import closed_everywhere, username
@@ -37,4 +37,5 @@ def by_administrator(ports: Ports, actor: Actor, id: str) -> str:
         ports.identity.set_password(user, password, permanent=False)
     authenticator.dropped(ports, agent)
     closed_everywhere(ports, actor.tenant, id, user)
+    audit.note(ports, actor.tenant, actor.id, "agent.password_reset", id)
     return password

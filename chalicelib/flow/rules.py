@@ -9,6 +9,7 @@ from typing import Any
 from chalicelib.domain import routing
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.tenants.model import Tenant
+from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed
 from chalicelib.flow.ports import Ports
 
@@ -18,7 +19,9 @@ MOST_BYTES = 100_000  # the row holds the settings as well
 OF_NUMBERS = frozenset({"at_least", "at_most"})
 
 
-def change(ports: Ports, tenant: str, rules: Rules, check: Callable[[int], None]) -> Tenant:
+def change(
+    ports: Ports, tenant: str, rules: Rules, check: Callable[[int], None], by: str = ""
+) -> Tenant:
     """The tenant with these rules in place of those before; ``check`` may refuse its version.
     Raises Invalid with the place of the rule and condition that is wrong.
     """
@@ -30,7 +33,8 @@ def change(ports: Ports, tenant: str, rules: Rules, check: Callable[[int], None]
             return before
         return replace(before, rules=tuple(rules), version=before.version + 1)
 
-    return changed(lambda: ports.store.tenant(tenant), ports.store.save_tenant, after)
+    save = audited(ports, by, "rules.changed", ports.store.save_tenant)
+    return changed(lambda: ports.store.tenant(tenant), save, after)
 
 
 def _check(ports: Ports, tenant: str, rules: Rules) -> None:

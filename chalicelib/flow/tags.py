@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.tenants.model import Tenant
+from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed
 from chalicelib.flow.ports import Ports
 
 Tags = Sequence[Mapping[str, str]]
 
 
-def change(ports: Ports, tenant: str, tags: Tags, check: Callable[[int], None]) -> Tenant:
+def change(
+    ports: Ports, tenant: str, tags: Tags, check: Callable[[int], None], by: str = ""
+) -> Tenant:
     """The tenant with these tags in place of those before; ``check`` may refuse its version.
     Conversations keep the tags that they have. Raises Invalid.
     """
@@ -29,7 +32,8 @@ def change(ports: Ports, tenant: str, tags: Tags, check: Callable[[int], None]) 
             return before
         return replace(before, tags=tuple(tags), version=before.version + 1)
 
-    return changed(lambda: ports.store.tenant(tenant), ports.store.save_tenant, after)
+    save = audited(ports, by, "tags.changed", ports.store.save_tenant)
+    return changed(lambda: ports.store.tenant(tenant), save, after)
 
 
 def check_known(ports: Ports, tenant: str, names: Sequence[str]) -> None:

@@ -11,9 +11,10 @@ from chalicelib.domain.pictures import Picture
 from chalicelib.domain.tenants.model import Tenant
 from chalicelib.domain.tenants.widget import SETTINGS, Widget, resolved
 from chalicelib.flow import files, policies, widget_checks
+from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed
 from chalicelib.flow.keys import tenant_of_widget_key
-from chalicelib.flow.ports import Ports
+from chalicelib.flow.ports import AuditLine, Ports
 
 Changes = Mapping[str, Any]
 CHANNEL = "chat"
@@ -59,7 +60,9 @@ def told(ports: Ports, key: str) -> dict[str, Any]:
     }
 
 
-def change(ports: Ports, tenant: str, changes: Changes, check: Callable[[int], None]) -> Widget:
+def change(
+    ports: Ports, tenant: str, changes: Changes, check: Callable[[int], None], by: str = ""
+) -> Widget:
     """The settings after ``changes``; ``check`` may refuse their version. Raises Invalid."""
     widget_checks.check(ports, tenant, changes)
 
@@ -67,22 +70,27 @@ def change(ports: Ports, tenant: str, changes: Changes, check: Callable[[int], N
         check(before.version)
         return _next(before, _parts(before, changes))
 
-    return _changed(ports, tenant, after)
+    return _changed(ports, tenant, after, by)
 
 
-def set_logo(ports: Ports, tenant: str, logo: Picture | None) -> Widget:
+def set_logo(ports: Ports, tenant: str, logo: Picture | None, by: str = "") -> Widget:
     """The settings with another logo, or with none."""
     named = {"logo": logo.digest if logo else ""}
-    return _changed(ports, tenant, lambda before: _next(before, named), logo)
+    return _changed(ports, tenant, lambda before: _next(before, named), by, logo)
 
 
 def _changed(
-    ports: Ports, tenant: str, after: Callable[[Widget], Widget], logo: Picture | None = None
+    ports: Ports,
+    tenant: str,
+    after: Callable[[Widget], Widget],
+    by: str,
+    logo: Picture | None = None,
 ) -> Widget:
-    def save(before: Widget, after: Widget) -> None:
-        ports.store.save_widget(before if before.version else None, after, logo)
+    def save(before: Widget, after: Widget, line: AuditLine | None) -> None:
+        ports.store.save_widget(before if before.version else None, after, logo, line)
 
-    return changed(lambda: settings(ports, tenant), save, after)
+    told = audited(ports, by, "widget.changed", save)
+    return changed(lambda: settings(ports, tenant), told, after)
 
 
 def _parts(before: Widget, changes: Changes) -> dict[str, Any]:

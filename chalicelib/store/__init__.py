@@ -10,6 +10,7 @@ from chalicelib.store.agents import (
     roster,
     save_agent,
 )
+from chalicelib.store.audit import audit, save_audit
 from chalicelib.store.canned import canned, canned_by_shortcut, canned_list, save_canned
 from chalicelib.store.cards import cards, save_cards
 from chalicelib.store.commit import commit
@@ -88,6 +89,7 @@ __all__ = [
     "all_agents",
     "answer",
     "attachment",
+    "audit",
     "beat",
     "canned",
     "canned_by_shortcut",
@@ -140,6 +142,7 @@ __all__ = [
     "save_agent",
     "save_alarm",
     "save_attachment",
+    "save_audit",
     "save_canned",
     "save_cards",
     "save_customer",

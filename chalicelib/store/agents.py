@@ -6,9 +6,10 @@ from dataclasses import replace
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain.agents.model import Agent
-from chalicelib.flow.ports import AgentChange, Conflict, Page
+from chalicelib.flow.ports import AgentChange, AuditLine, Conflict, Page
 from chalicelib.store import cursor as pages
 from chalicelib.store import load, order
+from chalicelib.store.audit import tell
 from chalicelib.store.commit import ABSENT, Transaction
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.agents import (
@@ -50,13 +51,19 @@ def roster(tenant: str, group: str, limit: int) -> list[str]:
     return [i["sk"]["S"] for i in load.items(keys.roster(tenant, group), None, limit)]
 
 
-def save_agent(before: Agent | None, after: Agent, line: AgentChange | None = None) -> None:
+def save_agent(
+    before: Agent | None,
+    after: Agent,
+    line: AgentChange | None = None,
+    audit: AuditLine | None = None,
+) -> None:
     """Write a new one whole, of a known one what differs, with a line of its log;
     Conflict("version") on a lost race.
     """
     transaction = Transaction()
     if line is not None:
         transaction.put(item_of_line(after.tenant, after.id, line))
+    tell(transaction, audit)
     if before is None:
         transaction.put(item_of_agent(after), "version", ABSENT)
         transaction.put(item(PointerRow, keys.agents(after.tenant), after.id))
@@ -66,17 +73,19 @@ def save_agent(before: Agent | None, after: Agent, line: AgentChange | None = No
     _list(transaction, before, after)
     order.move(transaction, before, after)
     if before and not transaction.fits and (before.ranked or after.ranked):
-        _save_in_steps(before, after, line)
+        _save_in_steps(before, after, line, audit)
     else:
         transaction.run()
 
 
-def _save_in_steps(before: Agent, after: Agent, line: AgentChange | None) -> None:
+def _save_in_steps(
+    before: Agent, after: Agent, line: AgentChange | None, audit: AuditLine | None
+) -> None:
     """Most of many groups change at once: out of the order, saved, and into it again."""
     if not order.rank(before, ""):
         raise Conflict("version")
     saved = replace(after, ranked="")
-    save_agent(replace(before, ranked=""), saved, line)
+    save_agent(replace(before, ranked=""), saved, line, audit)
     # Whoever is faster here has ranked the agent.
     order.rank(saved, after.ranked)
 

@@ -3,9 +3,10 @@
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.domain.tenants.canned import Canned
-from chalicelib.flow.ports import Page
+from chalicelib.flow.ports import AuditLine, Page
 from chalicelib.store import cursor as pages
 from chalicelib.store import load
+from chalicelib.store.audit import tell
 from chalicelib.store.commit import ABSENT, Transaction, as_loaded
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import Item, Json, Whole, Words, item, packed, unpacked
@@ -41,7 +42,9 @@ def canned_list(tenant: str, owner: str, limit: int, cursor: str | None) -> Page
     return Page([_of(row, tenant, owner) for row in found], more)
 
 
-def save_canned(before: Canned | None, after: Canned | None) -> None:
+def save_canned(
+    before: Canned | None, after: Canned | None, audit: AuditLine | None = None
+) -> None:
     """Write it, or delete it (None); Conflict("version") on a lost race, Conflict("shortcut") when
     that is another's.
     """
@@ -55,6 +58,7 @@ def save_canned(before: Canned | None, after: Canned | None) -> None:
         made = packed(CannedRow, after, pk, after.id)
         transaction.put(made, "version", as_loaded(before))
     _name(transaction, keys.shortcuts(one.tenant, one.owner), before, after)
+    tell(transaction, audit)
     transaction.run()
 
 

@@ -1,8 +1,10 @@
 """A tenant's context cards."""
 
 from chalicelib.domain.tenants.cards import Card, Cards
+from chalicelib.flow.ports import AuditLine
 from chalicelib.store import load
-from chalicelib.store.commit import as_loaded, put
+from chalicelib.store.audit import tell
+from chalicelib.store.commit import Transaction, as_loaded
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import Values, Whole, packed, unpacked
 from chalicelib.store.table import Row
@@ -21,8 +23,10 @@ def cards(tenant: str) -> Cards | None:
     return unpacked(CardsRow, Cards, row, tenant=tenant) if row else None
 
 
-def save_cards(before: Cards | None, after: Cards) -> None:
+def save_cards(before: Cards | None, after: Cards, audit: AuditLine | None = None) -> None:
     """Conflict("version") on a lost race."""
-    put(
-        packed(CardsRow, after, keys.tenant(after.tenant), keys.CARDS), "version", as_loaded(before)
-    )
+    transaction = Transaction()
+    row = packed(CardsRow, after, keys.tenant(after.tenant), keys.CARDS)
+    transaction.put(row, "version", as_loaded(before))
+    tell(transaction, audit)
+    transaction.run()

@@ -21,9 +21,10 @@ def page(
     latest_first: bool = False,
     below: str | None = None,
     within: str = "",
+    above: str = "",
 ) -> tuple[list[Item], str | None]:
     """Raw items of a partition; with ``below`` only the sort keys under it, latest first, and with
-    ``within`` only those that begin so, in order.
+    ``within`` only those that begin so, in order; with ``above`` none that come before it.
     """
     last = _decoded(cursor) if cursor is not None else None
     if last is not None and not last.startswith(within):
@@ -32,7 +33,8 @@ def page(
         last = below
     first = Row.sk.startswith(within) if within and last is None else _after(last, latest_first)
     found = items(pk, first, limit + 1, latest_first=latest_first)
-    found = [row for row in found if row["sk"]["S"].startswith(within)]
+    keys = ((row, row["sk"]["S"]) for row in found)
+    found = [row for row, sk in keys if sk.startswith(within) and sk >= above]
     kept = found[:limit]
     return kept, _encoded(kept[-1]["sk"]["S"]) if len(found) > limit else None
 

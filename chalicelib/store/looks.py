@@ -6,7 +6,9 @@ from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
 from chalicelib.domain.pictures import Picture
 from chalicelib.domain.tenants.widget import Widget
+from chalicelib.flow.ports import AuditLine
 from chalicelib.store import load
+from chalicelib.store.audit import tell
 from chalicelib.store.commit import Transaction, as_loaded, put
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import Json, Whole, Words, packed, unpacked
@@ -46,7 +48,12 @@ def widget(tenant: str) -> Widget | None:
     return unpacked(WidgetRow, Widget, row, tenant=tenant) if row else None
 
 
-def save_widget(before: Widget | None, after: Widget, logo: Picture | None = None) -> None:
+def save_widget(
+    before: Widget | None,
+    after: Widget,
+    logo: Picture | None = None,
+    audit: AuditLine | None = None,
+) -> None:
     """Write it and, where its name for the logo changes, the picture too (None: delete it);
     Conflict("version") on a lost race.
     """
@@ -58,6 +65,7 @@ def save_widget(before: Widget | None, after: Widget, logo: Picture | None = Non
             transaction.delete(pk, keys.LOGO)
         else:
             transaction.put(packed(PictureRow, logo, pk, keys.LOGO))
+    tell(transaction, audit)
     transaction.run()
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
+from chalicelib.flow.ports import AuditLine
 from chalicelib.store import load
+from chalicelib.store.audit import tell
 from chalicelib.store.commit import ABSENT, Transaction, as_loaded, put
 from chalicelib.store.found import list_customer
 from chalicelib.store.rows import keys
@@ -39,12 +41,13 @@ def tenant_by_slug(slug: str) -> str | None:
     return row["owner"]["S"] if row else None
 
 
-def save_tenant(before: Tenant | None, after: Tenant) -> None:
+def save_tenant(before: Tenant | None, after: Tenant, audit: AuditLine | None = None) -> None:
     """Conflict("version") on a lost race, Conflict("slug") when the slug is another's."""
     transaction = Transaction()
     transaction.put(item_of_tenant(after), "version", as_loaded(before))
     was = keys.slug(before.slug) if before else None
     _take_name(transaction, (was, keys.slug(after.slug)), keys.TENANT, after.id, "slug")
+    tell(transaction, audit)
     transaction.run()
 
 
@@ -60,9 +63,12 @@ def groups(tenant: str) -> list[Group]:
     return [group_of(i) for i in found]
 
 
-def save_group(before: Group | None, after: Group) -> None:
+def save_group(before: Group | None, after: Group, audit: AuditLine | None = None) -> None:
     """Conflict("version") on a lost race."""
-    put(item_of_group(after), "version", as_loaded(before))
+    transaction = Transaction()
+    transaction.put(item_of_group(after), "version", as_loaded(before))
+    tell(transaction, audit)
+    transaction.run()
 
 
 def customer(tenant: str, id: str) -> Customer | None:
@@ -83,7 +89,7 @@ def customer_by_external(tenant: str, external_id: str) -> str | None:
     return row["owner"]["S"] if row else None
 
 
-def save_customer(before: Customer | None, after: Customer) -> None:
+def save_customer(before: Customer | None, after: Customer, audit: AuditLine | None = None) -> None:
     """Write a new one whole, of a known one the fields that differ but never ``current``.
 
     Conflict("version") on a lost race, Conflict("external_id") when that name is another's.
@@ -99,10 +105,17 @@ def save_customer(before: Customer | None, after: Customer) -> None:
     names = _name(before), _name(after)
     _take_name(transaction, names, keys.CUSTOMER, after.id, "external_id")
     list_customer(transaction, before, after)
+    tell(transaction, audit)
     transaction.run()
 
 
-def merge_customers(gone: Customer, became: Customer, heir: Customer, after: Customer) -> None:
+def merge_customers(
+    gone: Customer,
+    became: Customer,
+    heir: Customer,
+    after: Customer,
+    audit: AuditLine | None = None,
+) -> None:
     """Both rows at once: of who has ``became`` the heir, and of the heir ``after`` it, who may have
     taken the other's external id. Conflict("version") on a lost race with either.
     """
@@ -116,6 +129,7 @@ def merge_customers(gone: Customer, became: Customer, heir: Customer, after: Cus
     if name is not None and name != _name(heir):
         row = item(NameRow, name, keys.CUSTOMER, owner=after.id)
         transaction.put(row, "version", NameRow.owner == gone.id)
+    tell(transaction, audit)
     transaction.run()
 
 
@@ -166,6 +180,9 @@ def keys_of(tenant: str) -> list[ApiKey]:
     return [key_of(i) for i in found]
 
 
-def save_key(key: ApiKey) -> None:
+def save_key(key: ApiKey, audit: AuditLine | None = None) -> None:
     """Write a key as it is now."""
-    put(item_of_key(key))
+    transaction = Transaction()
+    transaction.put(item_of_key(key))
+    tell(transaction, audit)
+    transaction.run()

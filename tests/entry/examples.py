@@ -226,6 +226,7 @@ EXAMPLES: dict[str, Example] = {
         body=lambda h, p: {"title": "Other", "groups": [h.sales]}, lacking=("agent",)
     ),
     "DELETE /v1/answers/{answer}": Example(lacking=("agent",)),
+    "GET /v1/audit": Example(query="?from=2026-01-01&limit=5"),
     "GET /v1/cards": Example(),
     "PUT /v1/cards": Example(body=_cards),
     f"GET {CNV}/cards": Example(),

@@ -1,7 +1,7 @@
 """Canned answers, in memory."""
 
 from chalicelib.domain.tenants.canned import Canned
-from chalicelib.flow.ports import Conflict, Page
+from chalicelib.flow.ports import AuditLine, Conflict, Page
 from tests.fakes.paging import page
 
 Key = tuple[str, str, str]
@@ -22,7 +22,9 @@ class FakeCanned:
     def canned_list(self, tenant: str, owner: str, limit: int, cursor: str | None) -> Page[Canned]:
         return page(self._canned_of(tenant, owner), lambda c: c.id, limit, cursor)
 
-    def save_canned(self, before: Canned | None, after: Canned | None) -> None:
+    def save_canned(
+        self, before: Canned | None, after: Canned | None, audit: AuditLine | None = None
+    ) -> None:
         one = after or before
         assert one is not None
         key = one.tenant, one.owner, one.id
@@ -31,10 +33,12 @@ class FakeCanned:
             raise Conflict("version")
         if after is None:
             self._canned.pop(key, None)
+            self._tell(audit)
             return
         if self.canned_by_shortcut(one.tenant, one.owner, one.shortcut) not in (None, one.id):
             raise Conflict("shortcut")
         self._canned[key] = after
+        self._tell(audit)
 
     def _canned_of(self, tenant: str, owner: str) -> list[Canned]:
         return [c for c in self._canned.values() if (c.tenant, c.owner) == (tenant, owner)]

@@ -2,7 +2,7 @@
 
 from chalicelib.domain.pictures import Picture
 from chalicelib.domain.tenants.widget import Widget
-from chalicelib.flow.ports import Conflict
+from chalicelib.flow.ports import AuditLine, Conflict
 
 
 class FakeLooks:
@@ -17,7 +17,11 @@ class FakeLooks:
         return self._widgets.get(tenant)
 
     def save_widget(
-        self, before: Widget | None, after: Widget, logo: Picture | None = None
+        self,
+        before: Widget | None,
+        after: Widget,
+        logo: Picture | None = None,
+        audit: AuditLine | None = None,
     ) -> None:
         stored = self._widgets.get(after.tenant)
         if (stored and stored.version) != (before and before.version):
@@ -25,6 +29,7 @@ class FakeLooks:
         if after.logo != (before.logo if before else ""):
             self._logos[after.tenant] = logo
         self._widgets[after.tenant] = after
+        self._tell(audit)
 
     def logo(self, tenant: str) -> Picture | None:
         return self._logos.get(tenant)

@@ -9,7 +9,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.need import Offering
 from chalicelib.domain.tenants import finding
 from chalicelib.domain.tenants.model import ApiKey, Customer, Group, Tenant, Visit
-from chalicelib.flow.ports import AgentChange, Conflict, Page, Ranked
+from chalicelib.flow.ports import AgentChange, AuditLine, Conflict, Page, Ranked
 from tests.fakes.paging import decoded, page
 
 Key = tuple[str, str]
@@ -44,7 +44,11 @@ class FakePeople:
         )
 
     def save_agent(
-        self, before: Agent | None, after: Agent, line: AgentChange | None = None
+        self,
+        before: Agent | None,
+        after: Agent,
+        line: AgentChange | None = None,
+        audit: AuditLine | None = None,
     ) -> None:
         key = after.tenant, after.id
         stored = self._agents.get(key)
@@ -55,6 +59,7 @@ class FakePeople:
         self._line_up(before, after)
         if line is not None:
             self._logs.setdefault(key, {})[line.at, line.version] = line
+        self._tell(audit)
 
     def rank(self, before: Agent, ranked: str) -> bool:
         stored = self._agents.get((before.tenant, before.id))
@@ -126,11 +131,14 @@ class FakePeople:
         if chosen:
             self._preferences[admin.tenant, admin.id] = chosen
 
-    def save_tenant(self, before: Tenant | None, after: Tenant) -> None:
+    def save_tenant(
+        self, before: Tenant | None, after: Tenant, audit: AuditLine | None = None
+    ) -> None:
         merged = _merged(self._tenants.get(after.id), before, after)
         if self.tenant_by_slug(after.slug) not in (None, after.id):
             raise Conflict("slug")
         self._tenants[after.id] = merged
+        self._tell(audit)
 
     def group(self, tenant: str, id: str) -> Group | None:
         return self._groups.get((tenant, id))
@@ -138,9 +146,12 @@ class FakePeople:
     def groups(self, tenant: str) -> list[Group]:
         return sorted((g for g in self._groups.values() if g.tenant == tenant), key=lambda g: g.id)
 
-    def save_group(self, before: Group | None, after: Group) -> None:
+    def save_group(
+        self, before: Group | None, after: Group, audit: AuditLine | None = None
+    ) -> None:
         key = after.tenant, after.id
         self._groups[key] = _merged(self._groups.get(key), before, after)
+        self._tell(audit)
 
     def customer(self, tenant: str, id: str) -> Customer | None:
         return self._customers.get((tenant, id))
@@ -156,16 +167,24 @@ class FakePeople:
         )
         return next((c.id for c in theirs), None)
 
-    def save_customer(self, before: Customer | None, after: Customer) -> None:
+    def save_customer(
+        self, before: Customer | None, after: Customer, audit: AuditLine | None = None
+    ) -> None:
         key = after.tenant, after.id
         merged = _merged(self._customers.get(key), before, after)
         taken = after.external_id and self.customer_by_external(after.tenant, after.external_id)
         if taken and taken != after.id:
             raise Conflict("external_id")
         self._customers[key] = merged
+        self._tell(audit)
 
     def merge_customers(
-        self, gone: Customer, became: Customer, heir: Customer, after: Customer
+        self,
+        gone: Customer,
+        became: Customer,
+        heir: Customer,
+        after: Customer,
+        audit: AuditLine | None = None,
     ) -> None:
         pairs = (gone, became), (heir, after)
         done = {
@@ -173,6 +192,7 @@ class FakePeople:
             for before, now in pairs
         }
         self._customers.update(done)
+        self._tell(audit)
 
     def found_customers(
         self, tenant: str, term: str, limit: int, cursor: str | None
@@ -202,8 +222,9 @@ class FakePeople:
     def keys(self, tenant: str) -> list[ApiKey]:
         return sorted((k for k in self._keys.values() if k.tenant == tenant), key=lambda k: k.id)
 
-    def save_key(self, key: ApiKey) -> None:
+    def save_key(self, key: ApiKey, audit: AuditLine | None = None) -> None:
         self._keys[key.tenant, key.id] = key
+        self._tell(audit)
 
 
 def _lines(agent: Agent | None) -> dict[Key, Ranked]:

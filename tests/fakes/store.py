@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.fakes.audit import FakeAudit
 from tests.fakes.canned import FakeCanned
 from tests.fakes.cards import FakeCards
 from tests.fakes.conversations import FakeConversations
@@ -13,7 +14,9 @@ from tests.fakes.people import FakePeople
 Hook = Callable[[str, tuple[Any, ...]], None]
 
 
-class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeCanned, FakeCards, FakeLedger):
+class FakeStore(
+    FakeConversations, FakePeople, FakeLooks, FakeCanned, FakeCards, FakeAudit, FakeLedger
+):
     """``flow.ports.Store``.
 
     ``calls`` lists the name and arguments of each call; every one of ``hooks`` is called with them
@@ -27,6 +30,7 @@ class FakeStore(FakeConversations, FakePeople, FakeLooks, FakeCanned, FakeCards,
         FakeLooks.__init__(self)
         FakeCanned.__init__(self)
         FakeCards.__init__(self)
+        FakeAudit.__init__(self)
         FakeConversations.__init__(self)
         self._agents, self._customers, self._parts = agents, customers, parts
         self.calls: list[tuple[str, tuple[Any, ...]]] = []

@@ -23,7 +23,9 @@ def get_cards(call: Call) -> CardsShown:
 def set_cards(call: Call, body: CardsChange) -> CardsShown:
     """Put context cards in place of those before."""
     given = [one.arguments() for one in body.cards]
-    return _shown(call, *cards.change(call.ports, call.actor.tenant, given, call.check_match))
+    return _shown(
+        call, *cards.change(call.ports, call.actor.tenant, given, call.check_match, call.actor.id)
+    )
 
 
 @api.on(f"GET {ONE}/cards", "customers.read")

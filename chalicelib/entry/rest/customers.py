@@ -45,7 +45,10 @@ def get_customer(call: Call, customer: str) -> CustomerShown:
 def change_customer(call: Call, customer: str, body: CustomerChange) -> CustomerShown:
     """Say something else of a customer."""
     changes, tenant = body.arguments(), call.actor.tenant
-    return _shown(call, customers.change(call.ports, tenant, customer, changes, call.check_match))
+    return _shown(
+        call,
+        customers.change(call.ports, tenant, customer, changes, call.check_match, call.actor.id),
+    )
 
 
 @api.on("GET /v1/customers/{customer}/merge", "customers.write")

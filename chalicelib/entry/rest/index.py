@@ -3,6 +3,7 @@
 from chalicelib.entry.api import Api, Route
 from chalicelib.entry.rest import (
     answers,
+    audit,
     cards,
     conversations,
     customers,
@@ -28,6 +29,7 @@ BLUEPRINTS: tuple[Api, ...] = (
     tags.api,
     answers.api,
     cards.api,
+    audit.api,
     routing.api,
     widget.api,
     pictures.api,

@@ -108,7 +108,9 @@ def create_agent(call: Call, body: NewAgent) -> AgentMade:
     parts = _parts(body)
     _check_role(call, parts["role"])
     once = idempotency.name_of(call)
-    agent, password = people.create(call.ports, call.actor.tenant, **parts, once=once)
+    agent, password = people.create(
+        call.ports, call.actor.tenant, **parts, once=once, by=call.actor.id
+    )
     call.tagged(agent.version)
     return AgentMade(**agent_fields(agent, call.ports.now()), temporary_password=password)
 

@@ -24,7 +24,9 @@ def get_rules(call: Call) -> RulesShown:
 def set_rules(call: Call, body: RulesChange) -> RulesShown:
     """Put rules in place of those before."""
     given: list[dict[str, Any]] = msgspec.to_builtins(body.rules)
-    return _rules(call, rules.change(call.ports, call.actor.tenant, given, call.check_match))
+    return _rules(
+        call, rules.change(call.ports, call.actor.tenant, given, call.check_match, call.actor.id)
+    )
 
 
 @api.on("POST /v1/routing/dry-run", "settings.read")

@@ -23,7 +23,9 @@ def get_tags(call: Call) -> TagsShown:
 def set_tags(call: Call, body: TagsChange) -> TagsShown:
     """Put tags in place of those before; conversations keep what they have."""
     given: list[dict[str, Any]] = msgspec.to_builtins(body.tags)
-    return _tags(call, tags.change(call.ports, call.actor.tenant, given, call.check_match))
+    return _tags(
+        call, tags.change(call.ports, call.actor.tenant, given, call.check_match, call.actor.id)
+    )
 
 
 def _tags(call: Call, tenant: Tenant) -> TagsShown:

@@ -51,7 +51,7 @@ def list_groups(call: Call) -> GroupList:
 def create_group(call: Call, body: NewGroup) -> GroupShown:
     """Make a group."""
     return _group_shown(
-        call, groups.create(call.ports, call.actor.tenant, body.name, name_of(call))
+        call, groups.create(call.ports, call.actor.tenant, body.name, name_of(call), call.actor.id)
     )
 
 
@@ -66,7 +66,10 @@ def change_group(call: Call, group: str, body: GroupChange) -> GroupShown:
     """Change a group."""
     changes = msgspec.to_builtins(body)
     return _group_shown(
-        call, groups.change(call.ports, call.actor.tenant, group, changes, call.check_match)
+        call,
+        groups.change(
+            call.ports, call.actor.tenant, group, changes, call.check_match, call.actor.id
+        ),
     )
 
 
@@ -94,7 +97,10 @@ def change_settings(call: Call, body: SettingsChange) -> SettingsShown:
     """Change settings."""
     changes = msgspec.to_builtins(body)
     return _settings(
-        call, groups.change_settings(call.ports, call.actor.tenant, changes, call.check_match)
+        call,
+        groups.change_settings(
+            call.ports, call.actor.tenant, changes, call.check_match, call.actor.id
+        ),
     )
 
 
@@ -108,7 +114,9 @@ def list_keys(call: Call) -> KeyList:
 def create_key(call: Call, body: NewKey) -> KeyMade:
     """Make an API key; the answer shows it once."""
     parts = msgspec.structs.asdict(body)
-    key, secret = keys.create(call.ports, call.actor.tenant, **parts, once=name_of(call))
+    key, secret = keys.create(
+        call.ports, call.actor.tenant, **parts, once=name_of(call), by=call.actor.id
+    )
     return KeyMade(**_key(key), key=secret)
 
 

@@ -67,20 +67,22 @@ def get_widget_settings(call: Call) -> WidgetSettings:
 def change_widget_settings(call: Call, body: WidgetChange) -> WidgetSettings:  # type: ignore[valid-type]
     """Change the widget's settings."""
     changes = msgspec.to_builtins(body)
-    return _settings(call, widget.change(call.ports, call.actor.tenant, changes, call.check_match))
+    return _settings(
+        call, widget.change(call.ports, call.actor.tenant, changes, call.check_match, call.actor.id)
+    )
 
 
 @api.on("PUT /v1/settings/logo", "settings.write")
 def set_logo(call: Call, body: Picture) -> WidgetSettings:
     """Put a logo in place of the one before."""
     logo = checked(body.type, body.data)
-    return _settings(call, widget.set_logo(call.ports, call.actor.tenant, logo))
+    return _settings(call, widget.set_logo(call.ports, call.actor.tenant, logo, call.actor.id))
 
 
 @api.on("DELETE /v1/settings/logo", "settings.write")
 def drop_logo(call: Call) -> WidgetSettings:
     """Have no logo."""
-    return _settings(call, widget.set_logo(call.ports, call.actor.tenant, None))
+    return _settings(call, widget.set_logo(call.ports, call.actor.tenant, None, call.actor.id))
 
 
 def _settings(call: Call, shown: Widget) -> WidgetSettings:

@@ -16,6 +16,7 @@ from chalicelib.flow.ports.values import (
     AgentChange,
     Alarm,
     Attachment,
+    AuditLine,
     Commit,
     Due,
     Marker,
@@ -119,7 +120,11 @@ class AgentStore(Protocol):
     def agents(self, tenant: str, ids: Sequence[str]) -> list[Agent]: ...
     def all_agents(self, tenant: str, limit: int, cursor: str | None) -> Page[Agent]: ...
     def save_agent(
-        self, before: Agent | None, after: Agent, line: AgentChange | None = None
+        self,
+        before: Agent | None,
+        after: Agent,
+        line: AgentChange | None = None,
+        audit: AuditLine | None = None,
     ) -> None:
         """Write a new one whole, of a known one the fields that differ, never seats and load;
         rosters and the order of the free follow (``ranked``, ``groups``, languages, skills), and
@@ -175,24 +180,35 @@ class TenantStore(Protocol):
         the tenant or the agent is there already.
         """
 
-    def save_tenant(self, before: Tenant | None, after: Tenant) -> None:
+    def save_tenant(
+        self, before: Tenant | None, after: Tenant, audit: AuditLine | None = None
+    ) -> None:
         """Conflict("version") on a lost race, Conflict("slug") when the slug is another's."""
 
     def group(self, tenant: str, id: str) -> Group | None: ...
     def groups(self, tenant: str) -> list[Group]: ...
-    def save_group(self, before: Group | None, after: Group) -> None: ...
+    def save_group(
+        self, before: Group | None, after: Group, audit: AuditLine | None = None
+    ) -> None: ...
     def customer(self, tenant: str, id: str) -> Customer | None: ...
     def customers(self, tenant: str, ids: Sequence[str]) -> list[Customer]:
         """Those that exist, each once; one call for a page."""
 
     def customer_by_external(self, tenant: str, external_id: str) -> str | None: ...
-    def save_customer(self, before: Customer | None, after: Customer) -> None:
+    def save_customer(
+        self, before: Customer | None, after: Customer, audit: AuditLine | None = None
+    ) -> None:
         """As ``save_agent``, but never ``current``; also Conflict("external_id") when that is
         another's.
         """
 
     def merge_customers(
-        self, gone: Customer, became: Customer, heir: Customer, after: Customer
+        self,
+        gone: Customer,
+        became: Customer,
+        heir: Customer,
+        after: Customer,
+        audit: AuditLine | None = None,
     ) -> None:
         """Both rows at once: of who has ``became`` the heir, and of the heir ``after`` it, who may
         have taken the other's external id. Conflict("version") on a lost race with either.
@@ -212,7 +228,7 @@ class TenantStore(Protocol):
     def save_visit(self, visit: Visit) -> None: ...
     def key(self, tenant: str, id: str) -> ApiKey | None: ...
     def keys(self, tenant: str) -> list[ApiKey]: ...
-    def save_key(self, key: ApiKey) -> None: ...
+    def save_key(self, key: ApiKey, audit: AuditLine | None = None) -> None: ...
 
 
 class LookStore(Protocol):
@@ -220,7 +236,11 @@ class LookStore(Protocol):
 
     def widget(self, tenant: str) -> Widget | None: ...
     def save_widget(
-        self, before: Widget | None, after: Widget, logo: Picture | None = None
+        self,
+        before: Widget | None,
+        after: Widget,
+        logo: Picture | None = None,
+        audit: AuditLine | None = None,
     ) -> None:
         """Write it and, where its name for the logo changes, the picture too (None: delete it);
         Conflict("version") on a lost race.
@@ -240,7 +260,9 @@ class CannedStore(Protocol):
     def canned_list(
         self, tenant: str, owner: str, limit: int, cursor: str | None
     ) -> Page[Canned]: ...
-    def save_canned(self, before: Canned | None, after: Canned | None) -> None:
+    def save_canned(
+        self, before: Canned | None, after: Canned | None, audit: AuditLine | None = None
+    ) -> None:
         """Write it, or delete it (None); Conflict("version") on a lost race, Conflict("shortcut")
         when that is another's.
         """
@@ -250,8 +272,20 @@ class CardStore(Protocol):
     """Context cards."""
 
     def cards(self, tenant: str) -> Cards | None: ...
-    def save_cards(self, before: Cards | None, after: Cards) -> None:
+    def save_cards(
+        self, before: Cards | None, after: Cards, audit: AuditLine | None = None
+    ) -> None:
         """Conflict("version") on a lost race."""
+
+
+class AuditStore(Protocol):
+    """Who changed what; a save that is given a line writes both or neither."""
+
+    def save_audit(self, line: AuditLine) -> None: ...
+    def audit(
+        self, tenant: str, first: int, last: int, limit: int, cursor: str | None
+    ) -> Page[AuditLine]:
+        """Changes between two moments (ms, both included), latest first."""
 
 
 class TimerStore(Protocol):
@@ -315,6 +349,7 @@ class Store(
     LookStore,
     CannedStore,
     CardStore,
+    AuditStore,
     TimerStore,
     ConnectionStore,
     LedgerStore,

@@ -162,6 +162,21 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One change of what a tenant arranges: ``what`` happened to the thing of this ``id``, ``by``
+    whoever did it; ``change`` as ``domain.audit`` tells it. ``key`` tells lines of a moment apart.
+    """
+
+    tenant: str
+    key: str
+    at: int
+    by: str
+    what: str
+    id: str = ""
+    change: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Replay:
     """What an Idempotency-Key stands for: still running (``status`` 0), or the answer given."""
 

@@ -40,6 +40,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | alarms, latest first | ``{tenant}#alarms`` | ``{at}#{id}`` | supervisors |
 | an Idempotency-Key | ``{tenant}#idem#{digest}`` | ``answer`` | every POST |
 | when to look at a queue | ``{tenant}#pulse#{group}`` | ``pulse`` | the clock |
+| who changed what, latest first | ``{tenant}#audit`` | ``{at}#{key}`` | leads |
 | open conversations | ``{tenant}#open`` | conversation | the wall |
 | open and waiting too long | ``{tenant}#late`` | ``{since}#{conversation}`` | leads |
 | closed on a day | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
@@ -197,6 +198,11 @@ def once(tenant: str, event: str) -> str:
 def alarms(tenant: str) -> str:
     """The partition of a tenant's alarms."""
     return f"{tenant}#alarms"
+
+
+def audit(tenant: str) -> str:
+    """The partition of who changed what."""
+    return f"{tenant}#audit"
 
 
 def answer(tenant: str, who: str, key: str) -> str:
