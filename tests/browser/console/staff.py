@@ -111,7 +111,7 @@ class Staff:
     def goes(self, path: str = "inbox") -> Self:
         """Go to a page of the workspace."""
         self.page.goto(f"{self.base}/{path}")
-        expect(self.page.get_by_role("navigation")).to_be_visible()
+        expect(self.page.get_by_role("navigation", name="Switchboard")).to_be_visible()
         return self
 
     def status(self, status: str = "online") -> Self:

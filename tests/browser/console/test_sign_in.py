@@ -26,7 +26,7 @@ def enters(page: Page, who: Account, password: str = "") -> None:
 def at_inbox(page: Page, tenant: Tenant) -> None:
     """Wait until one is in."""
     page.wait_for_url(re.compile(f"/console/{tenant.workspace}/inbox"))
-    expect(page.get_by_role("navigation")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Switchboard")).to_be_visible()
 
 
 def test_a_first_sign_in_asks_for_a_password_of_ones_own(page: Page, tenant: Tenant) -> None:
