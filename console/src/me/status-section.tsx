@@ -34,7 +34,10 @@ export function StatusSection() {
         ))}
       </fieldset>
       {agent.status === 'away' && <Reason key={agent.status_reason} />}
-      <Capacity />
+      <div>
+        <Capacity />
+        <p className="me-faint">{t('capacity_hint')}</p>
+      </div>
     </Section>
   );
 }
