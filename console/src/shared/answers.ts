@@ -40,11 +40,14 @@ export interface Filling {
   group: string;
 }
 
-/** The words with {customer.name}, {agent.name} and {group.name} put in; other braces stay. */
+/**
+ * The words with {customer.name}, {agent.name} and {group.name} put in; other braces stay. Who has no
+ * name is left out, with the space before: "Hello {customer.name}, …" greets nobody by a number.
+ */
 export function filled(text: string, filling: Filling): string {
   return text.replace(
-    /\{(customer|agent|group)\.name\}/g,
-    (_, whose: keyof Filling) => filling[whose],
+    /( ?)\{(customer|agent|group)\.name\}/g,
+    (_, space: string, whose: keyof Filling) => filling[whose] && space + filling[whose],
   );
 }
 

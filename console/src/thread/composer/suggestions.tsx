@@ -25,7 +25,7 @@ function useChoices(asked: Asked | null): readonly Choice[] {
   return useMemo(() => {
     if (asked?.kind === 'answer') {
       const filling: Filling = {
-        customer: c.person?.name || teller.who({ id: '', role: 'customer' }),
+        customer: c.person?.name ?? '',
         agent: me.agent.name,
         group: teller.group(c.group),
       };
