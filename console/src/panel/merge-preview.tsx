@@ -5,6 +5,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { useWords } from '@/i18n/words';
 import { Failure, Waiting } from '@/shared/failure';
 import { common } from '@/shared/words';
+import { mergeWords } from './merge-words';
 import { type Pair, type Preview, takenNames, useMerge, usePreview } from './merging';
 import { words } from './words';
 
@@ -21,7 +22,7 @@ function useName() {
 }
 
 export function MergePreview({ pair, turn, back, done }: Props) {
-  const t = useWords(words);
+  const t = useWords(mergeWords);
   const nameOf = useName();
   const { data, error, refetch } = usePreview(pair);
   const merge = useMerge();
@@ -62,13 +63,14 @@ export function MergePreview({ pair, turn, back, done }: Props) {
 const MOST_COUNTED = 100;
 
 function Does({ preview }: { preview: Preview }) {
-  const t = useWords(words);
+  const t = useWords(mergeWords);
+  const w = useWords(words);
   const nameOf = useName();
   const [from, into] = [nameOf(preview.from), nameOf(preview.into)];
   const { conversations: n, open } = preview;
   const part = (key: string) => {
     const known = key === 'external_id' ? 'external' : key;
-    return words.has(known) ? t(known) : key;
+    return words.has(known) ? w(known) : key;
   };
   const fields = takenNames(preview.takes, part).join(', ');
   const goes = n >= MOST_COUNTED ? t('merge_many', { n, into }) : t('merge_count', { n, into });

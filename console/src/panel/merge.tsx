@@ -9,8 +9,8 @@ import { Face } from '@/shared/face';
 import { Empty, Failure, Waiting } from '@/shared/failure';
 import { common } from '@/shared/words';
 import { MergePreview } from './merge-preview';
+import { mergeWords } from './merge-words';
 import { type Pair, staying, useFound } from './merging';
-import { words } from './words';
 
 interface Props {
   customer: Customer;
@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function MergeDialog({ customer, name, opened, close }: Props) {
-  const t = useWords(words);
+  const t = useWords(mergeWords);
   const c = useWords(common);
   const [pair, setPair] = useState<Pair | null>(null);
   return (
@@ -46,7 +46,7 @@ interface PickProps {
 }
 
 function Pick({ not, pick }: PickProps) {
-  const t = useWords(words);
+  const t = useWords(mergeWords);
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 250);
   const { data, error, refetch } = useFound(q);

@@ -13,6 +13,7 @@ import { CustomerTab } from './customer';
 import { Head } from './head';
 import { History } from './history';
 import { useCards } from './load';
+import './lists.css';
 import './panel.css';
 import { words } from './words';
 

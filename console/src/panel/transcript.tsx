@@ -93,21 +93,18 @@ interface ShownProps {
 function Shown({ item, conversation, onLook }: ShownProps) {
   const f = useFormats();
   const teller = useTeller(conversation);
-  if (item.kind === 'unread') return null;
-  if (item.kind === 'day') return <h3 className="panel-told">{f.day(item.at)}</h3>;
-  if (item.kind === 'said')
-    return (
-      <Said
-        item={item}
-        conversation={conversation}
-        who={teller.who(item.entry.by)}
-        onLook={onLook}
-      />
-    );
+  const { entry, at, day } = item;
   return (
-    <p className="panel-told" dir="auto">
-      {sentence(item.entry, teller)} · {f.time(item.at)}
-    </p>
+    <>
+      {day && <h3 className="panel-told">{f.day(at)}</h3>}
+      {item.kind === 'said' ? (
+        <Said item={item} conversation={conversation} who={teller.who(entry.by)} onLook={onLook} />
+      ) : (
+        <p className="panel-told" dir="auto">
+          {sentence(entry, teller)} · {f.time(at)}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import { ActionIcon, Anchor, Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { EllipsisVertical, MessagesSquare } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { Link } from 'wouter';
 import { data } from '@/api/client';
 import type { Agent } from '@/api/types';
@@ -127,27 +127,52 @@ export function Longest({ agent }: { agent: Agent }) {
   );
 }
 
-export function Deeds({ agent, open }: { agent: Agent; open(list: Listed): void }) {
+interface DeedsProps {
+  agent: Agent;
+  open(list: Listed): void;
+}
+
+/** A menu is heavy and there is one a row: it comes when it is first wanted. */
+export function Deeds({ agent, open }: DeedsProps) {
+  const t = useWords(words);
+  const [wanted, want] = useState(false);
+  const button = (
+    <ActionIcon
+      size={28}
+      aria-label={t('actions_of', { name: agent.name })}
+      aria-haspopup="menu"
+      onClick={() => want(true)}
+    >
+      <EllipsisVertical size={16} />
+    </ActionIcon>
+  );
+  if (!wanted) return button;
+  return (
+    <Menu position="bottom-end" withinPortal defaultOpened>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        <Choices agent={agent} open={open} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Choices({ agent, open }: DeedsProps) {
   const { may } = useDesk();
   const t = useWords(words);
   const set = useSetStatus();
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon size={28} aria-label={t('actions_of', { name: agent.name })}>
-          <EllipsisVertical size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<MessagesSquare size={16} />}
-          onClick={() => open({ kind: 'agent', agent: agent.id })}
-        >
-          {t('conversations_of', { name: agent.name })}
-        </Menu.Item>
-        {may('agents.set_status') && <Menu.Label>{t('set_state')}</Menu.Label>}
-        {may('agents.set_status') &&
-          CHOICES.filter((status) => status !== agent.status).map((status) => (
+    <>
+      <Menu.Item
+        leftSection={<MessagesSquare size={16} />}
+        onClick={() => open({ kind: 'agent', agent: agent.id })}
+      >
+        {t('conversations_of', { name: agent.name })}
+      </Menu.Item>
+      {may('agents.set_status') && (
+        <>
+          <Menu.Label>{t('set_state')}</Menu.Label>
+          {CHOICES.filter((status) => status !== agent.status).map((status) => (
             <Menu.Item
               key={status}
               leftSection={<i className="wall-dot" data-is={status} aria-hidden />}
@@ -156,7 +181,8 @@ export function Deeds({ agent, open }: { agent: Agent; open(list: Listed): void 
               {t(status)}
             </Menu.Item>
           ))}
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Agent } from '@/api/types';
-import { useWords } from '@/i18n/words';
+import { useLanguage, useWords } from '@/i18n/words';
 import { Empty, Failure, Waiting } from '@/shared/failure';
 import { Deeds, Load, Longest, Name, State } from './agent-cells';
 import { type Listed, Listing } from './listing';
@@ -74,7 +74,11 @@ function Shown({ wall, name, here, open, all }: ShownProps) {
     () => lookedFor(data ?? [], { groups, name, here }),
     [data, groups, name, here],
   );
-  const columns = columnsOf(t, nameOf, open);
+  const language = useLanguage();
+  const columns = useMemo(
+    () => columnsOf(words.in(language), nameOf, open),
+    [language, nameOf, open],
+  );
   if (!data && error) return <Failure error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={6} height={40} />;
   if (rows.length === 0)

@@ -3,7 +3,7 @@ import { Badge, Button, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Queue } from '@/api/types';
 import { type Formats, useFormats } from '@/i18n/formats';
-import { type T, useWords } from '@/i18n/words';
+import { type T, useLanguage, useWords } from '@/i18n/words';
 import { serverNow } from '@/shared/clock';
 import { Empty, Failure, Waiting } from '@/shared/failure';
 import { Since } from '@/shared/since';
@@ -35,7 +35,11 @@ function Shown({ wall, open }: { wall: WallData; open(list: Listed): void }) {
   const f = useFormats();
   const { data, error, refetch, dataUpdatedAt } = wall.queues;
   const asked = useMemo(() => (dataUpdatedAt ? serverNow() : 0), [dataUpdatedAt]);
-  const columns = useMemo(() => columnsOf(t, f, asked, open), [t, f, asked, open]);
+  const language = useLanguage();
+  const columns = useMemo(
+    () => columnsOf(words.in(language), f, asked, open),
+    [language, f, asked, open],
+  );
   if (!data && error) return <Failure error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={4} height={40} />;
   const rows = data.filter(({ group }) => wall.among(group));

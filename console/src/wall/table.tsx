@@ -5,8 +5,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useWords } from '@/i18n/words';
+import './table.css';
 import { type Sort, sorted, turned, type Value } from './sort';
 import { words } from './words';
 
@@ -84,7 +85,7 @@ export function Table<Row>(props: Props<Row>) {
   );
 }
 
-function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+function CellsOf<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return columns.map(({ id, label, cell, end }, i) => {
     const shared = { className: 'wall-cell', 'data-end': end, 'data-label': label || undefined };
     if (i > 0)
@@ -100,6 +101,8 @@ function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[
     );
   });
 }
+/** Scrolling draws the table anew with each frame, but not the rows that are there already. */
+const Cells = memo(CellsOf) as unknown as typeof CellsOf;
 
 interface HeadersProps<Row> {
   columns: readonly Column<Row>[];

@@ -1,6 +1,6 @@
 /** What the wall looks at: the groups chosen in its address, their queues and agents, live. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { keys } from '@/api/keys';
 import { useAgents, useGroups, useQueues } from '@/api/queries';
@@ -35,6 +35,7 @@ export function useWall() {
     for (const { id, name } of agents.data ?? []) found.set(id, name);
     return found;
   }, [all.data, queues.data, agents.data]);
+  const nameOf = useCallback((id: string | null | undefined) => names.get(id ?? '') ?? '', [names]);
   return {
     groups,
     choose,
@@ -42,7 +43,7 @@ export function useWall() {
     agents,
     among,
     all: all.data ?? [],
-    nameOf: (id: string | null | undefined) => names.get(id ?? '') ?? '',
+    nameOf,
   };
 }
 export type WallData = ReturnType<typeof useWall>;
