@@ -98,7 +98,7 @@ function post(
     request.onload = () =>
       request.status < 300 ? resolve() : reject(new ApiError('upload_failed', request.status));
     request.onerror = () => reject(new ApiError('offline', 0));
-    request.onabort = () => reject(new ApiError('cancelled', 400));
+    request.onabort = () => reject(new ApiError('upload_failed', 400));
     signal.addEventListener('abort', () => request.abort());
     request.send(form);
   });
