@@ -9,6 +9,7 @@ import {
   KeyRound,
   ListTree,
   type LucideIcon,
+  MessageCircleHeart,
   MessageSquareQuote,
   MessageSquareText,
   PanelsTopLeft,
@@ -138,5 +139,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.read',
     page: lazy(() => import('./sections/snippet')),
+  },
+  {
+    id: 'invitations',
+    part: 'website',
+    icon: MessageCircleHeart,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/invitations')),
   },
 ];

@@ -4,8 +4,8 @@ import { Plus } from 'lucide-react';
 import { useWords } from '@/i18n/words';
 import { Card } from '../parts';
 import type { Form } from '../use-form';
-import { LabelField } from './label-field';
-import { changed, freeId, labelIn } from './labels';
+import { LabelField, useSaid } from './label-field';
+import { changed, freeId } from './labels';
 import { listWords } from './list-words';
 import { type Field, type MenuDraft, MOST, TYPES, turned } from './menu-draft';
 import { Movable } from './movable';
@@ -15,6 +15,7 @@ const NAME_MOST = 40;
 
 export function FormCard({ form }: { form: Form<MenuDraft> }) {
   const t = useWords(listWords);
+  const said = useSaid();
   const fields = form.draft.form;
   const set = (next: Field[]) => form.set({ form: next });
   const add = () => {
@@ -34,7 +35,7 @@ export function FormCard({ form }: { form: Form<MenuDraft> }) {
             key={i}
             list={fields}
             at={i}
-            name={labelIn(one.label, '*') || t('unnamed')}
+            name={said(one.label) || t('unnamed')}
             set={set}
           >
             <OneField

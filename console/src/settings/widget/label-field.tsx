@@ -13,6 +13,12 @@ interface Written {
 const Context = createContext<Written>({ language: '*', offered: [] });
 export const WritingIn = Context.Provider;
 
+/** A label as visitors read it who speak the language that is written in. */
+export function useSaid(): (label: Label) => string {
+  const { language } = useContext(Context);
+  return (label) => labelIn(label, language);
+}
+
 interface Props {
   label: string;
   /** Where the label is within what is sent. */

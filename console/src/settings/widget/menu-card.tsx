@@ -6,8 +6,8 @@ import { useWords } from '@/i18n/words';
 import { Card } from '../parts';
 import type { Form } from '../use-form';
 import { GroupChoice } from './group-choice';
-import { LabelField } from './label-field';
-import { changed, freeId, labelIn } from './labels';
+import { LabelField, useSaid } from './label-field';
+import { changed, freeId } from './labels';
 import { listWords } from './list-words';
 import { type MenuDraft, MOST } from './menu-draft';
 import { Movable } from './movable';
@@ -21,6 +21,7 @@ interface Props {
 
 export function MenuCard({ form, groups }: Props) {
   const t = useWords(listWords);
+  const said = useSaid();
   const { menu } = form.draft;
   const set = (next: MenuDraft['menu']) => form.set({ menu: next });
   const add = () => {
@@ -35,13 +36,7 @@ export function MenuCard({ form, groups }: Props) {
       {!menu.length && <Text size="sm">{t('menu_none')}</Text>}
       <ol className="settings-items" data-pointer="/menu">
         {menu.map((one, i) => (
-          <Movable
-            key={one.id}
-            list={menu}
-            at={i}
-            name={labelIn(one.label, '*') || t('unnamed')}
-            set={set}
-          >
+          <Movable key={one.id} list={menu} at={i} name={said(one.label) || t('unnamed')} set={set}>
             <LabelField
               label={t('label')}
               pointer={`/menu/${i}/label`}

@@ -4,9 +4,9 @@ import { Plus } from 'lucide-react';
 import { useWords } from '@/i18n/words';
 import { Card } from '../parts';
 import type { Form } from '../use-form';
-import { LabelField } from './label-field';
+import { LabelField, useSaid } from './label-field';
 import { Labelled } from './labelled';
-import { changed, freeId, labelIn } from './labels';
+import { changed, freeId } from './labels';
 import { listWords } from './list-words';
 import { type MenuDraft, MOST } from './menu-draft';
 import { Movable } from './movable';
@@ -16,6 +16,7 @@ const CODE_MOST = 40;
 
 export function ReasonsCard({ form }: { form: Form<MenuDraft> }) {
   const t = useWords(listWords);
+  const said = useSaid();
   const reasons = form.draft.rating_reasons;
   const set = (next: MenuDraft['rating_reasons']) => form.set({ rating_reasons: next });
   const add = () => {
@@ -35,7 +36,7 @@ export function ReasonsCard({ form }: { form: Form<MenuDraft> }) {
             key={i}
             list={reasons}
             at={i}
-            name={labelIn(one.label, '*') || t('unnamed')}
+            name={said(one.label) || t('unnamed')}
             set={set}
           >
             <div className="settings-grid">
