@@ -21,7 +21,13 @@ export function StatusMenu() {
   const label = t('menu', { name: agent.name, status: statusWords(agent, t) });
   return (
     <>
-      <Menu position="right-end" width={280} shadow="lg" withInitialFocusPlaceholder={false}>
+      <Menu
+        position="right-end"
+        width={280}
+        shadow="lg"
+        withInitialFocusPlaceholder={false}
+        withinPortal={false}
+      >
         <Menu.Target>
           <ActionIcon size={40} title={label}>
             <VisuallyHidden>{label}</VisuallyHidden>
@@ -30,7 +36,7 @@ export function StatusMenu() {
             </Dotted>
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown aria-label={label}>
+        <Menu.Dropdown aria-label={label} className="me-menu">
           <Who />
           <Menu.Divider />
           <StatusItems other={() => setOther(true)} />
