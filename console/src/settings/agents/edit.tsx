@@ -48,11 +48,12 @@ interface Made {
 }
 
 /** Makes the agent; the same request sent again makes no second one. */
-function useNewAgent(made: (agent: Made) => void): Source<AgentDraft> {
+function useNewAgent(groups: Group[], made: (agent: Made) => void): Source<AgentDraft> {
   const { api } = useDesk();
   const cache = useQueryClient();
   const once = useRef({ id: newId(), of: NOBODY });
-  const nobody = { value: NOBODY, version: 0 };
+  const only = groups.length === 1 ? groups.map(({ id }) => id) : [];
+  const nobody = { value: { ...NOBODY, groups: only }, version: 0 };
   return {
     name: 'new agent',
     now: () => nobody,
@@ -73,7 +74,7 @@ export function NewAgent({ groups, skills }: Props) {
   const [, go] = useLocation();
   const [made, show] = useState<Made | null>(null);
   const form = useForm<AgentDraft>({
-    source: useNewAgent(show),
+    source: useNewAgent(groups, show),
     permission: 'agents.write',
     check: (draft) => checkAgent(draft, serverNow(), t),
     made: () => undefined, // the dialog with the password says so
