@@ -15,7 +15,7 @@ from chalicelib.domain.times import rfc3339
 from chalicelib.entry import auth
 from chalicelib.entry.api import PUBLIC, Route
 from chalicelib.entry.rest.index import routes
-from chalicelib.flow import agents, files, groups, rules, tags, visitors, widget
+from chalicelib.flow import agents, files, groups, merging, rules, tags, visitors, widget
 from chalicelib.flow.tick import tick
 from chalicelib.flow.visitors import Claimed, Proof
 from tests.entry.examples import EXAMPLES, key_of
@@ -263,8 +263,22 @@ def signs_in(s: Story) -> None:
     long_known = visitors.admit(s.ports, s.home.tenant, proof, Claimed(), None, "")
     known = visitors.admit(s.ports, s.home.tenant, proof, Claimed(), mine, "")
     assert known.id == long_known.id == s.state.customer
-    s.home.actors["customer"] = Actor(s.home.tenant, known.id, Role.CUSTOMER)
-    s.home.tokens["customer"], _ = auth.visitor_token(s.ports, s.home.tenant, known.id)
+    goes_on_as(s, known.id)
+
+
+def is_merged(s: Story) -> None:
+    """Into somebody else whom the tenant has signed."""
+    proof = Proof(f"{CANARY}-2", CANARY, f"{CANARY}@y.example", "", {CANARY: CANARY})
+    other = visitors.admit(s.ports, s.home.tenant, proof, Claimed(), None, "")
+    merging.merge(s.ports, s.home.actors["lead"], s.state.customer, other.id)
+    assert s.state.customer == other.id
+    goes_on_as(s, other.id)
+
+
+def goes_on_as(s: Story, customer: str) -> None:
+    """The customer is another from now on, with a token and a socket of that one."""
+    s.home.actors["customer"] = Actor(s.home.tenant, customer, Role.CUSTOMER)
+    s.home.tokens["customer"], _ = auth.visitor_token(s.ports, s.home.tenant, customer)
     s.talking = Socket(s.site, s.home, "customer")
 
 
@@ -286,6 +300,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     comes_back,
     begins_anew,
     signs_in,
+    is_merged,
 )
 
 
