@@ -1,5 +1,5 @@
 /** The cells of one agent on the wall. */
-import { ActionIcon, Anchor, Button, Menu } from '@mantine/core';
+import { ActionIcon, Anchor, Menu, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { EllipsisVertical, MessagesSquare } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
@@ -9,10 +9,11 @@ import type { Agent } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { serverNow } from '@/shared/clock';
-import { AgentFace } from '@/shared/face';
+import { AgentFace, Face } from '@/shared/face';
 import { Since } from '@/shared/since';
 import type { Listed } from './listing';
 import { fullness, longestOpen, madeAt, standing, statusSince } from './people';
+import { useResting } from './resting';
 import { CHOICES, useSetStatus } from './set-status';
 import { words } from './words';
 
@@ -20,29 +21,28 @@ const DAY_MS = 86_400_000;
 
 export function Name({ agent, open }: { agent: Agent; open(list: Listed): void }) {
   const t = useWords(words);
+  const Shown = useResting() ? AgentFace : Face;
   return (
     <span className="wall-agent">
-      <AgentFace id={agent.id} name={agent.name} size={24} />
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
+      <Shown id={agent.id} name={agent.name} size={24} />
+      <UnstyledButton
         className="wall-name"
         title={agent.name}
         aria-label={t('conversations_of', { name: agent.name })}
         onClick={() => open({ kind: 'agent', agent: agent.id })}
       >
         <span dir="auto">{agent.name}</span>
-      </Button>
+      </UnstyledButton>
     </span>
   );
 }
 
 /** Asked for those in sight only, and anew when the state is another. */
-function useSince({ id, status, connected }: Agent) {
+function useSince({ id, status, connected }: Agent, enabled: boolean) {
   const { api } = useDesk();
   return useQuery({
     queryKey: ['agent-since', id, status, connected],
+    enabled,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
       const from = new Date(serverNow() - DAY_MS).toISOString();
@@ -66,7 +66,7 @@ function useSince({ id, status, connected }: Agent) {
 
 export function State({ agent }: { agent: Agent }) {
   const t = useWords(words);
-  const { data: since } = useSince(agent);
+  const { data: since } = useSince(agent, useResting());
   const is = standing(agent);
   const reason = agent.status_reason;
   const key = `reason_${reason}`;

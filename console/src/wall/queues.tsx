@@ -1,5 +1,5 @@
 /** All queues: who waits, how long, and what stands ready to serve them. */
-import { Badge, Button, Title } from '@mantine/core';
+import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Queue } from '@/api/types';
 import { type Formats, useFormats } from '@/i18n/formats';
@@ -124,17 +124,14 @@ const inMode = (t: Say, mode: string) => {
 function Name({ queue, open }: { queue: Queue; open(list: Listed): void }) {
   const t = useWords(words);
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
+    <UnstyledButton
       className="wall-name"
       title={queue.name}
       aria-label={t('see_queue', { group: queue.name })}
       onClick={() => open({ kind: 'queue', group: queue.group })}
     >
       <span dir="auto">{queue.name}</span>
-    </Button>
+    </UnstyledButton>
   );
 }
 
