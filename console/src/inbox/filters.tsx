@@ -23,7 +23,8 @@ export function useTags() {
   return useQuery({
     queryKey: keys.tags,
     staleTime: 60_000,
-    queryFn: async () => (await data(api.GET('/v1/tags', {}))).tags,
+    queryFn: () => data(api.GET('/v1/tags', {})),
+    select: ({ tags }) => tags,
   });
 }
 
