@@ -1,4 +1,7 @@
-/** Who has no part in a conversation hears nothing of it by the socket: it is asked for every 4 s. */
+/**
+ * Who has no part in a conversation hears nothing of it by the socket: it is asked for every 4 s, and
+ * now and then when it is over, for it may be rated or taken up again.
+ */
 import { useEffect } from 'react';
 import { keys } from '@/api/keys';
 import { asApiError } from '@/api/problem';
@@ -7,10 +10,12 @@ import { useDesk } from '@/desk';
 import { isOpen, isWithMe } from './allowed';
 
 const EVERY_MS = 4_000;
+const OVER_MS = 15_000;
 
 export function useLookingOn(c: Conversation | undefined): void {
   const { cache, live, me } = useDesk();
-  const looks = c && isOpen(c) && !isWithMe(c, me.agent.id) ? c.id : null;
+  const looks = c && !isWithMe(c, me.agent.id) ? c.id : null;
+  const every = c && isOpen(c) ? EVERY_MS : OVER_MS;
   useEffect(() => {
     if (!looks) return undefined;
     const look = () => {
@@ -19,7 +24,7 @@ export function useLookingOn(c: Conversation | undefined): void {
       // One look that fails is made up for by the next.
       live.fill(looks).catch(asApiError);
     };
-    const timer = setInterval(look, EVERY_MS);
+    const timer = setInterval(look, every);
     return () => clearInterval(timer);
-  }, [looks, cache, live]);
+  }, [looks, every, cache, live]);
 }

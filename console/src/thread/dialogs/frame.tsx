@@ -39,7 +39,7 @@ export function Frame({ title, onClose, children, action, disabled, danger, onAc
               <Button variant="default" onClick={onClose}>
                 {w('cancel')}
               </Button>
-              <Button type="submit" disabled={disabled} color={danger ? 'red' : undefined}>
+              <Button type="submit" disabled={disabled} color={danger ? 'red.9' : undefined}>
                 {action}
               </Button>
             </Group>

@@ -4,6 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { ChevronLeft, ChevronRight, Download } from 'lucide-react';
 import { useWords } from '@/i18n/words';
 import { Failure, Waiting } from '@/shared/failure';
+import { common } from '@/shared/words';
 import { words } from '../words';
 import { type Attached, useAddress, useSave } from './files';
 
@@ -16,6 +17,7 @@ interface Props {
 
 export function Gallery({ conversation, pictures, shown, onShow }: Props) {
   const t = useWords(words);
+  const w = useWords(common);
   const at = pictures.findIndex((one) => one.id === shown);
   const file = pictures[at];
   return (
@@ -23,6 +25,7 @@ export function Gallery({ conversation, pictures, shown, onShow }: Props) {
       opened={!!file}
       onClose={() => onShow(null)}
       fullScreen
+      closeButtonProps={{ 'aria-label': w('close') }}
       title={file ? <bdi>{file.name}</bdi> : t('gallery')}
       classNames={{ body: 'gallery', content: 'gallery-content' }}
       transitionProps={{ duration: 0 }}
