@@ -77,6 +77,11 @@ function Password({ next, done }: PasswordProps) {
           <Link className="in-link" href="/sign-up">
             {t('make_workspace')}
           </Link>
+          {sessions.all().size > 0 && (
+            <Link className="in-link" href="/">
+              {t('choose')}
+            </Link>
+          )}
         </>
       }
     >

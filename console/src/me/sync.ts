@@ -10,14 +10,18 @@ import { checked, type Preferences, preferences, type Stamp, stampOf } from './p
 
 const SOON_MS = 800; // a switch that is played with is one change
 
-/** What follows from what is here and what is there: take theirs, give ours, or neither. */
+/**
+ * What follows from what is here and what is there: take theirs, give ours, or neither. What somebody
+ * else, or nobody yet, has chosen in this browser does not outdo what one has chosen oneself.
+ */
 export function settle(here: Stamp, there: unknown, email: string): 'take' | 'give' | 'same' {
   const { at } = stampOf(there);
   const chosen = Object.keys((there ?? {}) as object).length > 0;
-  const somebodyElse = here.by !== '' && here.by !== email;
-  if (somebodyElse) return 'take';
-  if (here.at > at) return 'give';
-  return chosen && here.at < Math.max(at, 1) ? 'take' : 'same';
+  const before = here.by === email ? here.at : 0;
+  if (here.by !== '' && here.by !== email) return 'take';
+  if (!chosen) return here.at > 0 ? 'give' : 'same';
+  if (before > at) return 'give';
+  return before < Math.max(at, 1) ? 'take' : 'same';
 }
 
 type Anything = Record<string, never>;

@@ -7,7 +7,9 @@ import { memoryLocation } from 'wouter/memory-location';
 import { open } from '@/api/client';
 import { ApiError } from '@/api/problem';
 import { sessions } from '@/api/session';
+import type { SignedIn } from '@/api/types';
 import { Again } from '@/in/again';
+import Choose from '@/in/choose';
 import SignIn from '@/in/sign-in';
 import SignUp from '@/in/sign-up';
 import { preferences } from '@/me/preferences';
@@ -197,4 +199,17 @@ it('asks again over the page, for the same person', async () => {
   expect(asked).toHaveBeenCalledWith('/v1/sign-in', {
     body: { workspace: 'demo', email: 'mei@demo.example', password: 'Pass-2026' },
   });
+});
+
+it('leads straight to the only workspace', () => {
+  sessions.keep('demo', 'mei@demo.example', SIGNED_IN as unknown as SignedIn);
+  expect(at('/', Choose).at(-1)).toBe('/demo/inbox');
+});
+
+it('shows the workspaces that one is signed in to', () => {
+  for (const workspace of ['demo', 'other'])
+    sessions.keep(workspace, 'mei@demo.example', SIGNED_IN as unknown as SignedIn);
+  at('/', Choose);
+  const places = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  expect(places).toEqual(['/demo/inbox', '/other/inbox', '/sign-in']);
 });

@@ -46,6 +46,7 @@ describe('between machines', () => {
     ['newer here', { at: 9, by: MEI }, { at: 5 }, 'give'],
     ['newer there', { at: 5, by: MEI }, { at: 9 }, 'take'],
     ['the same', { at: 5, by: MEI }, { at: 5 }, 'same'],
+    ['of a stranger here, chosen there', { at: 9, by: '' }, { at: 5 }, 'take'],
     ['chosen at the sign-up', { at: 0, by: '' }, { language: 'zh-CN' }, 'take'],
     ['of somebody else here', { at: 9, by: 'tom@demo.example' }, { at: 5 }, 'take'],
     ['of somebody else, nothing there', { at: 9, by: 'tom@demo.example' }, {}, 'take'],
@@ -63,7 +64,7 @@ describe('between machines', () => {
   });
 
   it('what was chosen without a network goes later', async () => {
-    preferences.set({ density: 'compact' });
+    preferences.set({ density: 'compact' }, MEI);
     const put = vi.fn(() => Promise.resolve());
     await bring({ ask: async () => ({ density: 'comfortable', at: 5 }), put }, MEI);
     expect(put).toHaveBeenCalledWith(expect.objectContaining({ density: 'compact', by: MEI }));
