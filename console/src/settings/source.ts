@@ -4,7 +4,6 @@ import { data } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { Agent, Group, Overrides, Settings } from '@/api/types';
 import { type Desk, useDesk } from '@/desk';
-import { difference } from './same';
 import type { Source } from './saving';
 
 export function useSettings() {
@@ -98,6 +97,3 @@ export function some<N extends keyof Overrides>(overrides: Overrides, names: rea
   const found = Object.entries(overrides).filter(([name]) => wanted.has(name));
   return Object.fromEntries(found) as Pick<Overrides, N>;
 }
-
-/** The change of a policy that makes `to` of `from`; null goes back to what is inherited. */
-export const policyChange = (to: object, from: object) => ({ policy: difference(to, from) });

@@ -7,7 +7,7 @@ import policy from '../../../chalicelib/domain/conversations/policy.py?raw';
 import contract from '../../../contract/openapi.json';
 
 const t = policyWords.in('en');
-const check = (draft: object) => checkPolicy(draft, USUAL, t);
+const check = (draft: object) => checkPolicy(draft, USUAL, '/policy', t);
 
 test('bounds and choices are those of the contract', () => {
   const shown = contract.components.schemas.PolicyShown.properties;

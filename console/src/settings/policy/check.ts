@@ -25,31 +25,36 @@ function ofNumber(name: NumberName, value: number, t: Say): string | undefined {
 }
 
 /** What comes too early, as its place and what it has to come after. */
-function ofOrder(names: readonly TimeName[], policy: Policy, t: Say): Record<string, string> {
+function ofOrder(
+  names: readonly TimeName[],
+  policy: Policy,
+  base: string,
+  t: Say,
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [i, name] of names.entries()) {
     const before = names[i - 1];
     if (before && policy[name] <= policy[before])
-      found[`/policy/${name}`] = t('after', { what: t(before) });
+      found[`${base}/${name}`] = t('after', { what: t(before) });
   }
   return found;
 }
 
 /** What is wrong with overrides over what they inherit; only chains that they touch are looked at. */
-export function checkPolicy(draft: Overrides, inherited: Policy, t: Say): Faults {
+export function checkPolicy(draft: Overrides, inherited: Policy, base: string, t: Say): Faults {
   const policy = { ...inherited, ...draft };
   const orders = CHAINS.filter((chain) => chain.some((name) => draft[name] !== undefined))
     .map((chain) => (policy.confirmation ? chain : chain.filter((name) => name !== 'ask_s')))
-    .map((chain) => ofOrder(chain, policy, t));
+    .map((chain) => ofOrder(chain, policy, base, t));
   const numbers = Object.entries(draft).flatMap(([name, value]) =>
     isNumber(name) && typeof value === 'number'
-      ? [[`/policy/${name}`, ofNumber(name, value, t)]]
+      ? [[`${base}/${name}`, ofNumber(name, value, t)]]
       : [],
   );
   return wrong({
     ...Object.assign({}, ...orders),
     ...Object.fromEntries(numbers.filter(([, said]) => said)),
-    '/policy/queue_warn':
+    [`${base}/queue_warn`]:
       (draft.queue_warn ?? draft.queue_cap) !== undefined &&
       policy.queue_warn > policy.queue_cap &&
       t('not_more', { what: t('queue_cap') }),

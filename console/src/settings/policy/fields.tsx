@@ -16,6 +16,9 @@ import { policyWords } from './words';
 interface Layer {
   form: Form<Overrides>;
   inherited: Policy;
+  /** The JSON pointer that the settings stand under. */
+  base: string;
+  channel: string;
   /** Whether what is inherited comes from the tenant, not from us. */
   ofTenant: boolean;
   groups: readonly GroupShown[];
@@ -34,9 +37,9 @@ type Name = keyof Policy & keyof Overrides;
 
 /** What is in force here for a setting, and whether it was set here. */
 export function useSetting<N extends Name>(name: N) {
-  const { form, inherited } = useLayer();
+  const { form, inherited, base } = useLayer();
   const own = form.draft[name];
-  const pointer = `/policy/${name}`;
+  const pointer = `${base}/${name}`;
   return {
     value: (own ?? inherited[name]) as Policy[N],
     own: own !== undefined,

@@ -64,14 +64,14 @@ interface TextCardProps {
 
 function TextCard({ code, language, shownAs, ours }: TextCardProps) {
   const t = useWords(textWords);
-  const { inherited } = useLayer();
+  const { inherited, base } = useLayer();
   const { value, own, set, fault } = useSetting('texts');
   const texts = (own ? value : {}) as Texts;
   const written = texts[code]?.[language] ?? '';
   const wording = wordingOf(texts, code, language);
   const above = texts[code] ? undefined : wordingOf(inherited.texts as Texts, code, language);
   const otherwise = (wording ?? above)?.text ?? ours(code, shownAs);
-  const pointer = `/policy/texts/${code}`;
+  const pointer = `${base}/texts/${code}`;
   return (
     <Card
       title={t(code)}

@@ -3,6 +3,12 @@ import { speak } from '@/i18n/words';
 
 export const policyWords = speak({
   en: {
+    channel: 'Channel',
+    all_channels: 'All channels',
+    channel_chat: 'Chat',
+    channel_email: 'E-mail',
+    channel_phone: 'Phone',
+    channel_hint: 'What is set here counts in place of all channels’, for this one only.',
     s: 's',
     min: 'min',
     h: 'h',
@@ -96,6 +102,12 @@ export const policyWords = speak({
     outside_bot_hint: 'The same, and your bot may answer meanwhile.',
   },
   'zh-CN': {
+    channel: '渠道',
+    all_channels: '全部渠道',
+    channel_chat: '聊天',
+    channel_email: '邮件',
+    channel_phone: '电话',
+    channel_hint: '此处的设置仅对该渠道生效，优先于全部渠道的设置。',
     s: '秒',
     min: '分钟',
     h: '小时',
@@ -188,6 +200,12 @@ export const policyWords = speak({
     outside_bot_hint: '同上，其间可由你的机器人回答。',
   },
   'zh-TW': {
+    channel: '管道',
+    all_channels: '全部管道',
+    channel_chat: '聊天',
+    channel_email: '電子郵件',
+    channel_phone: '電話',
+    channel_hint: '此處的設定僅對該管道生效，優先於全部管道的設定。',
     s: '秒',
     min: '分鐘',
     h: '小時',

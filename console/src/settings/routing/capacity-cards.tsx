@@ -7,17 +7,19 @@ import {
   ModeField,
   SwitchField,
   TimeField,
+  useLayer,
   useSetting,
 } from '../policy/fields';
 import { ruleWords } from './words';
 
 export function CapacityCards({ group }: { group?: string }) {
   const t = useWords(ruleWords);
+  const { channel } = useLayer();
   const mode = useSetting('mode').value;
   return (
     <>
       <Card title={t('distribution')}>
-        <ModeField />
+        {!channel && <ModeField />}
         <div className="settings-grid">
           {mode === 'offer' && <TimeField name="offer_s" />}
           {mode === 'offer' && <CountField name="offer_misses" />}
