@@ -29,5 +29,6 @@ export const keys = {
   answers: ['answers'] as const,
   tags: ['tags'] as const,
   widget: ['widget'] as const,
+  cardsSet: ['cards set'] as const,
   cards: (conversation: string) => ['cards', conversation] as const,
 };

@@ -6,6 +6,7 @@ import {
   Building2,
   CalendarClock,
   CodeXml,
+  IdCard,
   KeyRound,
   ListTree,
   type LucideIcon,
@@ -147,5 +148,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/invitations')),
+  },
+  {
+    id: 'cards',
+    part: 'tools',
+    icon: IdCard,
+    see: 'settings.read',
+    change: 'settings.write',
+    page: lazy(() => import('./sections/cards')),
   },
 ];
