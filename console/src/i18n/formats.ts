@@ -1,5 +1,4 @@
 /** Times and numbers in the reader's language; formats are made once. */
-import { useMemo } from 'react';
 import { type Language, useLanguage } from './words';
 
 const DAY_MS = 86_400_000;
@@ -28,7 +27,16 @@ export function span(ms: number): string {
   return h ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`;
 }
 
+const made = new Map<Language, Formats>();
+
+/** Those of a language; made once, for making them takes longer than drawing a row. */
 export function formatsOf(language: Language): Formats {
+  const known = made.get(language) ?? make(language);
+  made.set(language, known);
+  return known;
+}
+
+function make(language: Language): Formats {
   const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
   const near = new Intl.DateTimeFormat(language, {
     weekday: 'long',
@@ -67,6 +75,5 @@ export function formatsOf(language: Language): Formats {
 }
 
 export function useFormats(): Formats {
-  const language = useLanguage();
-  return useMemo(() => formatsOf(language), [language]);
+  return formatsOf(useLanguage());
 }

@@ -1,6 +1,6 @@
 /** The rows themselves: only those in sight are in the document, also of ten thousand. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Delayed } from '@/api/delayed';
 import type { Conversation } from '@/api/types';
 import { useDesk } from '@/desk';
@@ -39,18 +39,25 @@ export function ListRows(props: Props) {
   const { density } = usePreferences();
   const t = useWords(words);
   const scroller = useRef<HTMLElement>(null);
-  const height = (i: number) => {
-    const row = rows[i];
-    return HEIGHTS[density] + (row && offeredTo(row, me.agent.id) ? OFFER : 0);
-  };
+  const id = me.agent.id;
+  // The same functions as long as nothing changes: with others all heights would be added up anew.
+  const height = useCallback(
+    (i: number) => {
+      const row = rows[i];
+      return HEIGHTS[density] + (row && offeredTo(row, id) ? OFFER : 0);
+    },
+    [rows, density, id],
+  );
+  const keyOf = useCallback((i: number) => rows[i]?.id ?? i, [rows]);
+  const seen = useCallback(() => scroller.current, []);
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: seen,
     estimateSize: height,
-    getItemKey: (i) => rows[i]?.id ?? i,
+    getItemKey: keyOf,
     overscan: 6,
   });
-  const tall = useMemo(() => tallOnes(rows, me.agent.id), [rows, me.agent.id]);
+  const tall = useMemo(() => tallOnes(rows, id), [rows, id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights follow from these two
   useEffect(() => {
     virtual.measure();

@@ -1,5 +1,4 @@
-/** One conversation of the list. Drawn anew only when something of it changes. */
-import { Button, Checkbox } from '@mantine/core';
+/** One conversation of the list: plain elements, for ten thousand of them have to scroll. */
 import { Ban, Paperclip } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import type { Conversation } from '@/api/types';
@@ -68,15 +67,16 @@ function Who({ c, acts, picked, current, name }: Part) {
     <span className="row-who">
       <Face id={c.customer} name={name} size={36} />
       <Channel name={c.channel} />
-      <Checkbox
-        className="row-pick"
-        size="sm"
-        tabIndex={reach(current)}
-        checked={picked}
-        aria-label={t('select_one', { name })}
-        onClick={(event) => acts.pick(c.id, event.shiftKey)}
-        onChange={() => undefined}
-      />
+      <label className="row-pick">
+        <input
+          type="checkbox"
+          tabIndex={reach(current)}
+          checked={picked}
+          aria-label={t('select_one', { name })}
+          onClick={(event) => acts.pick(c.id, event.shiftKey)}
+          onChange={() => undefined}
+        />
+      </label>
     </span>
   );
 }
@@ -157,15 +157,14 @@ function Third({ c, acts, current, pending, beside }: Props) {
       {soon ? <span className="row-reason">{soon}</span> : <ReasonLine c={c} beside={beside} />}
       <Tags tags={c.tags ?? []} />
       {free && !soon && may('conversations.serve') && (
-        <Button
+        <button
+          type="button"
           className="row-take"
-          size="compact-xs"
-          variant="light"
           tabIndex={reach(current)}
           onClick={() => acts.claim(c.id)}
         >
           {t('take')}
-        </Button>
+        </button>
       )}
     </span>
   );
