@@ -4,26 +4,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.conversations.model import EndedReason, TransferReason
+from chalicelib.domain.conversations.plain import Command as Command
+from chalicelib.domain.conversations.plain import Message as Message
 from chalicelib.domain.conversations.plain import command
 from chalicelib.domain.decision import Entry
-
-
-@command
-class Command:
-    """Who asks; ``client_id`` makes a resend harmless for ever."""
-
-    by: Actor
-    client_id: str | None = None
-
-
-@command
-class Message(Command):
-    """Something said; at least a text or an attachment."""
-
-    text: str = ""
-    attachments: tuple[Mapping[str, Any], ...] = ()
 
 
 @command

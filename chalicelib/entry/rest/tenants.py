@@ -16,7 +16,7 @@ from chalicelib.entry.call import Call
 from chalicelib.entry.idempotency import name_of
 from chalicelib.entry.rest.conversations import listed
 from chalicelib.entry.shapes.base import stamped
-from chalicelib.entry.shapes.conversations import QueueList, QueueShown
+from chalicelib.entry.shapes.queues import QueueList, QueueShown
 from chalicelib.entry.shapes.tenants import (
     AlarmList,
     AlarmsQuery,
