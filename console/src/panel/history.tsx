@@ -69,7 +69,6 @@ function Past({ one, isThis, read }: PastProps) {
       className="panel-past"
       disabled={isThis}
       aria-current={isThis || undefined}
-      aria-label={isThis ? undefined : t('look_in', { when })}
       onClick={read}
     >
       <span className="line">

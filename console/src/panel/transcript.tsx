@@ -16,7 +16,7 @@ import { Gallery } from '@/thread/log/gallery';
 import { type Item, itemsOf } from '@/thread/log/items';
 import { Written } from '@/thread/log/text';
 import { useOlder } from '@/thread/log/use-older';
-import { useTeller } from '@/thread/scope';
+import { type Scope, ScopeProvider, useScope, useTeller } from '@/thread/scope';
 import { words } from './words';
 
 interface Props {
@@ -39,7 +39,7 @@ export function Transcript({ of, close }: Props) {
     >
       {of && (
         <>
-          <Read conversation={of} />
+          <Reading conversation={of} />
           <Button
             component={Link}
             href={`/${workspace}/inbox/${of.id}`}
@@ -53,6 +53,22 @@ export function Transcript({ of, close }: Props) {
         </>
       )}
     </Drawer>
+  );
+}
+
+/** What draws a log may ask for its thread; this one can only be read. */
+const nothing = () => undefined;
+
+function Reading({ conversation: c }: { conversation: Conversation }) {
+  const teller = useTeller(c);
+  const scope = useMemo<Scope>(
+    () => ({ c, teller, does: nothing, open: nothing, compose: nothing }),
+    [c, teller],
+  );
+  return (
+    <ScopeProvider value={scope}>
+      <Read conversation={c} />
+    </ScopeProvider>
   );
 }
 
@@ -92,7 +108,7 @@ interface ShownProps {
 
 function Shown({ item, conversation, onLook }: ShownProps) {
   const f = useFormats();
-  const teller = useTeller(conversation);
+  const { teller } = useScope();
   const { entry, at, day } = item;
   return (
     <>

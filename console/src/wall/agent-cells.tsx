@@ -12,7 +12,7 @@ import { serverNow } from '@/shared/clock';
 import { AgentFace, Face } from '@/shared/face';
 import { Since } from '@/shared/since';
 import type { Listed } from './listing';
-import { fullness, longestOpen, madeAt, standing, statusSince } from './people';
+import { fullness, type Line, longestOpen, madeAt, standing, statusSince } from './people';
 import { useResting } from './resting';
 import { CHOICES, useSetStatus } from './set-status';
 import { words } from './words';
@@ -47,19 +47,18 @@ function useSince({ id, status, connected }: Agent, enabled: boolean) {
     queryFn: async () => {
       const from = new Date(serverNow() - DAY_MS).toISOString();
       const query = { from, to: new Date(serverNow() + DAY_MS).toISOString(), limit: 100 };
-      const lines: { at: string; status: string }[] = [];
+      const lines: Line[] = [];
       let cursor: string | null = null;
       do {
-        const page: { data: { at: string; status: string }[]; next_cursor: string | null } =
-          await data(
-            api.GET('/v1/agents/{agent}/log', {
-              params: { path: { agent: id }, query: { ...query, cursor } },
-            }),
-          );
+        const page: { data: Line[]; next_cursor: string | null } = await data(
+          api.GET('/v1/agents/{agent}/log', {
+            params: { path: { agent: id }, query: { ...query, cursor } },
+          }),
+        );
         lines.push(...page.data);
         cursor = page.next_cursor;
       } while (cursor);
-      return statusSince(lines, status);
+      return statusSince(lines, { status, connected });
     },
   });
 }

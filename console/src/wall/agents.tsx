@@ -24,7 +24,7 @@ export function Agents({ wall }: { wall: WallData }) {
   const [wanted] = useDebouncedValue(name, 150);
   return (
     <section className="wall-pane">
-      <header className="wall-pane-head">
+      <div className="wall-pane-head">
         <Title order={2} size="h5">
           {t('agents')}
         </Title>
@@ -42,7 +42,7 @@ export function Agents({ wall }: { wall: WallData }) {
           checked={here}
           onChange={(event) => setHere(event.currentTarget.checked)}
         />
-      </header>
+      </div>
       <Shown
         wall={wall}
         name={wanted}

@@ -49,7 +49,7 @@ function Head({ wall, full }: HeadProps) {
   const t = useWords(words);
   const label = t(full.on ? 'full_end' : 'full');
   return (
-    <header className="wall-top">
+    <div className="wall-top">
       <Title order={1} size="h3">
         {t('title')}
       </Title>
@@ -70,6 +70,6 @@ function Head({ wall, full }: HeadProps) {
           {full.on ? <Minimize size={18} /> : <Maximize size={18} />}
         </ActionIcon>
       </Tooltip>
-    </header>
+    </div>
   );
 }

@@ -37,16 +37,20 @@ export function standing(agent: Pick<Agent, 'status' | 'connected' | 'reachable'
 export const fullness = (agent: Pick<Agent, 'load' | 'capacity'>): number =>
   agent.capacity > 0 ? agent.load / agent.capacity : agent.load > 0 ? 1 : 0;
 
-interface Line {
+export interface Line {
   at: string;
   status: string;
+  connected: boolean;
 }
 
-/** Since when the last status has held, of an agent's log in order; null when it is not in there. */
-export function statusSince(lines: readonly Line[], status: string): number | null {
+/** Since when an agent has been what they are, of their log in order; null when it is not in there. */
+export function statusSince(
+  lines: readonly Line[],
+  { status, connected }: Pick<Agent, 'status' | 'connected'>,
+): number | null {
   let since: number | null = null;
   for (const line of lines) {
-    if (line.status !== status) since = null;
+    if (line.status !== status || line.connected !== connected) since = null;
     else since ??= Date.parse(line.at);
   }
   return since;

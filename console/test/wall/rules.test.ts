@@ -51,15 +51,20 @@ describe('an agent', () => {
     expect(fullness({ load: 0, capacity: 0 })).toBe(0);
     expect(fullness({ load: 1, capacity: 0 })).toBe(1);
   });
-  it('has a status since the last time it became that', () => {
-    const line = (minute: number, status: string) => ({
+  it('is what they are since the last time they became that', () => {
+    const line = (minute: number, status: string, connected = true) => ({
       at: `2026-01-01T10:0${minute}:00Z`,
       status,
+      connected,
     });
     const lines = [line(1, 'online'), line(2, 'away'), line(3, 'online'), line(4, 'online')];
-    expect(statusSince(lines, 'online')).toBe(Date.parse('2026-01-01T10:03:00Z'));
-    expect(statusSince(lines, 'away')).toBeNull();
-    expect(statusSince([], 'online')).toBeNull();
+    const since = (status: string, connected = true) => statusSince(lines, { status, connected });
+    expect(since('online')).toBe(Date.parse('2026-01-01T10:03:00Z'));
+    expect(since('away')).toBeNull();
+    lines.push(line(5, 'online', false));
+    expect(since('online', false)).toBe(Date.parse('2026-01-01T10:05:00Z'));
+    expect(since('online')).toBeNull();
+    expect(statusSince([], { status: 'online', connected: true })).toBeNull();
   });
 });
 
