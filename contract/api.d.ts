@@ -3774,6 +3774,8 @@ export interface components {
             /** @default [] */
             any?: components["schemas"]["Condition"][];
             then: components["schemas"]["Then"];
+            /** @description Switched off it has no say; on unless set. */
+            enabled?: boolean;
         };
         /**
          * Condition
@@ -3873,11 +3875,12 @@ export interface components {
         /**
          * RuleTold
          * @description Whether a rule held; if not, which condition did not (the first ``of_any`` where none of
-         *         several did) and what the fact was.
+         *         several did) and what the fact was, or that it is not ``enabled``.
          */
         RuleTold: {
             rule: string;
             held: boolean;
+            enabled?: boolean;
             failed?: components["schemas"]["Condition"];
             was?: string;
             of_any?: number;

@@ -68,6 +68,9 @@ def route(rules: Sequence[Rule], facts: Facts) -> Route:
     skills: dict[str, int] = {}
     why: list[Mapping[str, Any]] = []
     for rule in rules:
+        if not rule.get("enabled", True):
+            why.append({"rule": rule["name"], "held": False, "enabled": False})
+            continue
         failed = _failed(rule, facts)
         if failed is None:
             then = rule.get("then", {})

@@ -56,6 +56,19 @@ def test_a_lost_update_of_rules_is_refused(site: Site) -> None:
     assert get(site, "/v1/settings").headers["ETag"] == get(site, URL).headers["ETag"]
 
 
+def test_a_rule_that_is_switched_off_has_no_say(site: Site) -> None:
+    first = rule("first", then={"priority": 3}, enabled=False)
+    assert put(site, first, rule("second", then={"priority": 1})).status == 200
+    told = dry(site)
+    assert told["priority"] == 1
+    assert told["rules"] == [
+        {"rule": "first", "held": False, "enabled": False},
+        {"rule": "second", "held": True},
+    ]
+    put(site, {**first, "enabled": True})
+    assert dry(site)["priority"] == 3
+
+
 FINE = rule("fine", GOLD)
 WRONG: list[tuple[Any, str, str]] = [
     (rule("fine"), "name_taken", "/rules/1/name"),

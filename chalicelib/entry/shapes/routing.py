@@ -63,6 +63,9 @@ class Rule(Shape, kw_only=True):
     all: Conditions = msgspec.field(default_factory=list)
     any: Conditions = msgspec.field(default_factory=list)
     then: Then
+    enabled: Annotated[bool, Meta(description="Switched off it has no say; on unless set.")] | (
+        UnsetType
+    ) = UNSET
 
 
 class RulesChange(Shape):
@@ -97,11 +100,12 @@ class DryRun(Shape):
 
 class RuleTold(Shape):
     """Whether a rule held; if not, which condition did not (the first ``of_any`` where none of
-    several did) and what the fact was.
+    several did) and what the fact was, or that it is not ``enabled``.
     """
 
     rule: str
     held: bool
+    enabled: bool | UnsetType = UNSET
     failed: Condition | UnsetType = UNSET
     was: str | UnsetType = UNSET
     of_any: int | UnsetType = UNSET
