@@ -170,6 +170,7 @@ describe('the composer', () => {
         entries: [...(now?.entries ?? []), says(3, 'Solved'), says(4, 'Thanks')],
       });
     });
+    await screen.findByText('Ann: Thanks'); // read out, so it is on the screen
     fireEvent.keyDown(area(), { key: 'Enter', ctrlKey: true });
     await screen.findByText('2 new messages since you began to write.');
     expect(desk.outbox.read()).toHaveLength(0);

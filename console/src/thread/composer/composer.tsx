@@ -3,34 +3,26 @@
  * What is written is a draft in the browser until it is in the outbox, and there until it is in the log.
  */
 import { Textarea } from '@mantine/core';
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type Ref,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useImperativeHandle } from 'react';
 import type { Mode } from '@/actions';
-import type { Log } from '@/api/log';
-import { last } from '@/api/log';
+import { type Log, last } from '@/api/log';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { myPart } from '../allowed';
 import { useScope } from '../scope';
-import { newerThan } from './collision';
 import { Collision } from './collision-bar';
-import { isEmpty } from './drafts';
+import { type Draft, isEmpty } from './drafts';
 import { lettersLeft } from './limits';
 import { ModeButtons } from './mode-buttons';
-import { askedAt, replaced } from './suggest';
-import { LIST_ID, optionId, Suggestions, useSuggestions } from './suggestions';
+import { LIST_ID, optionId, Suggestions } from './suggestions';
 import { Tools } from './tools';
 import { Tray } from './tray';
 import { MOST_FILES } from './upload';
+import { useArea } from './use-area';
+import { useAsked } from './use-asked';
 import { useDraft } from './use-draft';
-import { useSend } from './use-send';
-import { useUploads } from './use-uploads';
+import { useGuardedSend } from './use-guarded-send';
+import { type Upload, useUploads } from './use-uploads';
 import { useWritingSign } from './use-writing-sign';
 import { composerWords } from './words';
 
@@ -51,74 +43,55 @@ interface Props {
 const composing = (event: KeyboardEvent) =>
   event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
 
-export function Composer({ mode, withWhom, log, handle, onComposing }: Props) {
-  const t = useWords(composerWords);
-  const { me } = useDesk();
+/** Nothing to send, too much of it, or files that are still on their way. */
+function cannotGo(draft: Draft, uploads: readonly Upload[]): boolean {
+  const nothing = !draft.text.trim() && draft.files.length === 0;
+  return nothing || uploads.some((one) => !one.failed) || (lettersLeft(draft.text) ?? 0) < 0;
+}
+
+/** All that the composer is made of; what it looks like is below. */
+function useComposer({ mode, withWhom, log, onComposing }: Omit<Props, 'handle'>) {
   const { c } = useScope();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [caret, setCaret] = useState(0);
-  const [warned, setWarned] = useState<number | null>(null);
   const writing = useDraft(c.id, mode, last(log));
   const { draft } = writing;
-  const files = useUploads(c.id, (file) => writing.files((now) => [...now, file]));
-  const send = useSend();
-  const sign = useWritingSign(c, mode);
-
-  const write = (text: string, at: number) => {
+  const write = (text: string) => {
     writing.write(text);
-    setCaret(at);
     onComposing(text !== '');
   };
-  const put = (text: string, at: number) => {
-    write(text, at);
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(at, at);
-    });
-  };
-  const insert = (text: string) => {
-    const from = area.current?.selectionStart ?? draft.text.length;
-    const to = area.current?.selectionEnd ?? from;
-    put(draft.text.slice(0, from) + text + draft.text.slice(to), from + text.length);
-  };
+  const at = useArea(draft.text, write);
+  const files = useUploads(c.id, (file) => writing.files((now) => [...now, file]));
+  const staffOnly = mode !== 'reply';
   const attach = (given: readonly File[]) => {
     const room = MOST_FILES - draft.files.length - files.uploads.length;
-    files.add(given.slice(0, Math.max(0, room)), mode !== 'reply');
+    files.add(given.slice(0, Math.max(0, room)), staffOnly);
   };
+  const cannot = cannotGo(draft, files.uploads);
+  const onSent = () => {
+    at.setCaret(0);
+    onComposing(false);
+    at.area.current?.focus();
+  };
+  const sending = useGuardedSend({ writing, mode, withWhom, log, cannot, onSent });
+  const asked = useAsked({ text: draft.text, caret: at.caret, staffOnly, put: at.put });
+  return { writing, draft, write, at, files, attach, cannot, sending, asked };
+}
+
+export function Composer({ handle, ...props }: Props) {
+  const t = useWords(composerWords);
+  const { mode, withWhom, onComposing } = props;
+  const { writing, draft, write, at, files, attach, cannot, sending, asked } = useComposer(props);
+  const { list } = asked;
+  const { c } = useScope();
+  const sign = useWritingSign(c, mode);
+  const hint = useHint(mode, withWhom);
+  const { area, insert } = at;
   useImperativeHandle(handle, () => ({ focus: () => area.current?.focus(), insert, attach }));
 
-  const asked = askedAt(draft.text, Math.min(caret, draft.text.length), mode !== 'reply');
-  const key = asked ? `${asked.kind}${asked.from}${asked.query}` : '';
-  const stable = useStable(key, asked);
-  const list = useSuggestions(stable, (choice) => {
-    if (!stable) return;
-    const next = replaced(draft.text, stable, caret, choice.put);
-    put(next.text, next.caret);
-  });
-
-  const left = lettersLeft(draft.text);
-  const busy = files.uploads.some((one) => !one.failed);
-  const cannot = (!draft.text.trim() && draft.files.length === 0) || busy || (left ?? 0) < 0;
-  const newer = mode === 'reply' ? newerThan(log.entries, draft.began, me.agent.id) : 0;
-
-  const go = (askToClose: boolean, anyway = false) => {
-    if (cannot) return;
-    if (newer > 0 && !anyway && warned !== draft.began) {
-      setWarned(draft.began);
-      return;
-    }
-    send(draft, mode, withWhom, askToClose);
-    writing.clear();
-    setWarned(null);
-    setCaret(0);
-    onComposing(false);
-    area.current?.focus();
-  };
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (composing(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      go(false);
+      sending.go(false);
     } else if (list.key(event.key)) event.preventDefault();
     else if (event.key === 'Escape') event.currentTarget.blur();
   };
@@ -136,27 +109,23 @@ export function Composer({ mode, withWhom, log, handle, onComposing }: Props) {
       onSubmit={(event) => event.preventDefault()}
       aria-label={t(mode)}
     >
-      {warned !== null && warned === draft.began && newer > 0 && (
+      {sending.asks > 0 && (
         <Collision
-          n={newer}
+          n={sending.asks}
           onRead={() => {
-            writing.caughtUp();
-            setWarned(null);
+            sending.readFirst();
             area.current?.focus();
           }}
-          onSend={() => go(false, true)}
+          onSend={sending.anyway}
         />
       )}
       <ModeButtons mode={mode} withWhom={withWhom} />
-      {list.open && stable && (
+      {list.open && asked.asked && (
         <Suggestions
-          asked={stable}
+          asked={asked.asked}
           choices={list.choices}
           at={list.at}
-          onChoose={(choice) => {
-            const next = replaced(draft.text, stable, caret, choice.put);
-            put(next.text, next.caret);
-          }}
+          onChoose={asked.choose}
         />
       )}
       <Textarea
@@ -167,16 +136,17 @@ export function Composer({ mode, withWhom, log, handle, onComposing }: Props) {
         maxRows={10}
         dir="auto"
         value={draft.text}
-        placeholder={useHint(mode, withWhom)}
+        placeholder={hint}
         aria-label={t(mode)}
         aria-autocomplete="list"
         aria-controls={list.open ? LIST_ID : undefined}
         aria-activedescendant={list.open && list.choices.length ? optionId(list.at) : undefined}
         onChange={({ currentTarget }) => {
-          write(currentTarget.value, currentTarget.selectionStart);
+          write(currentTarget.value);
+          at.setCaret(currentTarget.selectionStart);
           sign();
         }}
-        onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
+        onSelect={({ currentTarget }) => at.setCaret(currentTarget.selectionStart)}
         onKeyDown={pressed}
         onPaste={pasted}
         onBlur={() => onComposing(!isEmpty(draft) && document.visibilityState === 'visible')}
@@ -190,24 +160,16 @@ export function Composer({ mode, withWhom, log, handle, onComposing }: Props) {
       />
       <Tools
         mode={mode}
-        left={left}
+        left={lettersLeft(draft.text)}
         kept={writing.kept}
         full={draft.files.length + files.uploads.length >= MOST_FILES}
         cannot={cannot}
         onInsert={insert}
         onFiles={attach}
-        onSend={go}
+        onSend={sending.go}
       />
     </form>
   );
-}
-
-/** The same object while its key is the same, so that lists are not made anew with every letter. */
-function useStable<V>(key: string, value: V): V {
-  const [held, setHeld] = useState({ key, value });
-  if (held.key === key) return held.value;
-  setHeld({ key, value });
-  return value;
 }
 
 function useHint(mode: Mode, withWhom: string): string {

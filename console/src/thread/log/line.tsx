@@ -55,7 +55,7 @@ const ICONS: Record<string, LucideIcon> = {
   reminded: Clock,
 };
 const LOUD: ReadonlySet<string> = new Set(['urged', 'alarm', 'warned', 'rejected']);
-const EXPLAINED: ReadonlySet<string> = new Set(['assigned', 'offered', 'routed']);
+const explained = (entry: Entry) => entry.type === 'routed' || !!entry.data.why;
 
 export function Line({ entry, at }: { entry: Entry; at: number }) {
   const t = useWords(words);
@@ -70,7 +70,7 @@ export function Line({ entry, at }: { entry: Entry; at: number }) {
       <span dir="auto">{sentence(entry, teller)}</span>
       <time dateTime={entry.at}>{f.time(at)}</time>
       {stands && <Left until={String(entry.data.until)} />}
-      {EXPLAINED.has(entry.type) && (
+      {explained(entry) && (
         <UnstyledButton className="line-why" onClick={() => open('why', entry)}>
           {t('why')}
         </UnstyledButton>
