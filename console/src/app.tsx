@@ -10,7 +10,8 @@ import { LANGUAGES } from './i18n/words';
 import { usePreferences } from './me/preferences';
 import { Boundary, Waiting } from './shared/failure';
 import { leaving } from './shared/leaving';
-import { themeIn } from './theme';
+import { common } from './shared/words';
+import { OVER, themeIn } from './theme';
 import { Workspace } from './workspace';
 
 export const BASE = '/console';
@@ -31,7 +32,6 @@ export function App() {
   }, [language, density]);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme === 'auto' ? system : scheme}>
-      <Notifications position="bottom-left" limit={4} />
       <QueryClientProvider client={strangers}>
         <Router base={BASE} aroundNav={leaving.around}>
           <Boundary name="app">
@@ -41,6 +41,8 @@ export function App() {
           </Boundary>
         </Router>
       </QueryClientProvider>
+      <section id={OVER} aria-label={common.in(language)('over')} />
+      <Notifications position="bottom-left" limit={4} />
     </MantineProvider>
   );
 }

@@ -16,6 +16,9 @@ const brand: MantineColorsTuple = [
   '#2a3894',
 ];
 
+/** Where menus, dialogs and notices are put: a landmark, so that all of the page lies in one. */
+export const OVER = 'over';
+
 const theme = createTheme({
   primaryColor: 'brand',
   colors: { brand },
@@ -27,8 +30,12 @@ const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   components: {
+    Portal: { defaultProps: { target: `#${OVER}` } },
     Tooltip: { defaultProps: { openDelay: 300, withinPortal: true } },
     Modal: { styles: { title: { fontWeight: 600 } } },
+    // Of two open ones, each would have a banner, and a page has one at most.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
   },
 });

@@ -33,6 +33,7 @@ export const common = speak({
     agent: 'Agent',
     system: 'System',
     unsaved: 'There are changes that are not saved.',
+    over: 'Menus, dialogs and notices',
   },
   'zh-CN': {
     retry: '重试',
@@ -65,6 +66,7 @@ export const common = speak({
     agent: '客服',
     system: '系统',
     unsaved: '有未保存的更改。',
+    over: '菜单、对话框与通知',
   },
   'zh-TW': {
     retry: '重試',
@@ -97,5 +99,6 @@ export const common = speak({
     agent: '客服',
     system: '系統',
     unsaved: '有未儲存的變更。',
+    over: '選單、對話框與通知',
   },
 });
