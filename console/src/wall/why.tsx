@@ -1,5 +1,5 @@
 /** Why this agent, for a conversation that is not open: its log is read back to the assignment. */
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { CircleHelp } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { before } from '@/api/log';
@@ -17,11 +17,14 @@ export function WhyAgent({ one, name }: { one: Conversation; name: string }) {
   const [asked, ask] = useState(false);
   return (
     <>
-      <Tooltip label={a('why')}>
-        <ActionIcon size={32} aria-label={`${a('why')} ${name}`} onClick={() => ask(true)}>
-          <CircleHelp size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        size={32}
+        title={a('why')}
+        aria-label={`${a('why')} ${name}`}
+        onClick={() => ask(true)}
+      >
+        <CircleHelp size={16} />
+      </ActionIcon>
       {asked && <Explained one={one} close={() => ask(false)} />}
     </>
   );
