@@ -15,6 +15,7 @@ import {
   MessageSquareText,
   PanelsTopLeft,
   Route,
+  ScrollText,
   Tags,
   Timer,
   Users,
@@ -156,5 +157,13 @@ export const SECTIONS: readonly Section[] = [
     see: 'settings.read',
     change: 'settings.write',
     page: lazy(() => import('./sections/cards')),
+  },
+  {
+    id: 'audit',
+    part: 'tools',
+    icon: ScrollText,
+    see: 'audit.read',
+    change: 'audit.read',
+    page: lazy(() => import('./sections/audit')),
   },
 ];
