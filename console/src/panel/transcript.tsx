@@ -10,11 +10,11 @@ import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
 import { Failure, Waiting } from '@/shared/failure';
 import { common } from '@/shared/words';
+import { Content, Kind, lookOf } from '@/thread/log/bubble';
 import { sentence } from '@/thread/log/events';
 import { type Attached, attachedTo, Files, isPicture } from '@/thread/log/files';
 import { Gallery } from '@/thread/log/gallery';
 import { type Item, itemsOf } from '@/thread/log/items';
-import { Written } from '@/thread/log/text';
 import { useOlder } from '@/thread/log/use-older';
 import { type Scope, ScopeProvider, useScope, useTeller } from '@/thread/scope';
 import { words } from './words';
@@ -133,15 +133,15 @@ interface SaidProps {
 
 function Said({ item: { entry, at }, conversation, who, onLook }: SaidProps) {
   const f = useFormats();
-  const { text } = entry.data;
+  const look = lookOf(entry);
   const files = attachedTo(entry.data.attachments);
   const side = entry.by.role === 'customer' ? 'customer' : 'agent';
   return (
     <div className="panel-said" data-by={entry.audience === 'staff' ? 'note' : side}>
       <small className="faint">
-        <span dir="auto">{who}</span> · {f.time(at)}
+        <bdi>{who}</bdi> · {f.time(at)} <Kind look={look} agent={entry.data.agent} />
       </small>
-      {typeof text === 'string' && <Written text={text} />}
+      <Content entry={entry} look={look} />
       {files.length > 0 && <Files conversation={conversation.id} files={files} onLook={onLook} />}
     </div>
   );

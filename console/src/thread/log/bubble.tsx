@@ -100,7 +100,7 @@ function Speaker({ item, look }: { item: Said; look: Look }) {
   );
 }
 
-function Content({ entry, look }: { entry: Entry; look: Look }) {
+export function Content({ entry, look }: { entry: Entry; look: Look }) {
   const t = useWords(words);
   const { teller } = useScope();
   const { data } = entry;
