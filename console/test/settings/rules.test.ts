@@ -28,6 +28,7 @@ const made = (name: string, outcome: Outcome, more: Partial<RuleDraft> = {}): Ru
   all: [],
   any: [],
   outcome,
+  enabled: true,
   ...more,
 });
 const { Condition, Rule, Then, RulesChange } = contract.components.schemas;
@@ -78,6 +79,7 @@ test('rules are moved, named and sent without their keys', () => {
   expect(JSON.stringify(sent(rules))).toBe(
     '[{"name":"New rule","all":[],"any":[],"then":{"priority":1}}]',
   );
+  expect(sent([made('a', {}, { enabled: false })])[0]).toHaveProperty('enabled', false);
   expect(drafted(sent(rules))).toEqual([{ ...rules[0], key: '0' }]);
 });
 

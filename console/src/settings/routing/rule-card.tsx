@@ -1,5 +1,14 @@
 /** One rule: a sentence while it is closed, all its fields while it is open. */
-import { ActionIcon, Group, Stack, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  ActionIcon,
+  Group,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core';
 import {
   ArrowDown,
   ArrowUp,
@@ -47,7 +56,13 @@ export function RuleCard(props: Props) {
   const Chevron = open ? ChevronDown : ChevronRight;
   const wrong = fault(`/rules/${at}`);
   return (
-    <Stack gap="sm" className="settings-rule" data-pointer={`/rules/${at}`} data-wrong={!!wrong}>
+    <Stack
+      gap="sm"
+      className="settings-rule"
+      data-pointer={`/rules/${at}`}
+      data-wrong={!!wrong}
+      data-off={!rule.enabled}
+    >
       <Group wrap="nowrap" gap={4} align="flex-start">
         {!readOnly && (
           // biome-ignore lint/a11y/noStaticElementInteractions: the buttons beside it do the same
@@ -65,6 +80,7 @@ export function RuleCard(props: Props) {
           <span>
             <Text component="span" size="sm" fw={600} dir="auto">
               {at + 1}. {rule.name}
+              {!rule.enabled && ` (${t('off')})`}
             </Text>
             <Text component="span" size="xs" className="settings-inherited" dir="auto">
               {spoken.conditions(rule)} → {spoken.outcome(rule.outcome)}
@@ -76,6 +92,13 @@ export function RuleCard(props: Props) {
             )}
           </span>
         </UnstyledButton>
+        <Switch
+          size="sm"
+          mt={7}
+          aria-label={t('enabled', { name: rule.name })}
+          checked={rule.enabled}
+          onChange={(event) => acts.put({ ...rule, enabled: event.currentTarget.checked })}
+        />
         {!readOnly && <Tools name={rule.name} acts={acts} />}
       </Group>
       {open && <Fields {...props} />}

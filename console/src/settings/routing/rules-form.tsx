@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { type DragEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { data } from '@/api/client';
 import { useAgents } from '@/api/queries';
 import { type Desk, useDesk } from '@/desk';
@@ -97,6 +97,8 @@ function Rules({ form }: { form: Form<Draft> }) {
   const [dragged, drag] = useState<number | null>(null);
   const skills = [...new Set((useAgents().data ?? []).flatMap((one) => Object.keys(one.skills)))];
   const { rules } = form.draft;
+  const latest = useRef(form);
+  latest.current = form;
   const set = (next: RuleDraft[]) => form.set({ rules: next });
   const toggle = (key: string, on = !open.has(key)) => {
     const next = new Set(open);
@@ -124,7 +126,10 @@ function Rules({ form }: { form: Form<Draft> }) {
     },
     remove: () => {
       set(rules.filter((_, i) => i !== at));
-      undo(t('removed'), async () => set(rules));
+      undo(t('removed'), async () => {
+        const left = latest.current.draft.rules; // what was typed meanwhile stays
+        latest.current.set({ rules: [...left.slice(0, at), rule, ...left.slice(at)] });
+      });
     },
     dragged: (event: DragEvent) => {
       event.dataTransfer.effectAllowed = 'move';

@@ -26,6 +26,7 @@ export interface Rule {
   all?: Condition[];
   any?: Condition[];
   then: Outcome;
+  enabled?: boolean;
 }
 /** The same in the editor; "then" would make it a promise to whoever awaits it. */
 export interface RuleDraft {
@@ -34,6 +35,7 @@ export interface RuleDraft {
   all: Condition[];
   any: Condition[];
   outcome: Outcome;
+  enabled: boolean;
 }
 
 export const FACTS = ['group', 'topic', 'language', 'channel', 'signed', 'returning'] as const;
@@ -111,12 +113,13 @@ export function freeName(name: string, rules: readonly RuleDraft[]): string {
 }
 
 export const drafted = (rules: readonly Rule[]): RuleDraft[] =>
-  rules.map(({ name, all = [], any = [], then: outcome }, at) => ({
+  rules.map(({ name, all = [], any = [], then: outcome, enabled = true }, at) => ({
     key: String(at),
     name,
     all,
     any,
     outcome,
+    enabled,
   }));
 
 export const freshRule = (name: string, rules: readonly RuleDraft[]): RuleDraft => ({
@@ -125,11 +128,18 @@ export const freshRule = (name: string, rules: readonly RuleDraft[]): RuleDraft 
   all: [freshCondition()],
   any: [],
   outcome: {},
+  enabled: true,
 });
 
 export const sent = (rules: readonly RuleDraft[]): Rule[] =>
-  // biome-ignore lint/suspicious/noThenProperty: the API's own name
-  rules.map(({ name, all, any, outcome }) => ({ name, all, any, then: outcome }));
+  rules.map(({ name, all, any, outcome, enabled }) => ({
+    name,
+    all,
+    any,
+    // biome-ignore lint/suspicious/noThenProperty: the API's own name
+    then: outcome,
+    ...(!enabled && { enabled }), // on is what is usual
+  }));
 
 /** A list with the one at `from` standing at `to`. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {

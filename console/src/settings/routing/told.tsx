@@ -16,6 +16,7 @@ import { ruleWords } from './words';
 interface RuleTold {
   rule: string;
   held: boolean;
+  enabled?: boolean;
   failed?: Condition;
   was?: string;
   of_any?: number;
@@ -66,7 +67,8 @@ export function Told({ told }: { told: ToldShown }) {
 function RulesTold({ rules }: { rules: RuleTold[] }) {
   const t = useWords(ruleWords);
   const spoken = useSpoken();
-  const said = ({ rule, held, failed, was, of_any: any }: RuleTold) => {
+  const said = ({ rule, held, enabled, failed, was, of_any: any }: RuleTold) => {
+    if (enabled === false) return t('rule_off', { rule });
     if (held || !failed) return t('rule_held', { rule });
     if (any && any > 1) return t('rule_failed_any', { rule, n: any });
     const condition = spoken.condition(failed);

@@ -2,6 +2,9 @@ import { speak } from '@/i18n/words';
 
 export const ruleWords = speak({
   en: {
+    enabled: '{name} is on',
+    off: 'Off',
+    rule_off: '{rule} is switched off.',
     title: 'Routing and capacity',
     hint: 'Where newcomers go, who serves them, and how many may wait.',
     rules: 'Rules',
@@ -131,6 +134,9 @@ export const ruleWords = speak({
     transfers: 'Transfers',
   },
   'zh-CN': {
+    enabled: '启用 {name}',
+    off: '已停用',
+    rule_off: '{rule}：已停用。',
     title: '分配与接待量',
     hint: '新客户去哪里、由谁接待、最多多少人排队。',
     rules: '规则',
@@ -258,6 +264,9 @@ export const ruleWords = speak({
     transfers: '转接',
   },
   'zh-TW': {
+    enabled: '啟用 {name}',
+    off: '已停用',
+    rule_off: '{rule}：已停用。',
     title: '分派與接待量',
     hint: '新客戶去哪裡、由誰接待、最多多少人排隊。',
     rules: '規則',
