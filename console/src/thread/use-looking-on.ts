@@ -24,6 +24,7 @@ export function useLookingOn(c: Conversation | undefined): void {
       // One look that fails is made up for by the next.
       live.fill(looks).catch(asApiError);
     };
+    look(); // the log may have been here before, and have grown since
     const timer = setInterval(look, every);
     return () => clearInterval(timer);
   }, [looks, every, cache, live]);

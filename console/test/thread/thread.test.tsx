@@ -193,6 +193,39 @@ describe('the composer', () => {
   });
 });
 
+describe('what did not get there', () => {
+  const gone = {
+    id: 'out_1',
+    conversation: 'cnv_1',
+    kind: 'say' as const,
+    text: 'Hello',
+    attachments: [],
+    at: 1,
+    failed: 'not_in_this_state',
+  };
+
+  it('says why, and can be tried again or thrown away', () => {
+    const { desk } = atDesk(<Unsaid />, { routes: routes(conversation(), []) });
+    const [retry, drop] = [vi.spyOn(desk.outbox, 'retry'), vi.spyOn(desk.outbox, 'drop')];
+    expect(screen.getByRole('alert').textContent).toMatch(/^Not sent: .+/);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(retry).toHaveBeenCalledWith('out_1');
+    fireEvent.click(screen.getByRole('button', { name: 'Throw away' }));
+    expect(drop).toHaveBeenCalledWith('out_1');
+  });
+
+  function Unsaid() {
+    const c = conversation({ person });
+    const teller = useTeller(c);
+    const scope: Scope = { c, teller, does: vi.fn(), open: vi.fn(), compose: vi.fn() };
+    return (
+      <ScopeProvider value={scope}>
+        <Row item={{ kind: 'unsent', key: 'c', message: gone }} onLook={() => undefined} />
+      </ScopeProvider>
+    );
+  }
+});
+
 describe('actions', () => {
   it('that the state forbids are greyed with the reason and can be reached', async () => {
     await opened({ state: 'awaiting_confirmation' });
