@@ -8,9 +8,10 @@ import { fold, MOVES, marked } from './fold';
 import { keys } from './keys';
 import { append, type Log, last, PAGE } from './log';
 import type { Frame } from './socket';
-import type { Alarm, Conversation, Entry, Presence } from './types';
+import type { Agent, Alarm, Conversation, Entry, Presence } from './types';
 
 const SOON_MS = 250;
+const MS_AN_AGENT = 5;
 const AGAIN_MS = 5_000;
 const SMALL = 5; // a list of more pages is not asked again for each event; it has its interval
 
@@ -157,8 +158,25 @@ export class Live {
     const { marks } = presence;
     if (marks && conversation)
       this.rows((one) => (one.id === conversation ? marked(one, marks) : one));
-    if (presence.status) this.again(keys.agents, keys.me, keys.queues);
+    if (presence.status) {
+      this.stands(presence);
+      this.again(keys.agents, keys.me, keys.queues);
+    }
     for (const ear of this.ears) ear.presence?.(presence, conversation);
+  }
+
+  /** What an agent is shows at once; what follows from it when they are asked for again. */
+  private stands({ agent, status, reason, connected, reachable }: Presence): void {
+    const change = (one: Agent): Agent => ({
+      ...one,
+      status: status ?? one.status,
+      status_reason: reason ?? one.status_reason,
+      connected: connected ?? one.connected,
+      reachable: reachable ?? one.reachable,
+    });
+    this.cache.setQueryData<Agent[]>(keys.agents, (all) =>
+      all?.map((one) => (one.id === agent ? change(one) : one)),
+    );
   }
 
   private alarm(alarm: Alarm): void {
@@ -170,9 +188,16 @@ export class Live {
   /** Asks again in a moment, once for many reasons. */
   private again(...wanted: (readonly unknown[])[]): void {
     for (const queryKey of wanted)
-      this.later(JSON.stringify(queryKey), SOON_MS, () => {
+      this.later(JSON.stringify(queryKey), this.wait(queryKey), () => {
         void this.cache.invalidateQueries({ queryKey, predicate: small });
       });
+  }
+
+  /** All agents are many pages: of more of them, more changes are waited for before asking. */
+  private wait(queryKey: readonly unknown[]): number {
+    if (queryKey !== keys.agents) return SOON_MS;
+    const known = this.cache.getQueryData<Agent[]>(keys.agents)?.length ?? 0;
+    return Math.max(SOON_MS, known * MS_AN_AGENT);
   }
 
   private later(name: string, ms: number, run: () => void): void {
