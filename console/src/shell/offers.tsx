@@ -1,5 +1,6 @@
 /** What this agent is asked to take, with its time, on every page where the list does not show it. */
 import { Paper, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useLocation } from 'wouter';
 import { useConversations } from '@/api/queries';
 import type { Conversation } from '@/api/types';
@@ -11,6 +12,7 @@ import { OfferButtons } from '@/inbox/offer';
 import { offeredTo } from '@/inbox/order';
 import { useNow } from '@/shared/clock';
 import { useNameOf } from '@/shared/name';
+import { PHONE } from './panel';
 import { words } from './words';
 
 const MOST = 3;
@@ -21,7 +23,10 @@ export function Offers() {
   const [choice] = useChoice();
   const { rows } = useConversations({ view: 'mine' });
   const asked = rows.filter((c) => offeredTo(c, me.agent.id)).slice(0, MOST);
-  const listed = path === `/${workspace}/inbox` && choice.view === 'mine' && !choice.customer;
+  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const inbox = `/${workspace}/inbox`;
+  const beside = phone ? path === inbox : path.startsWith(inbox);
+  const listed = beside && choice.view === 'mine' && !choice.customer;
   return (
     <div className="offers" role="status">
       {!listed && asked.map((c) => <Offer key={c.id} c={c} />)}
