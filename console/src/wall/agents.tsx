@@ -37,7 +37,7 @@ export function Agents({ wall }: { wall: WallData }) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Switch
-          size="sm"
+          size="md"
           label={t('only_here')}
           checked={here}
           onChange={(event) => setHere(event.currentTarget.checked)}
