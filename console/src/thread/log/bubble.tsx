@@ -112,6 +112,7 @@ export function Content({ entry, look }: { entry: Entry; look: Look }) {
     <>
       {text && <Written text={text} staff={look !== 'customer'} />}
       {standard && <small className="aside">{t('standard')}</small>}
+      <Opens at={data.opens_at} />
       {typeof data.contact === 'string' && data.contact && (
         <small className="aside" dir="auto">
           {t('contact', { contact: data.contact })}
@@ -119,6 +120,15 @@ export function Content({ entry, look }: { entry: Entry; look: Look }) {
       )}
     </>
   );
+}
+
+/** When a closed group opens, as the customer was told. */
+function Opens({ at }: { at: unknown }) {
+  const t = useWords(words);
+  const f = useFormats();
+  const moment = typeof at === 'string' ? Date.parse(at) : Number.NaN;
+  if (!Number.isFinite(moment)) return null;
+  return <small className="aside">{t('opens', { when: f.moment(moment) })}</small>;
 }
 
 function Choices({ given }: { given: unknown }) {
