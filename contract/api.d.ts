@@ -2451,7 +2451,7 @@ export interface components {
             urgency?: string;
             person?: components["schemas"]["Person"];
             preview?: components["schemas"]["Preview"] | null;
-            /** @description Public entries the agent has not seen; 0 unless the customer spoke since. */
+            /** @description The customer's messages that no agent has read or answered; 50 at most. */
             unread?: number;
             /** @description What comes first first. */
             deadlines?: components["schemas"]["DeadlineShown"][];

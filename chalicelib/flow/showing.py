@@ -38,8 +38,8 @@ def for_staff(ports: Ports, tenant: str, found: Sequence[Conversation]) -> list[
 
 
 def unread(c: Conversation, marks: Marks) -> int:
-    """How many public entries the agent has not seen, when a message of the customer's is one."""
-    return max(0, c.public_seq - marks.agent_read) if c.heard > marks.agent_read else 0
+    """How many of the customer's messages the agents have neither read nor answered."""
+    return sum(number > marks.agent_read for number in c.unanswered)
 
 
 def person(c: Conversation, customer: Customer) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.actors import PERMISSIONS
+from chalicelib.domain.conversations.draft import MOST_UNANSWERED
 from chalicelib.entry.openapi import document
 from chalicelib.flow.tick import tick
 from tests.entry.site import Site
@@ -106,13 +107,32 @@ def test_nothing_is_left_of_a_recalled_one(site: Site) -> None:
 
 def test_what_the_agent_has_not_read(site: Site) -> None:
     id, home = site.home.conversation("awaiting_agent"), site.home
-    assert single(site, id)["unread"] == single(site, id)["public_seq"]
+    assert single(site, id)["unread"] == 1  # of several entries one is the customer's message
     home.run("agent", "read", id, seq=single(site, id)["public_seq"])
     assert single(site, id)["unread"] == 0
-    home.run("agent", "say", id, text="an answer")
-    assert single(site, id)["unread"] == 0  # entries, but none of the customer's among them
-    home.run("customer", "say", id, text="thanks")
+    home.run("customer", "say", id, text="still there?")
+    half_way = single(site, id)["public_seq"]
+    home.run("customer", "say", id, text="hello?")
     assert (listed(site)[0]["unread"], single(site, id)["unread"]) == (2, 2)
+    home.run("agent", "read", id, seq=half_way)
+    assert single(site, id)["unread"] == 1
+    home.run("agent", "note", id, text="not for customers")
+    assert single(site, id)["unread"] == 1
+    home.run("agent", "say", id, text="an answer")
+    assert single(site, id)["unread"] == 0  # whoever answers has read
+
+
+def test_it_counts_no_further_than_lists_show(site: Site) -> None:
+    id, home = site.home.conversation("awaiting_agent"), site.home
+    for n in range(MOST_UNANSWERED + 1):
+        home.run("customer", "say", id, text=f"{n}")
+    assert single(site, id)["unread"] == MOST_UNANSWERED
+
+
+def test_a_new_agent_has_the_same_to_read(site: Site) -> None:
+    id, home = site.home.conversation("awaiting_agent"), site.home
+    home.run("agent", "transfer", id, group=home.sales)
+    assert single(site, id)["unread"] == 1
 
 
 def test_what_time_will_do(site: Site) -> None:

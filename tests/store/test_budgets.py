@@ -31,7 +31,8 @@ def talking() -> Conversation:
 def said(c: Conversation) -> Commit:
     """The customer says something of ordinary length."""
     last = Said(34, NOW, "customer", "还没有收到我的包裹" * 13)
-    after = replace(c, version=41, seq=41, public_seq=34, messages_in=16, said=last, heard=34)
+    after = replace(c, version=41, seq=41, public_seq=34, messages_in=16)
+    after = replace(after, said=last, unanswered=(32, 33, 34))
     line = entry(
         41,
         34,
@@ -45,7 +46,8 @@ def said(c: Conversation) -> Commit:
 
 def test_an_ordinary_state_row_is_under_a_kilobyte() -> None:
     last = Said(33, NOW, "customer", "没" * BEGINNING, 10)
-    busy = replace(talking(), said=last, heard=33, tags=("refund", "发票", "late delivery"))
+    tags, unanswered = ("refund", "发票", "late delivery"), (31, 32, 33)
+    busy = replace(talking(), said=last, unanswered=unanswered, tags=tags)
     item = item_of(busy)
     size = sum(len(n) + len(str(v).encode()) for n, a in item.items() for v in a.values())
     assert size < 1000

@@ -36,6 +36,7 @@ HEAD_START_MS = 600_000
 RETURNED_HEAD_START_MS = 3_600_000
 TOP_PRIORITY = 9
 BEGINNING = 120  # characters of a message that lists show
+MOST_UNANSWERED = 50  # they are written with every message
 
 
 class Draft:
@@ -98,9 +99,9 @@ class Draft:
         heard, seq = command.by.role is Role.CUSTOMER, self.state.public_seq
         text = " ".join(command.text.split())[:BEGINNING]
         side = Role.CUSTOMER if heard else Role.AGENT
-        self.change(said=Said(seq, self.now, side.value, text, len(command.attachments)))
-        if heard:
-            self.change(heard=seq)
+        unanswered = (*self.state.unanswered, seq)[-MOST_UNANSWERED:] if heard else ()
+        said = Said(seq, self.now, side.value, text, len(command.attachments))
+        self.change(said=said, unanswered=unanswered)
 
     def line(self, code: str, policy: Policy, **data: Any) -> None:
         """Write an automatic line: its code, and the tenant's own wording where there is one."""

@@ -138,7 +138,8 @@ class Conversation:
     them at ``declined_at``. ``came_from`` is the group it returns to when nobody takes it over.
     ``held_until`` is when the group opens: until then it has no place. ``begun_as`` is the
     anonymous customer whose it was before they signed in. ``said`` is the last message,
-    ``heard`` the public number of the customer's last one.
+    ``unanswered`` are the public numbers of the customer's since the staff's last one, the latest
+    at most.
     """
 
     tenant: str
@@ -185,7 +186,7 @@ class Conversation:
     held_until: int = 0
     begun_as: str = ""
     said: Said | None = None
-    heard: int = 0
+    unanswered: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
 
     @property

@@ -109,7 +109,7 @@ Alarms = Annotated[
 
 Unread = Annotated[
     int,
-    Meta(description="Public entries the agent has not seen; 0 unless the customer spoke since."),
+    Meta(description="The customer's messages that no agent has read or answered; 50 at most."),
 ]
 
 

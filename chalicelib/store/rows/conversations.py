@@ -77,7 +77,7 @@ class ConversationRow(Row, discriminator="conversation"):
     held_until = Whole(attr_name="hu", null=True)
     begun_as = UnicodeAttribute(attr_name="ba", null=True)
     said = Value(Said, attr_name="sd", null=True)
-    heard = Whole(attr_name="hd", null=True)
+    unanswered = Json(tuple[int, ...], attr_name="un", null=True)
     tags = Words(attr_name="tg", null=True)
 
 

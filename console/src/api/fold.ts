@@ -34,7 +34,7 @@ function said(conversation: Conversation, entry: Entry): Conversation {
   const text = typeof entry.data.text === 'string' ? entry.data.text : '';
   const files = Array.isArray(entry.data.attachments) ? entry.data.attachments.length : 0;
   const by = fromCustomer(entry) ? 'customer' : 'agent';
-  const unread = fromCustomer(entry) ? (conversation.unread ?? 0) + 1 : conversation.unread;
+  const unread = fromCustomer(entry) ? (conversation.unread ?? 0) + 1 : 0; // who answers has read
   const preview = { text: text.slice(0, PREVIEW), by, at: entry.at, files } as const;
   return { ...turned(conversation, entry), preview, unread };
 }

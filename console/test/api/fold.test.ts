@@ -24,9 +24,9 @@ it('a second message keeps the wait of the first', () => {
   expect(twice).toMatchObject({ unread: 2, waiting_since: entry(4).at });
 });
 
-it('an answer makes it the turn of the customer and leaves unread as it is', () => {
+it('an answer makes it the turn of the customer, and whoever answers has read', () => {
   const after = fold(row({ state: 'awaiting_agent', unread: 2 }), entry(4, { by: agent }));
-  expect(after).toMatchObject({ state: 'awaiting_customer', unread: 2 });
+  expect(after).toMatchObject({ state: 'awaiting_customer', unread: 0 });
 });
 
 it('known entries, waiting and ended conversations keep their state', () => {
