@@ -21,6 +21,10 @@ const ACTION = {
   end: 'end',
 } as const;
 
+/** A waiting one is given to an agent; one that is served is handed over. */
+const commandFor = (op: BulkOp, c: Conversation): string =>
+  op === 'assign' && c.state !== 'queued' ? 'transfer' : op;
+
 export function useBulk() {
   const desk = useDesk();
   const t = useWords(words);
@@ -36,7 +40,7 @@ export function useBulk() {
 
   const now = async (op: BulkOp, rows: readonly Conversation[], body: object) => {
     setProgress({ of: rows.length, done: 0 });
-    const run = (c: Conversation) => desk.command(op, c.id, body);
+    const run = (c: Conversation) => desk.command(commandFor(op, c), c.id, body);
     const lost = await forEach(rows, run, (done) => setProgress({ of: rows.length, done }));
     for (const c of rows) desk.live.refresh(c.id);
     setProgress(null);
