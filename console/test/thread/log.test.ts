@@ -5,7 +5,7 @@ import { endings } from '@/shared/states';
 import { codes, codeWords } from '@/thread/codes';
 import { eventWords } from '@/thread/log/event-words';
 import { sentence, type Teller, TOLD } from '@/thread/log/events';
-import { isSaid, itemsOf, SAID, tick } from '@/thread/log/items';
+import { isSaid, itemsOf, readBy, SAID, tick } from '@/thread/log/items';
 import { byAgent, bySystem, entry } from './given';
 
 const teller = (language: Language): Teller => ({
@@ -149,6 +149,17 @@ describe('items', () => {
     expect(begins(2)).toBe(4);
     expect(begins(5)).toBeUndefined();
     expect(begins(null)).toBeUndefined();
+  });
+
+  it('who has said something has read what was before', () => {
+    const log = [
+      entry(1, 'message', {}),
+      entry(2, 'message', {}, byAgent()),
+      entry(3, 'message', {}),
+    ];
+    expect(readBy(log, 'agt_me', 0)).toBe(2);
+    expect(readBy(log, 'agt_me', 3)).toBe(3);
+    expect(readBy(log, 'agt_tom', 1)).toBe(1);
   });
 
   it('what the tenant words itself is said, else a line', () => {

@@ -71,6 +71,12 @@ function itemOf(above: Above, last: Said | null): Item {
   return { ...above, kind: 'said', head, tail: true };
 }
 
+/** How far an agent has read: to the mark, or to what they said last themselves. */
+export function readBy(entries: readonly Entry[], agent: string, mark: number): number {
+  const own = entries.findLast((one) => one.by.id === agent && (one.public_seq ?? 0) > 0);
+  return Math.max(mark, own?.public_seq ?? 0);
+}
+
 /** What staff write keeps its place on the screen when it comes back from the server. */
 function keyOf(entry: Entry): string {
   const own = entry.by.role !== 'customer' && isSaid(entry) && entry.data.client_id;

@@ -22,7 +22,7 @@ import { useScope } from '../scope';
 import { words } from '../words';
 import { attachedTo, isPicture } from './files';
 import { Gallery } from './gallery';
-import { isSaid, itemsOf } from './items';
+import { isSaid, itemsOf, readBy } from './items';
 import { useStillOut } from './outgoing';
 import { Row, type RowItem } from './rows';
 import { useOlder } from './use-older';
@@ -52,7 +52,11 @@ function useRows(log: Entries, readUpTo: number | null): readonly RowItem[] {
 export function Log({ log }: { log: Entries }) {
   const { c } = useScope();
   const { me } = useDesk();
-  const [readUpTo] = useState(c.agent === me.agent.id ? (c.marks?.agent_read ?? null) : null);
+  const [readUpTo] = useState(() =>
+    c.agent === me.agent.id && c.marks
+      ? readBy(log.entries, me.agent.id, c.marks.agent_read)
+      : null,
+  );
   const rows = useRows(log, readUpTo);
   const [looking, setLooking] = useState<string | null>(null);
   const pictures = useMemo(
