@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { checkRules } from '@/settings/routing/check';
 import type { Outcome, RuleDraft } from '@/settings/routing/rules';
 import {
   CONDITIONS_MOST,
-  checkRules,
   drafted,
   FACT_MOST,
   freeName,

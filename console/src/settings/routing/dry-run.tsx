@@ -9,7 +9,7 @@ import { Failure } from '@/shared/failure';
 import { Card } from '../parts';
 import { type Pair, Pairs } from './pairs';
 import { Told, type ToldShown } from './told';
-import { ruleWords } from './words';
+import { trialWords } from './trial-words';
 
 interface Newcomer {
   group: string;
@@ -44,7 +44,7 @@ const asked = ({ group, attributes, claimed, ...rest }: Newcomer) => ({
 
 export function DryRun({ dirty }: { dirty: boolean }) {
   const { api } = useDesk();
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const [who, be] = useState(NEWCOMER);
   const [told, tell] = useState<ToldShown | null>(null);
   const [failure, fail] = useState<unknown>(null);
@@ -82,7 +82,7 @@ export function DryRun({ dirty }: { dirty: boolean }) {
 }
 
 function Who({ who, be }: { who: Newcomer; be: (change: Partial<Newcomer>) => void }) {
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const groups = useGroups().data ?? [];
   return (
     <Stack gap="sm">

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useWords } from '@/i18n/words';
-import { ruleWords } from './words';
+import { trialWords } from './trial-words';
 
 export type Pair = [string, string];
 const MOST = 20;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function Pairs({ what, pairs, onChange }: Props) {
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const put = (at: number, pair: Pair) => onChange(pairs.map((one, i) => (i === at ? pair : one)));
   return (
     <Stack gap={6}>

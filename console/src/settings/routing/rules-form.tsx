@@ -13,10 +13,10 @@ import { SettingsForm } from '../form';
 import { Card, Loaded } from '../parts';
 import { part } from '../source';
 import { type Form, useForm } from '../use-form';
+import { checkRules } from './check';
 import { DryRun } from './dry-run';
 import { RuleCard } from './rule-card';
 import {
-  checkRules,
   drafted,
   freeName,
   freshRule,

@@ -11,7 +11,7 @@ import { useLanguageName } from '../policy/language-choice';
 import { policyWords } from '../policy/words';
 import type { Condition } from './rules';
 import { useSpoken } from './spoken';
-import { ruleWords } from './words';
+import { trialWords } from './trial-words';
 
 interface RuleTold {
   rule: string;
@@ -65,7 +65,7 @@ export function Told({ told }: { told: ToldShown }) {
 }
 
 function RulesTold({ rules }: { rules: RuleTold[] }) {
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const spoken = useSpoken();
   const said = ({ rule, held, enabled, failed, was, of_any: any }: RuleTold) => {
     if (enabled === false) return t('rule_off', { rule });
@@ -94,7 +94,7 @@ type Line = string | false | null;
 
 /** Where they end up, and what is asked of whoever serves them. */
 function usePlace(told: ToldShown): Line[] {
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const spoken = useSpoken();
   const language = useLanguageName();
   const from = told.overflowed_from;
@@ -109,7 +109,7 @@ function usePlace(told: ToldShown): Line[] {
 }
 
 function useHours({ open, opens_at: opens, outside }: ToldShown): Line[] {
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const p = useWords(policyWords);
   const { moment } = useFormats();
   if (open) return [t('is_open')];
@@ -121,7 +121,7 @@ function useHours({ open, opens_at: opens, outside }: ToldShown): Line[] {
 }
 
 function useWait({ mode, waiting, queue_full: full, estimate }: ToldShown): Line[] {
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const { rank = null, from_min: from = null, to_min: to = null } = estimate ?? {};
   return [
     mode === 'pull' && t('mode_pull'),
@@ -138,14 +138,14 @@ function useOutcome(told: ToldShown): string[] {
 }
 
 function StepTold({ step, mode }: { step: Step; mode: string }) {
-  const t = useWords(ruleWords);
+  const t = useWords(trialWords);
   const p = useWords(policyWords);
   const spoken = useSpoken();
   const codes = useCodes();
   const agents = useAgents().data ?? [];
   const name = (id: string) => agents.find((one) => one.id === id)?.name ?? id;
   const key = `step_${step.step}`;
-  const when = t(ruleWords.has(key) ? key : 'step_other', {
+  const when = t(trialWords.has(key) ? key : 'step_other', {
     s: spokenTime(step.after_s, unitWords(p)),
     group: spoken.group(step.group),
   });
