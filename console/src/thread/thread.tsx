@@ -110,7 +110,6 @@ function OpenThread({ c, log }: Props) {
             <Over onNote={() => compose('note')} />
           ) : (
             <Composer
-              key={mode}
               mode={mode}
               withWhom={withWhom}
               log={log}

@@ -59,13 +59,14 @@ function useComposer({ mode, withWhom, log, onComposing }: Omit<Props, 'handle'>
     onComposing(text !== '');
   };
   const at = useArea(draft.text, write);
-  const files = useUploads(c.id, (file) => writing.files((now) => [...now, file]));
+  const files = useUploads(c.id, writing.add);
+  const uploads = files.uploads.filter((one) => one.mode === mode);
   const staffOnly = mode !== 'reply';
   const attach = (given: readonly File[]) => {
-    const room = MOST_FILES - draft.files.length - files.uploads.length;
-    files.add(given.slice(0, Math.max(0, room)), staffOnly);
+    const room = MOST_FILES - draft.files.length - uploads.length;
+    files.add(given.slice(0, Math.max(0, room)), mode);
   };
-  const cannot = cannotGo(draft, files.uploads);
+  const cannot = cannotGo(draft, uploads);
   const onSent = () => {
     at.setCaret(0);
     onComposing(false);
@@ -73,13 +74,14 @@ function useComposer({ mode, withWhom, log, onComposing }: Omit<Props, 'handle'>
   };
   const sending = useGuardedSend({ writing, mode, withWhom, log, cannot, onSent });
   const asked = useAsked({ text: draft.text, caret: at.caret, staffOnly, put: at.put });
-  return { writing, draft, write, at, files, attach, cannot, sending, asked };
+  return { writing, draft, write, at, files, uploads, attach, cannot, sending, asked };
 }
 
 export function Composer({ handle, ...props }: Props) {
   const t = useWords(composerWords);
   const { mode, withWhom, onComposing } = props;
-  const { writing, draft, write, at, files, attach, cannot, sending, asked } = useComposer(props);
+  const composer = useComposer(props);
+  const { writing, draft, write, at, files, uploads, attach, cannot, sending, asked } = composer;
   const { list } = asked;
   const { c } = useScope();
   const sign = useWritingSign(c, mode);
@@ -153,8 +155,8 @@ export function Composer({ handle, ...props }: Props) {
       />
       <Tray
         files={draft.files}
-        uploads={files.uploads}
-        onRemove={(id) => writing.files((now) => now.filter((file) => file.id !== id))}
+        uploads={uploads}
+        onRemove={writing.remove}
         onDrop={files.drop}
         onAgain={files.again}
       />
@@ -162,7 +164,7 @@ export function Composer({ handle, ...props }: Props) {
         mode={mode}
         left={lettersLeft(draft.text)}
         kept={writing.kept}
-        full={draft.files.length + files.uploads.length >= MOST_FILES}
+        full={draft.files.length + uploads.length >= MOST_FILES}
         cannot={cannot}
         onInsert={insert}
         onFiles={attach}

@@ -17,11 +17,19 @@ export interface Writing {
   draft: Draft;
   kept: boolean;
   write(text: string): void;
-  files(change: (files: readonly Attached[]) => readonly Attached[]): void;
+  remove(file: string): void;
+  /** A file has arrived, perhaps for what is written in another mode. */
+  add(file: Attached, to: Mode): void;
   /** One has read what is new: from here on others may be quicker again. */
   caughtUp(): void;
   clear(): void;
 }
+
+const withFile = (draft: Draft, file: Attached, lastSeq: number): Draft => ({
+  ...written(draft, draft.text, lastSeq, Date.now()),
+  began: draft.began ?? lastSeq,
+  files: [...draft.files, file],
+});
 
 export function useDraft(conversation: string, mode: Mode, lastSeq: number): Writing {
   const { workspace, me } = useDesk();
@@ -41,11 +49,13 @@ export function useDraft(conversation: string, mode: Mode, lastSeq: number): Wri
     draft: current.draft,
     kept: current.kept,
     write: (text) => change((draft) => written(draft, text, lastSeq, Date.now())),
-    files: (make) =>
-      change((draft) => ({
-        ...written(draft, draft.text, lastSeq, Date.now()),
-        files: make(draft.files),
-      })),
+    remove: (id) =>
+      change((draft) => ({ ...draft, files: draft.files.filter((file) => file.id !== id) })),
+    add: (file, to) => {
+      if (to === mode) return change((draft) => withFile(draft, file, lastSeq));
+      const other = draftPlace(owner, conversation, to);
+      keepDraft(other, withFile(loadDraft(other), file, lastSeq));
+    },
     caughtUp: () => change((draft) => ({ ...draft, began: lastSeq })),
     clear: () => change(() => EMPTY),
   };

@@ -1,5 +1,6 @@
-/** Files on their way: each can be cancelled, and tried again when it failed. */
+/** Files on their way, whatever is written meanwhile: each can be cancelled, and tried again. */
 import { useEffect, useRef, useState } from 'react';
+import type { Mode } from '@/actions';
 import { newId } from '@/api/outbox';
 import { asApiError } from '@/api/problem';
 import { useDesk } from '@/desk';
@@ -9,12 +10,12 @@ import { unfit, upload } from './upload';
 export interface Upload {
   id: string;
   file: File;
-  internal: boolean;
+  mode: Mode; // it goes with what is written in this mode
   part: number; // 0 to 1
   failed?: string;
 }
 
-export function useUploads(conversation: string, onDone: (file: Attached) => void) {
+export function useUploads(conversation: string, onDone: (file: Attached, mode: Mode) => void) {
   const { api } = useDesk();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
@@ -34,25 +35,26 @@ export function useUploads(conversation: string, onDone: (file: Attached) => voi
     running.current.delete(id);
     setUploads((now) => now.filter((one) => one.id !== id));
   };
-  const run = async ({ id, file, internal }: Upload) => {
+  const run = async ({ id, file, mode }: Upload) => {
     const control = new AbortController();
     running.current.set(id, control);
     change(id, { failed: undefined, part: 0 });
     try {
       const onProgress = (part: number) => change(id, { part });
       const { signal } = control;
+      const internal = mode !== 'reply';
       const sent = await upload({ api, conversation, file, internal, signal, onProgress });
       if (signal.aborted) return;
-      done.current(sent);
+      done.current(sent, mode);
       drop(id);
     } catch (error) {
       if (!control.signal.aborted) change(id, { failed: asApiError(error).code });
     }
   };
-  const add = (files: readonly File[], internal: boolean) => {
+  const add = (files: readonly File[], mode: Mode) => {
     const made = files.map((file): Upload => {
       const failed = unfit(file) ?? undefined;
-      return { id: newId(), file, internal, part: 0, failed };
+      return { id: newId(), file, mode, part: 0, failed };
     });
     setUploads((now) => [...now, ...made]);
     for (const one of made) if (!one.failed) void run(one);
