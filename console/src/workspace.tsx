@@ -6,7 +6,6 @@ import { data, makeApi } from './api/client';
 import { ApiError } from './api/problem';
 import { sessions } from './api/session';
 import { DeskProvider, useDesk } from './desk';
-import { Again } from './in/again';
 import { signInFor } from './in/places';
 import { Boundary, Failure, Waiting } from './shared/failure';
 import { Shell } from './shell/shell';
@@ -16,6 +15,7 @@ const Wall = lazy(() => import('./wall/page'));
 const Settings = lazy(() => import('./settings/page'));
 const Mine = lazy(() => import('./me/page'));
 const Start = lazy(() => import('./in/start'));
+const Again = lazy(() => import('./in/again'));
 
 export function Workspace({ workspace }: { workspace: string }) {
   const signedIn = useSyncExternalStore(sessions.subscribe, () => sessions.of(workspace)?.agent);
@@ -41,7 +41,11 @@ export function Workspace({ workspace }: { workspace: string }) {
           </Suspense>
         </Boundary>
       </Shell>
-      {!signedIn && <Again workspace={workspace} />}
+      {!signedIn && (
+        <Suspense fallback={null}>
+          <Again workspace={workspace} />
+        </Suspense>
+      )}
     </DeskProvider>
   );
 }

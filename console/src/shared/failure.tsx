@@ -5,6 +5,7 @@ import { Component, type ReactNode } from 'react';
 import { asApiError } from '@/api/problem';
 import { useWords } from '@/i18n/words';
 import { errors, inWords } from './errors';
+import { isUnloaded, Unloaded } from './unloaded';
 import { common } from './words';
 
 interface FailureProps {
@@ -106,16 +107,21 @@ function Broken({ again }: { again: () => void }) {
   );
 }
 
+/** A part of the page that was not to be had: gone with a newer version, or there was no network. */
+const isOld = (error: Error) => /module script|dynamically imported/i.test(error.message);
+
 /** One a pane: what breaks inside leaves the others working. */
 export class Boundary extends Component<BoundaryProps, { error: Error | null }> {
-  override state = { error: null };
+  override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: Error) {
     return { error };
   }
 
   override render() {
-    if (!this.state.error) return this.props.children;
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    if (isUnloaded(error)) return <Unloaded />;
     return <Broken again={() => this.setState({ error: null })} />;
   }
 }
