@@ -15,7 +15,7 @@ const Wall = lazy(() => import('./wall/page'));
 const Settings = lazy(() => import('./settings/page'));
 const Mine = lazy(() => import('./me/page'));
 const Start = lazy(() => import('./in/start'));
-const Again = lazy(() => import('./in/again'));
+const Again = lazy(async () => ({ default: (await import('./in/again')).Again }));
 
 export function Workspace({ workspace }: { workspace: string }) {
   const signedIn = useSyncExternalStore(sessions.subscribe, () => sessions.of(workspace)?.agent);

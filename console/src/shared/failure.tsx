@@ -107,9 +107,6 @@ function Broken({ again }: { again: () => void }) {
   );
 }
 
-/** A part of the page that was not to be had: gone with a newer version, or there was no network. */
-const isOld = (error: Error) => /module script|dynamically imported/i.test(error.message);
-
 /** One a pane: what breaks inside leaves the others working. */
 export class Boundary extends Component<BoundaryProps, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
