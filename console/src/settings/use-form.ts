@@ -106,10 +106,11 @@ export function useForm<D extends object>({ source, permission, check, made }: W
   }
 
   async function save(from = begun?.from): Promise<void> {
+    if (!begun) return; // Ctrl S where nothing was typed
     attempt(true);
     const found = check?.(draft) ?? {};
     if (Object.keys(found).length) stop(found);
-    else if (begun && from && !saving) await write(begun.to, from);
+    else if (from && !saving) await write(begun.to, from);
   }
 
   return {
