@@ -1,4 +1,5 @@
 /** The list of conversations: what is chosen, its rows, and what is done to them. */
+import './list.css';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { controls } from '@/actions';
@@ -6,6 +7,7 @@ import { useAgents, useConversations, useGroups } from '@/api/queries';
 import type { Conversation } from '@/api/types';
 import { useDesk } from '@/desk';
 import { Failure, useTellFailure, Waiting } from '@/shared/failure';
+import { useNameOf } from '@/shared/name';
 import { BulkBar } from './bulk-bar';
 import { type Choice, useChoice } from './choice';
 import { Customers } from './customers';
@@ -64,12 +66,13 @@ export function List({ open }: { open: string | null }) {
   const [typed, type] = useState('');
   const [selecting, setSelecting] = useState(false);
   const search = useRef<HTMLInputElement>(null);
+  const nameOf = useNameOf();
   const query = useRows(choice);
   const mine = useConversations({ view: 'mine' });
   const loaded = query.rows;
   const rows = useMemo(
-    () => shown(loaded, choice, typed, me.agent.id),
-    [loaded, choice, typed, me.agent.id],
+    () => shown(loaded, choice, typed, me.agent.id, nameOf),
+    [loaded, choice, typed, me.agent.id, nameOf],
   );
   const latest = useRef(rows);
   latest.current = rows;
@@ -104,7 +107,11 @@ export function List({ open }: { open: string | null }) {
           if (!on) selection.clear();
         }}
         down={() => moving.by(0)}
-        mine={mine.data ? shown(mine.rows, { ...choice, ...MINE }, '', me.agent.id).length : null}
+        mine={
+          mine.data
+            ? shown(mine.rows, { ...choice, ...MINE }, '', me.agent.id, nameOf).length
+            : null
+        }
         rows={loaded}
       />
       <Customers

@@ -15,11 +15,10 @@ export function matches(c: Conversation, narrow: Narrow): boolean {
 }
 
 /** Whether all words that were typed are somewhere in what the row shows. */
-export function says(c: Conversation, typed: string): boolean {
+export function says(c: Conversation, typed: string, name: string): boolean {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const { name = '', email = '' } = c.person ?? {};
-  const text = [name, email, c.preview?.text, c.topic, c.id, ...(c.tags ?? [])]
+  const text = [name, c.person?.email, c.preview?.text, c.topic, c.id, ...(c.tags ?? [])]
     .join('\n')
     .toLocaleLowerCase();
   return words.every((word) => text.includes(word));
@@ -45,8 +44,11 @@ export function shown(
   choice: Choice,
   typed: string,
   me: string,
+  nameOf: (c: Conversation) => string,
 ): Conversation[] {
   const narrow = choice.customer ? {} : choice.narrow;
-  const left = rows.filter((c) => belongs(c, choice) && matches(c, narrow) && says(c, typed));
+  const left = rows.filter(
+    (c) => belongs(c, choice) && matches(c, narrow) && says(c, typed, nameOf(c)),
+  );
   return inOrder(left, choice, me);
 }

@@ -1,4 +1,5 @@
 /** One conversation of the list: plain elements, for ten thousand of them have to scroll. */
+import './row.css';
 import { Ban, Paperclip } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import type { Conversation } from '@/api/types';
