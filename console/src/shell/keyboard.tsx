@@ -4,12 +4,14 @@ import { useLocation } from 'wouter';
 import { type Action, controls, offered } from '@/actions';
 import { type Desk, useDesk } from '@/desk';
 import { preferences } from '@/me/preferences';
+import { Boundary } from '@/shared/failure';
 import { Matcher } from './match';
 import { panel } from './panel';
 
 const loadPalette = () => import('./palette');
 const Palette = lazy(loadPalette);
-const Help = lazy(() => import('./help'));
+const loadHelp = () => import('./help');
+const Help = lazy(loadHelp);
 const IDLE_MS = 3_000;
 
 const WRITES = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
@@ -49,16 +51,18 @@ export function Keyboard() {
     };
   }, [workspace, go]);
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), IDLE_MS);
+    const timer = setTimeout(() => void Promise.allSettled([loadPalette(), loadHelp()]), IDLE_MS);
     return () => clearTimeout(timer);
   }, []);
   useKeys(desk, shown !== null);
   const close = () => show(null);
   return (
-    <Suspense>
-      {shown === 'palette' && <Palette close={close} />}
-      {shown === 'help' && <Help close={close} />}
-    </Suspense>
+    <Boundary key={shown} name="keys">
+      <Suspense>
+        {shown === 'palette' && <Palette close={close} />}
+        {shown === 'help' && <Help close={close} />}
+      </Suspense>
+    </Boundary>
   );
 }
 
