@@ -19,4 +19,5 @@ export const SCOPES: readonly Scope[] = [
   'settings:write',
   'alarms:read',
   'reports:read',
+  'audit:read',
 ];
