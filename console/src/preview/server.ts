@@ -77,37 +77,49 @@ export function makeServer(scene: () => Scene, logo: (url: URL) => Promise<Respo
   return {
     answer,
     socket: function socket() {
-      return new Socket(talk.say, talk.after);
+      return new Socket(talk);
     },
   };
 }
 
-/** Answers every frame at once; what was said comes back as entries. */
+interface Does {
+  after: number;
+  state?: object;
+  more?: boolean;
+  seq?: number | null;
+}
+
+/** Answers every frame at once; what is new in the log comes before the answer. */
 class Socket extends EventTarget {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: (() => void) | null = null;
 
-  constructor(
-    private readonly say: (said: Said) => { seq: number | null },
-    private readonly entriesAfter: (seq: number) => object[],
-  ) {
+  constructor(private readonly talk: Talk) {
     super();
     setTimeout(() => this.onopen?.());
   }
 
   send(text: string): void {
     const { op, id, conversation, data } = JSON.parse(text);
-    const tell = (frame: object) =>
-      setTimeout(() =>
-        this.onmessage?.({ data: JSON.stringify({ v: 1, conversation, ...frame }) }),
-      );
-    const { seq } = op === 'say' ? this.say(said(data, id)) : { seq: null };
-    tell({ op: 'ack', id, data: { seq } });
-    if (seq) for (const entry of this.entriesAfter(seq - 1)) tell({ op: 'entry', data: entry });
+    const tell = (frame: object) => {
+      const message = JSON.stringify({ v: 1, conversation, ...frame });
+      setTimeout(() => this.onmessage?.({ data: message }));
+    };
+    const { after, ...answer } = this.does(op, data, id);
+    for (const entry of this.talk.after(after)) tell({ op: 'entry', data: entry });
+    tell({ op: 'ack', id, data: answer });
   }
 
   close(): void {}
+
+  /** What is answered, and from where on the log is told. */
+  private does(op: string, data: { after?: number }, id: string): Does {
+    if (op === 'hello') return { after: data.after ?? 0, state: this.talk.shown(), more: false };
+    if (op !== 'say') return { after: Number.POSITIVE_INFINITY };
+    const { seq } = this.talk.say(said(data, id));
+    return { after: seq === null ? Number.POSITIVE_INFINITY : seq - 1, seq };
+  }
 }
 
 const said = (data: object, id: string): Said => ({
@@ -115,6 +127,8 @@ const said = (data: object, id: string): Said => ({
   method: 'POST',
   body: { ...data, client_message_id: id },
 });
+
+type Talk = ReturnType<typeof makeTalk>;
 
 /** A conversation that waits for an agent for ever. */
 function makeTalk(scene: () => Scene) {
@@ -163,12 +177,14 @@ function makeTalk(scene: () => Scene) {
 
   return {
     say,
+    shown,
     after,
     list: () => (entries.length ? [shown()] : []),
     begin(said: Said): Reply {
       group = String(said.body.group || scene().config.default_group);
       begun = new Date().toISOString();
-      if (!entries.length) add('started', 'customer', { group });
+      entries.length = 0; // each play begins anew
+      add('started', 'customer', { group });
       return say(said);
     },
     route(method: string, path: string): ((said: Said) => Reply) | null {

@@ -21,11 +21,28 @@ interface Chat {
 const DRAWN_MS = 60; // the chat is drawn a moment after it says that it is open
 const NIGHT = '(prefers-color-scheme: dark)';
 
-function forbid(win: Inside, name: 'localStorage' | 'sessionStorage'): void {
-  const get = () => {
-    throw new DOMException('a preview keeps nothing', 'SecurityError');
+/** A storage in memory; like the browser's it has what is kept as properties of its own. */
+class Kept {
+  [key: string]: unknown;
+
+  getItem(key: string): unknown {
+    return Object.hasOwn(this, key) ? this[key] : null;
+  }
+  setItem(key: string, value: string): void {
+    this[key] = value;
+  }
+  removeItem(key: string): void {
+    delete this[key];
+  }
+}
+
+/** Lends a window storage that ends with each play, so that nothing of it meets a real visitor's. */
+function lend(win: Inside, name: 'localStorage' | 'sessionStorage'): () => void {
+  let kept = new Kept();
+  Object.defineProperty(win, name, { get: () => kept, configurable: true });
+  return () => {
+    kept = new Kept();
   };
-  Object.defineProperty(win, name, { get, configurable: true });
 }
 
 export interface Stage {
@@ -46,8 +63,7 @@ export function makeStage(win: Inside, origin: string): Stage {
   const server = makeServer(scene, (url) => own(url, { credentials: 'omit' }));
   win.fetch = server.answer;
   Object.assign(win, { WebSocket: server.socket }); // `new` of it answers what it returns
-  forbid(win, 'localStorage');
-  forbid(win, 'sessionStorage');
+  const forgets = [lend(win, 'localStorage'), lend(win, 'sessionStorage')];
   // Whoever types beside it goes on typing there: nothing inside takes the focus unless it has it.
   const { focus } = win.HTMLElement.prototype;
   win.HTMLElement.prototype.focus = function focusInside(options) {
@@ -91,6 +107,7 @@ export function makeStage(win: Inside, origin: string): Stage {
       const left = unfolded;
       chat()?.destroy();
       unfolded = left; // closing by us says nothing
+      for (const forget of forgets) forget();
       win.document.documentElement.dataset.theme = next.dark ? 'dark' : 'light';
       const script = win.document.createElement('script');
       script.src = `${origin}/widget.js`;

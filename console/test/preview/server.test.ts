@@ -60,6 +60,6 @@ it('answers over a socket, too', async () => {
   socket.send(JSON.stringify({ op: 'say', id: 'm1', conversation: 'c', data: { text: 'hi' } }));
   socket.send(JSON.stringify({ op: 'ping', id: 'p', data: {} }));
   await vi.waitFor(() =>
-    expect(heard.map(({ op }) => op)).toEqual(['ack', 'entry', 'entry', 'ack']),
+    expect(heard.map(({ op }) => op)).toEqual(['entry', 'entry', 'ack', 'ack']),
   );
 });
