@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Agent
-from chalicelib.domain.errors import Refused
+from chalicelib.domain.errors import Invalid, Refused
 from chalicelib.domain.tenants.model import Group, Tenant
 from chalicelib.flow import keys, passwords
 from chalicelib.flow.changes import new_id
@@ -19,6 +19,11 @@ from chalicelib.flow.sign_in import check_names, username
 
 FIRST_GROUP = "Support"
 CAPACITY = 5
+# Places of the console, which stand where a workspace does in its addresses, and names of hosts.
+RESERVED = frozenset(
+    "admin api app assets console docs forgot help login sign-in sign-out sign-up static status "
+    "v1 widget www".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def found(
 ) -> tuple[Tenant, Agent]:
     """The same; ``began`` says whether a user that an earlier try left is this founder's."""
     check_names(slug, founder.email)
+    if slug in RESERVED:
+        raise Invalid("bad_workspace", "This word is the service's own.", pointer="/workspace")
     if ports.store.tenant_by_slug(slug) is not None:
         raise _taken(slug)
     user = username(slug, founder.email)

@@ -67,6 +67,8 @@ def test_each_refusal_says_what_is_wrong(site: Site) -> None:
 
     for slug in ("a", "Acme", "1a", "a_b", "a/b", "a b", "acme\n", "x" * 33, ""):
         refused("bad_workspace", "/workspace", workspace=slug)
+    for slug in ("assets", "sign-in", "sign-up", "forgot", "www", "api", "console"):
+        refused("bad_workspace", "/workspace", workspace=slug)
     for email in ("", "ada", "a@b@c", "a/b@c.example", "a b@c.example", "a@" + "c" * 90):
         refused("bad_email", "/email", email=email)
     refused("weak_password", "/password", password="short")

@@ -58,7 +58,7 @@ def test_a_short_name_is_of_one_tenant(site: Site) -> None:
         tenant.add_agent(site.ports, "home", "a@x.example", "A", "agent", ["No such"], 3)
 
 
-@pytest.mark.parametrize("slug", ["", "a", "Acme", "a b", "a/b", "1a", "a\n", "a" * 33])
+@pytest.mark.parametrize("slug", ["", "a", "Acme", "a b", "a/b", "1a", "a\n", "a" * 33, "forgot"])
 def test_nobody_could_sign_in_under_an_odd_name(site: Site, slug: str) -> None:
     with pytest.raises(Invalid, match="bad_workspace"):
         tenant.create_tenant(site.ports, slug, "Acme", "a@acme.example")

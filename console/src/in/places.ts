@@ -11,7 +11,6 @@ export function afterSignIn(workspace: string, next: string | null): string {
   return next?.startsWith(home) && !next.includes('//') ? next : `${home}inbox`;
 }
 
-const RESERVED = new Set(['assets']); // a folder beside the console's page
 const SLUG = /^[a-z][a-z0-9-]{1,31}$/;
 const EMAIL = /^[^\s@/]{1,64}@[^\s@/]{1,64}$/;
 const LONGEST_SLUG = 32;
@@ -32,7 +31,6 @@ export function slugOf(company: string): string {
 /** What is wrong, as a code; null: nothing. The server says the last word. */
 export function workspaceProblem(text: string): string | null {
   if (!text) return 'missing_field';
-  if (RESERVED.has(text)) return 'workspace_taken';
   return SLUG.test(text) ? null : 'bad_workspace';
 }
 

@@ -31,7 +31,6 @@ describe('a workspace', () => {
     ['-a', 'bad_workspace'],
     ['Demo', 'bad_workspace'],
     ['demo\n', 'bad_workspace'],
-    ['assets', 'workspace_taken'],
     ['demo', null],
   ])('%j: %s', (text, code) => {
     expect(workspaceProblem(text)).toBe(code);
