@@ -21,8 +21,11 @@ FIRST_GROUP = "Support"
 CAPACITY = 5
 # Places of the console, which stand where a workspace does in its addresses, and names of hosts.
 RESERVED = frozenset(
-    "admin api app assets console docs forgot help login sign-in sign-out sign-up static status "
-    "v1 widget www".split()
+    {
+        *("assets", "forgot", "sign-in", "sign-out", "sign-up"),
+        *("admin", "api", "app", "console", "docs", "help", "login", "static", "status"),
+        *("v1", "widget", "www"),
+    }
 )
 
 

@@ -17,7 +17,8 @@ export const errors = speak({
     missing_field: 'Please fill this in.',
     wrong_format: 'This is not in the right form.',
     wrong_length: 'This is too long, or too short.',
-    bad_workspace: 'Use a to z, 0 to 9 and -, beginning with a letter; 2 to 32 of them. A few words, as console, are not to be had.',
+    bad_workspace:
+      'Use a to z, 0 to 9 and -, beginning with a letter; 2 to 32 of them. A few words, as console, are not to be had.',
     bad_email: 'This is not an e-mail address.',
     weak_password: 'Choose a longer password with capital and small letters, digits and signs.',
     password_used_before: 'Choose a password that you have not used before.',
@@ -39,7 +40,8 @@ export const errors = speak({
     missing_field: '请填写此项。',
     wrong_format: '格式不正确。',
     wrong_length: '长度不符合要求。',
-    bad_workspace: '请使用 2 到 32 个小写字母、数字或连字符，并以字母开头；个别名称（如 console）不可使用。',
+    bad_workspace:
+      '请使用 2 到 32 个小写字母、数字或连字符，并以字母开头；个别名称（如 console）不可使用。',
     bad_email: '这不是有效的邮箱地址。',
     weak_password: '请设置更长的密码，并同时包含大写字母、小写字母、数字和符号。',
     password_used_before: '请设置一个没有用过的密码。',
@@ -61,7 +63,8 @@ export const errors = speak({
     missing_field: '請填寫此項。',
     wrong_format: '格式不正確。',
     wrong_length: '長度不符合要求。',
-    bad_workspace: '請使用 2 到 32 個小寫字母、數字或連字號，並以字母開頭；個別名稱（如 console）不可使用。',
+    bad_workspace:
+      '請使用 2 到 32 個小寫字母、數字或連字號，並以字母開頭；個別名稱（如 console）不可使用。',
     bad_email: '這不是有效的電子郵件地址。',
     weak_password: '請設定更長的密碼，並同時包含大寫字母、小寫字母、數字和符號。',
     password_used_before: '請設定一個沒有用過的密碼。',
