@@ -24,12 +24,29 @@ interface Props {
   tabs?: ReactNode;
   /** What is of use also to those who may not change anything. */
   after?: ReactNode;
+  /** What stands around the fields, and is not disabled with them. */
+  around?: ((fields: ReactNode) => ReactNode) | undefined;
   children: ReactNode;
 }
 
-export function SettingsForm({ form, title, hint, wide, verb, tabs, after, children }: Props) {
+export function SettingsForm({
+  form,
+  title,
+  hint,
+  wide,
+  verb,
+  tabs,
+  after,
+  around,
+  children,
+}: Props) {
   const t = useWords(frame);
   useHotkeys([['mod+S', () => void form.save()]], []);
+  const fields = (
+    <fieldset disabled={form.readOnly} className="settings-fields">
+      {children}
+    </fieldset>
+  );
   return (
     <form
       ref={form.root}
@@ -45,9 +62,7 @@ export function SettingsForm({ form, title, hint, wide, verb, tabs, after, child
       {tabs}
       {form.readOnly && <Alert color="gray">{t('read_only')}</Alert>}
       <Loose form={form} />
-      <fieldset disabled={form.readOnly} className="settings-fields">
-        {children}
-      </fieldset>
+      {around ? around(fields) : fields}
       {after}
       {form.dirty && <Bar form={form} verb={verb} />}
       {form.dirty && <Guard form={form} />}

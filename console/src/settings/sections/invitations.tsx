@@ -59,55 +59,66 @@ function Body({ widget }: { widget: Widget }) {
   const seen = invitations[opened ?? 0];
   const set = (next: Invitation[]) => form.set({ invitations: next });
   return (
-    <SettingsForm form={form} title={t('title')} hint={t('hint')} wide>
-      <WritingIn value={{ language, offered: widget.languages }}>
-        <Beside
-          draft={{ ...widget, ...atOnce(seen && Object.keys(seen.text).length ? seen : undefined) }}
-          language={language}
-          unfolded={false}
-        >
-          <LanguageChoice
-            languages={spoken([...textsOf(form.draft), { [language]: '' }], widget.languages)}
-            value={language}
-            onChange={speak}
-            canAdd={!form.readOnly}
-          />
-          <Card title={t('list')} hint={t('list_hint')}>
-            {!invitations.length && <Text size="sm">{t('none')}</Text>}
-            <ol className="settings-items" data-pointer="/invitations">
-              {invitations.map((_, i) => (
-                <InvitationRow
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an id changes while it is typed
-                  key={i}
-                  all={invitations}
-                  at={i}
-                  form={form}
-                  open={opened === i || faulty.includes(i)}
-                  turn={() => open(opened === i ? null : i)}
-                  set={set}
-                  change={(change) => set(changed(invitations, i, change))}
-                />
-              ))}
-            </ol>
-            {invitations.length < MOST.invitations && (
-              <Group>
-                <Button
-                  variant="default"
-                  leftSection={<Plus size={16} />}
-                  onClick={() => {
-                    open(invitations.length);
-                    set([...invitations, freshOf(invitations)]);
-                  }}
-                >
-                  {t('add')}
-                </Button>
-              </Group>
-            )}
-          </Card>
-          <Caps form={form} />
-        </Beside>
-      </WritingIn>
-    </SettingsForm>
+    <WritingIn value={{ language, offered: widget.languages }}>
+      <SettingsForm
+        form={form}
+        title={t('title')}
+        hint={t('hint')}
+        wide
+        around={(fields) => (
+          <Beside
+            draft={{
+              ...widget,
+              ...atOnce(seen && Object.keys(seen.text).length ? seen : undefined),
+            }}
+            language={language}
+            unfolded={false}
+          >
+            <LanguageChoice
+              languages={spoken([...textsOf(form.draft), { [language]: '' }], widget.languages)}
+              value={language}
+              onChange={speak}
+              canAdd={!form.readOnly}
+            />
+            {fields}
+          </Beside>
+        )}
+      >
+        <Card title={t('list')} hint={t('list_hint')}>
+          {!invitations.length && <Text size="sm">{t('none')}</Text>}
+          <ol className="settings-items" data-pointer="/invitations">
+            {invitations.map((_, i) => (
+              <InvitationRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: an id changes while it is typed
+                key={i}
+                all={invitations}
+                at={i}
+                form={form}
+                open={opened === i || faulty.includes(i)}
+                turn={() => open(opened === i ? null : i)}
+                set={set}
+                change={(change) => set(changed(invitations, i, change))}
+              />
+            ))}
+          </ol>
+          {invitations.length < MOST.invitations && (
+            <Group>
+              <Button
+                variant="default"
+                leftSection={<Plus size={16} />}
+                onClick={() => {
+                  open(invitations.length);
+                  set([...invitations, freshOf(invitations)]);
+                }}
+              >
+                {t('add')}
+              </Button>
+            </Group>
+          )}
+        </Card>
+        <Caps form={form} />
+      </SettingsForm>
+    </WritingIn>
   );
 }
 

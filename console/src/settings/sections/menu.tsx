@@ -50,25 +50,33 @@ function Body({ widget }: { widget: Widget }) {
     />
   );
   return (
-    <SettingsForm form={form} title={t('menu_title')} hint={t('menu_hint')} wide>
-      <WritingIn value={{ language, offered }}>
-        <Beside
-          draft={{ ...widget, ...form.draft, invitations: [] }}
-          language={language}
-          toForm={form_}
-          tools={form.draft.form.length > 0 && see}
-        >
-          <LanguageChoice
-            languages={languages}
-            value={language}
-            onChange={speak}
-            canAdd={!form.readOnly}
-          />
-          <MenuCard form={form} groups={groups} />
-          <FormCard form={form} />
-          <ReasonsCard form={form} />
-        </Beside>
-      </WritingIn>
-    </SettingsForm>
+    <WritingIn value={{ language, offered }}>
+      <SettingsForm
+        form={form}
+        title={t('menu_title')}
+        hint={t('menu_hint')}
+        wide
+        around={(fields) => (
+          <Beside
+            draft={{ ...widget, ...form.draft, invitations: [] }}
+            language={language}
+            toForm={form_}
+            tools={form.draft.form.length > 0 && see}
+          >
+            <LanguageChoice
+              languages={languages}
+              value={language}
+              onChange={speak}
+              canAdd={!form.readOnly}
+            />
+            {fields}
+          </Beside>
+        )}
+      >
+        <MenuCard form={form} groups={groups} />
+        <FormCard form={form} />
+        <ReasonsCard form={form} />
+      </SettingsForm>
+    </WritingIn>
   );
 }

@@ -31,13 +31,21 @@ function Body({ widget }: { widget: Widget }) {
   const { draft } = form;
   const look = { ...draft.look, logo: widget.look.logo };
   return (
-    <SettingsForm form={form} title={t('title')} hint={t('hint')} wide>
-      <Beside draft={{ ...draft, look }} language={language}>
-        <LookCard form={form} widget={widget} />
-        <BehaviourCard form={form} />
-        <LanguagesCard form={form} write={speak} />
-        <TextsCard form={form} language={language} speak={speak} />
-      </Beside>
+    <SettingsForm
+      form={form}
+      title={t('title')}
+      hint={t('hint')}
+      wide
+      around={(fields) => (
+        <Beside draft={{ ...draft, look }} language={language}>
+          {fields}
+        </Beside>
+      )}
+    >
+      <LookCard form={form} widget={widget} />
+      <BehaviourCard form={form} />
+      <LanguagesCard form={form} write={speak} />
+      <TextsCard form={form} language={language} speak={speak} />
     </SettingsForm>
   );
 }
