@@ -95,12 +95,19 @@ describe('modes', () => {
   });
   it('whispers are for leads, consults need somebody', () => {
     expect(modesOf(conversation(), viewer(), '')).toEqual(['reply', 'note']);
-    expect(modesOf(conversation(), viewer('supervisor'), 'agt_tom')).toEqual([
+    const others = conversation({ agent: 'agt_other' });
+    expect(modesOf(others, viewer('supervisor'), 'agt_tom')).toEqual([
       'reply',
       'note',
       'whisper',
       'consult',
     ]);
+  });
+  it('who has taken over does not whisper to oneself', () => {
+    const lead = viewer('supervisor');
+    expect(modeNow(conversation({ agent: 'agt_other' }), lead, 'whisper')).toBe('whisper');
+    expect(modeNow(conversation({ agent: 'agt_me' }), lead, 'whisper')).toBe('reply');
+    expect(modesOf(conversation({ agent: 'agt_me' }), lead, '')).toEqual(['reply', 'note']);
   });
 });
 

@@ -11,10 +11,14 @@ const NEEDS: Record<Mode, string> = {
   consult: 'conversations.serve',
 };
 
+/** One whispers to whoever serves, not to oneself: after taking over, one answers the customer. */
+const toOneself = (mode: Mode, c: Conversation, viewer: Viewer) =>
+  mode === 'whisper' && c.agent === viewer.me.agent.id;
+
 /** Those one's role has at all; a consult needs somebody to talk with. */
 export function modesOf(c: Conversation, viewer: Viewer, withWhom: string): readonly Mode[] {
   return MODES.filter((mode) => {
-    if (!viewer.may(NEEDS[mode])) return false;
+    if (!viewer.may(NEEDS[mode]) || toOneself(mode, c, viewer)) return false;
     return mode !== 'consult' || withWhom !== '' || !!thread(c, viewer.me.agent.id);
   });
 }
@@ -30,7 +34,8 @@ export const consulted = (c: Conversation): string[] =>
 
 /** The wanted mode where the state allows it, else what one most likely wants to write. */
 export function modeNow(c: Conversation, viewer: Viewer, wanted: Mode | null): Mode {
-  if (wanted && !hindrance(wanted, c, viewer)) return wanted;
+  const free = wanted && !toOneself(wanted, c, viewer);
+  if (free && !hindrance(wanted, c, viewer)) return wanted;
   if (!hindrance('reply', c, viewer)) return 'reply';
   const part = myPart(c, viewer.me.agent.id)?.part;
   if (part === 'consulted' && !hindrance('consult', c, viewer)) return 'consult';

@@ -106,7 +106,7 @@ export function Suggestions({ asked, choices, at, onChoose }: Props) {
   if (choices.length === 0)
     return (
       <p className="suggestions suggestions-none" role="status">
-        {t('no_answer', { query: asked.query })}
+        {asked.query ? t('no_answer', { query: asked.query }) : t('no_answers')}
       </p>
     );
   return (
