@@ -33,6 +33,8 @@ ARGS: dict[str, Args] = {
         **(_whom(rng, agents) if rng.random() < 0.7 else {}),
     },
     "withdraw": _whom,
+    "assign": _whom,
+    "tag": lambda rng, agents: {rng.choice(["add", "remove"]): ("refund",)},
     "invite": lambda rng, agents: {**_whom(rng, agents), "visible": rng.random() < 0.5},
     "transfer": lambda rng, agents: (
         _whom(rng, agents)
