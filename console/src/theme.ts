@@ -32,6 +32,8 @@ const theme = createTheme({
   components: {
     Portal: { defaultProps: { target: `#${OVER}` } },
     Tooltip: { defaultProps: { openDelay: 300, withinPortal: true } },
+    // What Mantine puts into a menu to hold the focus is no part of one; the first line takes it.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { styles: { title: { fontWeight: 600 } } },
     // Of two open ones, each would have a banner, and a page has one at most.
     ModalHeader: { defaultProps: { role: 'presentation' } },

@@ -115,6 +115,7 @@ function Line({ at, count, tag, error, change, move, remove }: LineProps) {
         value={tag.color}
         swatches={[...COLORS]}
         swatchesPerRow={8}
+        withEyeDropper={false}
         onChange={(color) => /^#[0-9a-f]{6}$/i.test(color) && change({ color })}
       />
       <TextInput
