@@ -110,11 +110,13 @@ const STATES = ['online', 'busy', 'away', 'offline'] as const;
 function AgentFacts({ agent }: { agent: Agent }) {
   const t = useWords(dialogWords);
   const { teller } = useScope();
-  const state = STATES.find((one) => one === agent.status);
   const full = agent.load >= agent.capacity;
+  // Online is what they chose; whether anything can reach them is another matter.
+  const gone = !agent.reachable && agent.status !== 'offline';
+  const state = gone ? 'unreachable' : STATES.find((one) => one === agent.status);
   return (
     <>
-      <span className="presence" data-status={agent.status}>
+      <span className="presence" data-status={gone ? 'offline' : agent.status}>
         {state ? t(state) : agent.status}
       </span>
       <Text size="xs" fw={600} className={full ? 'full' : 'free'}>
