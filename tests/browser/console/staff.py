@@ -18,11 +18,12 @@ MODES = re.compile("^(Reply|Note|Whisper|Consult)$")
 PLACE = "switchboard.sessions"
 STILL = """() => document.getAnimations().every((one) =>
   one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
-AXE = """async () => {
-  const found = await axe.run(document, {resultTypes: ['violations']});
+AXE = """async (options) => {
+  const found = await axe.run(document, {resultTypes: ['violations'], ...options});
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id} (${rule.impact}): ${node.target.flat().join(' ')}: ${node.failureSummary}`));
 }"""
+ALL = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, not on by itself
 # What reaches over a side of the window; what scrolls inside a box of its own does not.
 OVER = """() => [...document.querySelectorAll('body *')]
   .filter((one) => one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
@@ -155,12 +156,12 @@ class Staff:
         """Wait until a text is in the thread."""
         expect(self.thread.get_by_text(text, exact=True).first).to_be_visible()
 
-    def flaws(self) -> list[str]:
-        """What axe finds wrong with the page as it is shown."""
+    def flaws(self, options: dict[str, Any] = ALL) -> list[str]:
+        """What axe finds wrong with the page as it is shown; ``options`` are axe's own."""
         self.page.wait_for_function(STILL)
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(f"() => {{ {source()} }}")
-        found: list[str] = self.page.evaluate(AXE)
+        found: list[str] = self.page.evaluate(AXE, options)
         return found
 
     def sideways(self) -> list[str]:
