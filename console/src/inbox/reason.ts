@@ -84,7 +84,7 @@ export function countdownOf(c: Conversation, me: string): Countdown | null {
     return since ? { name: 'late', at: since } : null;
   }
   if (c.state !== 'awaiting_agent' && c.state !== 'queued') return null;
-  const at = stepOf(c, 'alarm');
+  const at = stepOf(c, 'warn') ?? stepOf(c, 'alarm'); // as the thread's head counts
   return at ? { name: c.state === 'queued' ? 'queue' : 'answer', at } : null;
 }
 

@@ -44,6 +44,12 @@ describe('the clock', () => {
     expect(countdownOf(row({ state: 'queued', deadlines }), ME)).toEqual({ name: 'queue', at });
   });
 
+  it('is when the answer is due as long as that is to come, as in the head of the thread', () => {
+    const both = [{ name: 'warn', at: SINCE }, ...deadlines];
+    const at = Date.parse(SINCE);
+    expect(countdownOf(row({ state: 'awaiting_agent', deadlines: both }), ME)?.at).toBe(at);
+  });
+
   it('is what is left of an offer to me, not of one to others', () => {
     const offers = offer('serve');
     expect(countdownOf(row({ state: 'queued', offers }), ME)?.name).toBe('offer');
