@@ -1,5 +1,6 @@
 """What ministack takes on trust of sign-ins is checked here as Cognito checks it: authenticators'
-codes, codes of forgotten passwords, first passwords, whose a refresh token is.
+codes, codes of forgotten passwords, first passwords, whose a refresh token is, and how often
+anybody guesses.
 
 Its mails go to a file, for one box has nobody else to send them to.
 """
@@ -15,12 +16,13 @@ from typing import Any
 
 from ministack.services import cognito
 
-from infra.local import totp
+from infra.local import totp, tries
 
 Asked = dict[str, Any]
 User = dict[str, Any]
 CODE_SECONDS = 3600
 TRIES = 5
+PASSWORD, CODE = "password", "code"  # what is guessed
 RESETTABLE = ("CONFIRMED", "RESET_REQUIRED")
 SUBJECT, TEXT = "Your verification code", "{user}: the code for a new password is {code}."
 
@@ -35,7 +37,7 @@ def _user(asked: Asked) -> tuple[Any, User | None]:
     _, pool, _ = cognito._find_pool_by_client_id(asked.get("ClientId", ""))
     if pool is None:
         return None, None
-    named = asked.get("ChallengeResponses", asked)
+    named = asked.get("AuthParameters") or asked.get("ChallengeResponses") or asked
     user, _ = cognito._resolve_user(pool, named.get("Username") or named.get("USERNAME"))
     return pool, user
 
@@ -55,6 +57,8 @@ def forgot(asked: Asked) -> Any:
         return refused("UserNotFoundException", "User does not exist.")
     if user["UserStatus"] not in RESETTABLE:
         return refused("NotAuthorizedException", "User password cannot be reset now.")
+    if not tries.may_send(user, time.time()):
+        return refused("LimitExceededException", "Attempt limit exceeded.")
     code = f"{secrets.randbelow(10**6):06}"
     user["_reset"] = {"code": code, "until": time.time() + CODE_SECONDS, "tries": 0}
     email = cognito._attr_list_to_dict(user["Attributes"]).get("email", "")
@@ -79,6 +83,7 @@ def confirm_forgot(asked: Asked) -> Any:
         return unfit
     del user["_reset"]
     user["_password"], user["UserStatus"] = asked["Password"], "CONFIRMED"
+    tries.right(user, PASSWORD)
     user["UserLastModifiedDate"] = cognito._now_epoch()
     return cognito.json_response({})
 
@@ -111,9 +116,7 @@ def answering(take: Callable[[Asked], Any]) -> Callable[[Asked], Any]:
         pool, user = _user(asked)
         given, name = asked.get("ChallengeResponses", {}), asked.get("ChallengeName")
         if user is not None and name == "SOFTWARE_TOKEN_MFA":
-            code, secret = given.get("SOFTWARE_TOKEN_MFA_CODE", ""), user.get("_totp")
-            if not secret or not totp.matches(secret, code, time.time()):
-                return refused("CodeMismatchException", "Invalid code received for user")
+            return _coded(take, asked, user, given.get("SOFTWARE_TOKEN_MFA_CODE", ""))
         if user is not None and name == "NEW_PASSWORD_REQUIRED":
             if user["UserStatus"] != "FORCE_CHANGE_PASSWORD":
                 return refused("NotAuthorizedException", "Invalid session for the user.")
@@ -122,6 +125,37 @@ def answering(take: Callable[[Asked], Any]) -> Callable[[Asked], Any]:
         return take(asked)
 
     return answer
+
+
+def _coded(take: Callable[[Asked], Any], asked: Asked, user: User, code: str) -> Any:
+    """The answer to a code of an authenticator."""
+    now, secret = time.time(), user.get("_totp")
+    if tries.waits(user, CODE, now):
+        return refused("NotAuthorizedException", "Attempts exceeded")
+    if not secret or not totp.matches(secret, code, now):
+        tries.wrong(user, CODE, now)
+        return refused("CodeMismatchException", "Invalid code received for user")
+    tries.right(user, CODE)
+    return take(asked)
+
+
+def entering(take: Callable[[Asked], Any]) -> Callable[[Asked], Any]:
+    """InitiateAuth around ministack's own, which lets passwords be guessed without end."""
+
+    def enter(asked: Asked) -> Any:
+        _, user = _user(asked)
+        if user is None or asked.get("AuthFlow") != "USER_PASSWORD_AUTH":
+            return take(asked)
+        now = time.time()
+        if tries.waits(user, PASSWORD, now):
+            return refused("NotAuthorizedException", "Password attempts exceeded")
+        if user.get("_password") == asked["AuthParameters"].get("PASSWORD"):
+            tries.right(user, PASSWORD)
+        else:
+            tries.wrong(user, PASSWORD, now)
+        return take(asked)
+
+    return enter
 
 
 def refreshing(take: Callable[..., Any]) -> Callable[..., Any]:
@@ -153,6 +187,7 @@ def be_strict(mails: Path) -> None:
     cognito._confirm_forgot_password = confirm_forgot
     cognito._associate_software_token = associate
     cognito._verify_software_token = verify
+    cognito._initiate_auth = entering(cognito._initiate_auth)
     cognito._respond_to_auth_challenge = answering(cognito._respond_to_auth_challenge)
     cognito._refresh_auth_result = refreshing(cognito._refresh_auth_result)
     cognito._deliver_cognito_email = mailing(mails)

@@ -77,6 +77,12 @@ def test_codes_are_not_for_guessing(user: str, folder: Path) -> None:
     identity.reset_password(user, mails(folder, user)[-1], NEW)
 
 
+def test_no_more_codes_are_sent_than_could_be_guessed(user: str, folder: Path) -> None:
+    for _ in range(7):
+        identity.send_code(user)
+    assert len(mails(folder, user)) == 5
+
+
 def test_who_is_not_there_looks_like_anybody(user: str, folder: Path) -> None:
     nobody, fresh = "acme/nobody@acme.example", "acme/fresh@acme.example"
     identity.create(fresh, "fresh@acme.example", "ten_a", "agt_b", FIRST)
