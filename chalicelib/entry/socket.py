@@ -165,8 +165,10 @@ def _hello(talk: Talk, data: Hello) -> None:
 
 
 def _ping(talk: Talk, _: Nothing) -> None:
-    """A heartbeat; who was sent away while the hang-up was lost is sent away here."""
-    if talk.actor.role in STAFF and not _is_active(talk):
+    """A heartbeat; who was sent away while the hang-up was lost is sent away here, and who has
+    another role by now, to come again with that one.
+    """
+    if talk.actor.role in STAFF and not _goes_on(talk):
         refusal = Unauthenticated("signed_out", "This session has ended.")
         talk.send(_nack(refusal, None, talk.frame.id))
         talk.ports.push.close([talk.connection])
@@ -175,9 +177,9 @@ def _ping(talk: Talk, _: Nothing) -> None:
     talk.ack(None, {})
 
 
-def _is_active(talk: Talk) -> bool:
+def _goes_on(talk: Talk) -> bool:
     agent = talk.ports.store.agent(talk.actor.tenant, talk.actor.id)
-    return agent is not None and holds(agent, talk.era)
+    return agent is not None and holds(agent, talk.era) and agent.role is talk.actor.role
 
 
 def _command(command: Command) -> Run:

@@ -152,6 +152,14 @@ def test_a_ping_of_somebody_who_was_sent_away_ends_the_socket(site: Site) -> Non
     assert site.fakes.push.closed == [agent.id]
 
 
+def test_a_socket_speaks_with_no_role_that_was_taken_away(site: Site) -> None:
+    lead, id = Socket(site, site.home, "supervisor"), site.home.actors["supervisor"].id
+    site.call("PATCH", f"/v1/agents/{id}", {"role": "agent"}, site.home.tokens["admin"])
+    site.fakes.push.closed.clear()  # that call was lost
+    assert holds(lead.send("ping"))["code"] == "signed_out"
+    assert site.fakes.push.closed == [lead.id]
+
+
 @pytest.mark.parametrize("op", ACTIONS)
 def test_the_role_table_decides_of_every_op(site: Site, op: str) -> None:
     conversation = site.home.conversation("awaiting_agent")
