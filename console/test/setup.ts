@@ -2,6 +2,7 @@
 
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { fetchCodeWords } from '@/shared/errors';
 
 configure({ asyncUtilTimeout: 10_000 });
 
@@ -30,3 +31,5 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
 });
+
+await fetchCodeWords(); // as on a page that has been open for a moment

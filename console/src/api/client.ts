@@ -5,6 +5,7 @@
 import type { paths } from '@contract';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { noteServerTime } from '@/shared/clock';
+import { fetchCodeWords, isSayable } from '@/shared/errors';
 import { ApiError } from './problem';
 import { token } from './session';
 import type { Problem } from './types';
@@ -16,7 +17,10 @@ const answered: Middleware = {
     noteServerTime(response.headers.get('date'));
     if (response.ok) return undefined;
     const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-    throw new ApiError(problem.code ?? 'server', response.status, problem);
+    const code = problem.code ?? 'server';
+    // Without them it is told by its code, which is better than not at all.
+    if (!isSayable(code)) await fetchCodeWords().catch(() => undefined);
+    throw new ApiError(code, response.status, problem);
   },
   onError({ error }) {
     return error instanceof ApiError ? error : new ApiError('offline', 0);

@@ -1,13 +1,14 @@
 /** What narrows the list: a form to choose from, and a chip for each choice that takes it back. */
-import { ActionIcon, Button, CloseButton, Indicator, Popover, Select, Stack } from '@mantine/core';
+import { ActionIcon, CloseButton, Indicator, Popover } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ListFilter } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { data } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useAgents, useGroups } from '@/api/queries';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
+import { usePart } from '@/shared/part';
 import { states } from '@/shared/states';
 import type { Choice, Choose, Narrow } from './choice';
 import { words } from './words';
@@ -29,7 +30,7 @@ export function useTags() {
 }
 
 /** What each filter may be; channels are those that the loaded rows have. */
-function useOptions(channels: readonly string[]): Record<Name, Option[]> {
+export function useOptions(channels: readonly string[]): Record<Name, Option[]> {
   const { data: groups } = useGroups();
   const { data: agents } = useAgents();
   const { data: tags } = useTags();
@@ -48,60 +49,58 @@ function useOptions(channels: readonly string[]): Record<Name, Option[]> {
 }
 
 /** Which filters a view has: a queue is of one state, one's own are one's own. */
-function namesOf(choice: Choice): Name[] {
+export function namesOf(choice: Choice): Name[] {
   if (choice.view === 'queue') return ['group', 'channel', 'tag'];
   if (choice.view === 'mine') return ['group', 'state', 'channel', 'tag'];
   return ['group', 'agent', 'state', 'channel', 'tag'];
 }
 
-interface Props {
+export interface FilterProps {
   choice: Choice;
   choose: Choose;
   channels: readonly string[];
 }
 
-export function FilterButton({ choice, choose, channels }: Props) {
+const fetchForm = async () => (await import('./filter-form')).FilterForm;
+
+export function FilterButton(props: FilterProps) {
+  const { choice } = props;
   const t = useWords(words);
-  const options = useOptions(channels);
+  const [open, setOpen] = useState(false);
+  const [Form, ready] = usePart(fetchForm);
   const used = namesOf(choice).filter((name) => choice.narrow[name]).length;
-  const set = (name: Name, value: string | null) =>
-    choose({ narrow: { ...choice.narrow, [name]: value ?? undefined } });
+  const toggle = async () => {
+    if (open || (await ready())) setOpen(!open);
+  };
   return (
-    <Popover position="bottom-end" width={280} trapFocus withinPortal shadow="md">
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width={280}
+      trapFocus
+      withinPortal
+      shadow="md"
+    >
       <Indicator disabled={used === 0} label={used} size={16} offset={4}>
         <Popover.Target>
-          <ActionIcon size={36} aria-label={t('filter')} title={t('filter')}>
+          <ActionIcon
+            size={36}
+            aria-label={t('filter')}
+            title={t('filter')}
+            onClick={() => void toggle()}
+          >
             <ListFilter size={18} />
           </ActionIcon>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown aria-label={t('filters')}>
-        <Stack gap="xs">
-          {namesOf(choice).map((name) => (
-            <Select
-              key={name}
-              label={t(name)}
-              placeholder={t('any')}
-              data={options[name]}
-              value={choice.narrow[name] ?? null}
-              onChange={(value) => set(name, value)}
-              clearable
-              searchable
-              openOnFocus={false}
-              comboboxProps={{ withinPortal: false }}
-            />
-          ))}
-          <Button variant="default" disabled={used === 0} onClick={() => choose({ narrow: {} })}>
-            {t('clear_filters')}
-          </Button>
-        </Stack>
-      </Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('filters')}>{Form && <Form {...props} />}</Popover.Dropdown>
     </Popover>
   );
 }
 
 /** The choices made, each with a way to take it back. */
-export function FilterChips({ choice, choose, channels }: Props) {
+export function FilterChips({ choice, choose, channels }: FilterProps) {
   const t = useWords(words);
   const options = useOptions(channels);
   const set = namesOf(choice).filter((name) => choice.narrow[name]);

@@ -1,14 +1,23 @@
 /** The list of conversations: what is chosen, its rows, and what is done to them. */
 import './list.css';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useLocation } from 'wouter';
 import { controls } from '@/actions';
 import { useAgents, useConversations, useGroups } from '@/api/queries';
 import type { Conversation } from '@/api/types';
 import { useDesk } from '@/desk';
-import { Failure, useTellFailure, Waiting } from '@/shared/failure';
+import { Boundary, Failure, useTellFailure, Waiting } from '@/shared/failure';
 import { useNameOf } from '@/shared/name';
-import { BulkBar } from './bulk-bar';
+import { useOnce } from '@/shared/part';
 import { type Choice, useChoice } from './choice';
 import { Customers } from './customers';
 import { ListHead } from './head';
@@ -20,6 +29,9 @@ import type { RowActs } from './row';
 import { useRows } from './rows';
 import { useSelection } from './selection';
 import { useTyping } from './typing';
+
+// What is done to many is wanted when the first is selected.
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar')).BulkBar }));
 
 /** Whose a conversation is, where the view does not say so: its agent, else its group. */
 function useBeside(choice: Choice): (c: Conversation) => string {
@@ -89,6 +101,7 @@ export function List({ open }: { open: string | null }) {
   const pending = useSyncExternalStore(delayed.subscribe, delayed.read);
   const beside = useBeside(choice);
   const picked = useMemo(() => rows.filter((c) => selection.ids.has(c.id)), [rows, selection.ids]);
+  const many = useOnce(picked.length > 0);
   const clear = () => {
     type('');
     choose({ narrow: {}, customer: null });
@@ -135,12 +148,18 @@ export function List({ open }: { open: string | null }) {
           more={hasNextPage && !isFetchingNextPage && !query.isError}
         />
       )}
-      <BulkBar
-        picked={picked}
-        all={rows.length}
-        pickAll={() => selection.set(rows.map((c) => c.id))}
-        clear={selection.clear}
-      />
+      {many && (
+        <Boundary name="bulk">
+          <Suspense fallback={null}>
+            <BulkBar
+              picked={picked}
+              all={rows.length}
+              pickAll={() => selection.set(rows.map((c) => c.id))}
+              clear={selection.clear}
+            />
+          </Suspense>
+        </Boundary>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The inbox: list, conversation and customer side by side; on a phone one at a time. */
 import './page.css';
-import { ActionIcon, Drawer, Kbd, Text } from '@mantine/core';
+import { ActionIcon, Kbd, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { ArrowLeft, MessagesSquare, PanelRight } from 'lucide-react';
 import { lazy, Suspense } from 'react';
@@ -9,6 +9,7 @@ import { useConversation } from '@/api/queries';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Boundary, Failure, Waiting } from '@/shared/failure';
+import { useOnce } from '@/shared/part';
 import { PHONE, panel, usePanel } from '@/shell/panel';
 import { List } from './list';
 import { words } from './words';
@@ -16,6 +17,7 @@ import { words } from './words';
 // The list is there first; what stands beside it comes when a conversation is opened.
 const Thread = lazy(() => import('@/thread/thread'));
 const Panel = lazy(() => import('@/panel/panel'));
+const SideOver = lazy(() => import('./side-over'));
 
 export default function InboxPage({ open }: { open: string | null }) {
   const t = useWords(words);
@@ -71,7 +73,7 @@ function PhoneBar() {
 
 function Side({ id, at }: { id: string; at: 'beside' | 'over' | null }) {
   const t = useWords(words);
-  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const wanted = useOnce(at === 'over');
   if (at === 'beside')
     return (
       <aside className="inbox-panel" aria-label={t('panel')}>
@@ -79,18 +81,15 @@ function Side({ id, at }: { id: string; at: 'beside' | 'over' | null }) {
       </aside>
     );
   return (
-    <Drawer
-      opened={at === 'over'}
-      onClose={() => panel.set(false)}
-      position="right"
-      size={phone ? '100%' : 360}
-      title={t('panel')}
-      closeButtonProps={{ 'aria-label': t('back') }}
-      padding={0}
-      classNames={{ header: 'inbox-drawer-head' }}
-    >
-      <Customer id={id} />
-    </Drawer>
+    wanted && (
+      <Boundary name="over">
+        <Suspense fallback={null}>
+          <SideOver opened={at === 'over'}>
+            <Customer id={id} />
+          </SideOver>
+        </Suspense>
+      </Boundary>
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 /** One's face with one's status, and the menu behind it. */
 import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -9,10 +9,11 @@ import { Capacity } from './capacity';
 import { Dotted } from './dot';
 import { Elsewhere } from './elsewhere';
 import { statusWords } from './mine';
-import { OtherReason } from './other-reason';
 import { StatusItems } from './status-items';
 import { words } from './words';
 import './me.css';
+
+const OtherReason = lazy(async () => ({ default: (await import('./other-reason')).OtherReason }));
 
 export function StatusMenu() {
   const t = useWords(words);
@@ -44,7 +45,11 @@ export function StatusMenu() {
           <Elsewhere />
         </Menu.Dropdown>
       </Menu>
-      {other && <OtherReason close={() => setOther(false)} />}
+      {other && (
+        <Suspense fallback={null}>
+          <OtherReason close={() => setOther(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

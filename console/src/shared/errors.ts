@@ -1,9 +1,8 @@
 /** The API's codes in words. A code without words of its own is shown as it is, with a sentence. */
 
 import type { ApiError } from '@/api/problem';
-import { speak, type T } from '@/i18n/words';
+import { speak, type T, type Words } from '@/i18n/words';
 import { preferences } from '@/me/preferences';
-import { codeWords } from './code-words';
 
 export const errors = speak({
   en: {
@@ -79,9 +78,19 @@ export const errors = speak({
 
 type E = Parameters<ReturnType<typeof errors.in>>[0];
 
+let more: Words<string> | undefined;
+
+/** Fetches the words of the rarer codes: a moment after the start, else before the first of them is told. */
+export async function fetchCodeWords(): Promise<void> {
+  more ??= (await import('./code-words')).codeWords as Words<string>;
+}
+
+/** Whether a code can be said with the words that are here. */
+export const isSayable = (code: string): boolean => errors.has(code) || more !== undefined;
+
 /** What went wrong, in the reader's language. */
 export function inWords(error: ApiError, t: T<E>): string {
   if (errors.has(error.code)) return t(error.code);
-  if (codeWords.has(error.code)) return codeWords.in(preferences.read().language)(error.code);
+  if (more?.has(error.code)) return more.in(preferences.read().language)(error.code);
   return error.status >= 500 ? t('server') : t('other', { code: error.code });
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { type Action, controls, offered } from '@/actions';
 import { type Desk, useDesk } from '@/desk';
 import { preferences } from '@/me/preferences';
+import { fetchCodeWords } from '@/shared/errors';
 import { Boundary } from '@/shared/failure';
 import { Matcher } from './match';
 import { panel } from './panel';
@@ -13,6 +14,9 @@ const Palette = lazy(loadPalette);
 const loadHelp = () => import('./help');
 const Help = lazy(loadHelp);
 const IDLE_MS = 3_000;
+
+/** What the first screen can do without; what does not come now is fetched when it is wanted. */
+const fetchRest = () => void Promise.allSettled([loadPalette(), loadHelp(), fetchCodeWords()]);
 
 const WRITES = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** A tick box or a button of choices is no place to write. */
@@ -51,7 +55,7 @@ export function Keyboard() {
     };
   }, [workspace, go]);
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([loadPalette(), loadHelp()]), IDLE_MS);
+    const timer = setTimeout(fetchRest, IDLE_MS);
     return () => clearTimeout(timer);
   }, []);
   useKeys(desk, shown !== null);

@@ -90,7 +90,7 @@ it('selects by keys and names what cannot be done', async () => {
   act(() => controls.list?.select());
   act(() => controls.list?.move(1));
   act(() => controls.list?.select());
-  expect(screen.getByRole('toolbar', { name: '2 selected' })).toBeTruthy();
+  expect(await screen.findByRole('toolbar', { name: '2 selected' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'End' }));
   const alert = await screen.findByText('One did not work');
   expect(alert.closest('[role="alert"]')?.textContent).toContain('Bob');
