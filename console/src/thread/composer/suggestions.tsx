@@ -16,11 +16,21 @@ export interface Choice {
   text: string;
 }
 
+/** Asked for again when the list opens: a colleague may just have written the one that is wanted. */
+function useFreshAnswers(open: boolean) {
+  const answers = useAnswers();
+  const { refetch } = answers;
+  useEffect(() => {
+    if (open) void refetch();
+  }, [open, refetch]);
+  return answers;
+}
+
 /** What can be chosen for what is asked at the caret. */
 function useChoices(asked: Asked | null): readonly Choice[] {
   const { c, teller } = useScope();
   const { me } = useDesk();
-  const { data: answers } = useAnswers();
+  const { data: answers } = useFreshAnswers(asked?.kind === 'answer');
   const { data: agents } = useAgents();
   return useMemo(() => {
     if (asked?.kind === 'answer') {
