@@ -9,6 +9,7 @@ import { makeCache } from './desk';
 import { LANGUAGES } from './i18n/words';
 import { usePreferences } from './me/preferences';
 import { Boundary, Waiting } from './shared/failure';
+import { useFocusBack } from './shared/focus-back';
 import { leaving } from './shared/leaving';
 import { common } from './shared/words';
 import { OVER, themeIn } from './theme';
@@ -25,6 +26,7 @@ export function App() {
   const { theme: scheme, language, density } = usePreferences();
   const system = useColorScheme();
   const theme = useMemo(() => themeIn(language), [language]);
+  useFocusBack();
   const [strangers] = useState(makeCache); // for pages before anybody is signed in
   useEffect(() => {
     document.documentElement.lang = language in LANGUAGES ? language : 'en';

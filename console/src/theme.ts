@@ -30,6 +30,8 @@ const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   components: {
+    // Where one writes, whatever one writes runs from its own side; `dir` would be the label's.
+    Input: { defaultProps: { attributes: { input: { dir: 'auto' } } } },
     Portal: { defaultProps: { target: `#${OVER}` } },
     Tooltip: { defaultProps: { openDelay: 300, withinPortal: true } },
     // What Mantine puts into a menu to hold the focus is no part of one; the first line takes it.
