@@ -4,6 +4,7 @@ import type { LinkState } from '@/api/socket';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { common } from '@/shared/words';
+import { useNetwork } from './network';
 import { words } from './words';
 
 const PATIENCE_MS = 2_000;
@@ -33,7 +34,8 @@ export function useLinkNote(link: LinkState): Note {
 
 export function Banner() {
   const { link } = useDesk();
-  const note = useLinkNote(link);
+  const network = useNetwork();
+  const note = useLinkNote(network ? link : 'offline');
   const t = useWords(words);
   const c = useWords(common);
   const text = { offline: c('offline'), connecting: t('connecting'), back: t('back_online') };

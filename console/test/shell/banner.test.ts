@@ -2,6 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LinkState } from '@/api/socket';
 import { useLinkNote } from '@/shell/banner';
+import { useNetwork } from '@/shell/network';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -42,4 +43,14 @@ it('the first connection is only on its way', () => {
   expect(after('connecting', 1_000)).toBeNull();
   expect(after('connecting', 1_100)).toBe('connecting');
   expect(after('live', 10)).toBeNull();
+});
+
+it('believes the browser that there is no network, whatever the socket thinks', () => {
+  const { result } = renderHook(() => useNetwork());
+  const has = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  act(() => void dispatchEvent(new Event('offline')));
+  expect(result.current).toBe(false);
+  has.mockReturnValue(true);
+  act(() => void dispatchEvent(new Event('online')));
+  expect(result.current).toBe(true);
 });

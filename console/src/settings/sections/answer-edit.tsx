@@ -107,7 +107,8 @@ export function EditAnswer({ start, close, done }: Props) {
         <TextInput
           data-autofocus
           label={t('name')}
-          required
+          withAsterisk
+          aria-required
           dir="auto"
           maxLength={TITLE_MOST}
           value={draft.title}
@@ -117,7 +118,8 @@ export function EditAnswer({ start, close, done }: Props) {
         <TextInput
           label={t('shortcut')}
           description={t('shortcut_hint')}
-          required
+          withAsterisk
+          aria-required
           leftSection="/"
           value={draft.shortcut}
           error={said('shortcut') || taken}
