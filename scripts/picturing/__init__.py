@@ -1,0 +1,1 @@
+"""The pictures of the documentation, and the walk that they are taken on."""
