@@ -75,7 +75,7 @@ function sending(command: Command) {
 
 /** What lives as long as somebody works in this workspace. */
 function furnished(workspace: string, agent: string) {
-  const api = makeApi(workspace);
+  const api = makeApi(workspace, agent);
   const cache = makeCache();
   const live = new Live(cache, api);
   const command = commander(api, live);

@@ -32,7 +32,11 @@ export class Kept<T extends { id: string }> {
   }
 
   put(value: T): void {
-    localStorage.setItem(this.prefix + value.id, JSON.stringify(value));
+    try {
+      localStorage.setItem(this.prefix + value.id, JSON.stringify(value));
+    } catch {
+      // The browser has no room: it is done all the same, only not after a reload.
+    }
   }
 
   drop(id: string): void {

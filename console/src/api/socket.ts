@@ -107,10 +107,12 @@ export class Link {
 
   private answered(frame: Frame): void {
     clearTimeout(this.timer);
-    if (!frame.id?.startsWith('hello')) {
-      this.timer = setTimeout(() => this.ping(), PING_MS);
-      return;
-    }
+    if (!frame.id?.startsWith('hello')) this.timer = setTimeout(() => this.ping(), PING_MS);
+    else if (frame.op === 'nack') this.lost();
+    else this.welcomed();
+  }
+
+  private welcomed(): void {
     this.ping(); // at once: with the first heartbeat one is on duty
     this.failures = 0;
     this.hears.state('live');

@@ -34,13 +34,21 @@ export function speak<const E extends Record<string, string>>(
   const all = table as unknown as Table<K>;
   tables.push(all as Table<string>);
   const one = new Intl.PluralRules('en');
-  return {
-    table: all,
-    in: (language) => (key, values) => {
+  const saying =
+    (language: Language): T<K> =>
+    (key, values) => {
       const words = all[language] as Record<string, string>;
       const single = values && typeof values.n === 'number' && one.select(values.n) === 'one';
       const text = (single ? words[`${key}_one`] : undefined) ?? words[key] ?? all.en[key] ?? key;
       return values ? fill(text, values) : text;
+    };
+  // The same function as long as the language is: what is made with it need not be made anew.
+  const said: Partial<Record<Language, T<K>>> = {};
+  return {
+    table: all,
+    in: (language) => {
+      said[language] ??= saying(language);
+      return said[language];
     },
     has: (key): key is K => key in all.en,
   };

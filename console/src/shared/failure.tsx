@@ -1,7 +1,7 @@
 /** What is shown in place of something that failed, was empty or has not come yet. */
 import { Button, Center, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useCallback } from 'react';
 import { asApiError } from '@/api/problem';
 import { useWords } from '@/i18n/words';
 import { errors, inWords } from './errors';
@@ -82,13 +82,17 @@ export function Waiting({ rows = 6, height = 56 }: { rows?: number; height?: num
 export function useTellFailure(): (error: unknown) => void {
   const e = useWords(errors);
   const t = useWords(common);
-  return (error) =>
-    notifications.show({
-      color: 'red',
-      title: t('failed_title'),
-      message: inWords(asApiError(error), e),
-      role: 'alert',
-    });
+  return useCallback(
+    (error) => {
+      notifications.show({
+        color: 'red',
+        title: t('failed_title'),
+        message: inWords(asApiError(error), e),
+        role: 'alert',
+      });
+    },
+    [e, t],
+  );
 }
 
 interface BoundaryProps {

@@ -38,6 +38,20 @@ describe('the outbox', () => {
     expect(box.read().every((one) => one.sent)).toBe(true);
   });
 
+  it('sends what the browser has no room to keep', async () => {
+    const { got, send } = server();
+    const box = new Outbox(PLACE, send);
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    vi.stubGlobal('localStorage', { setItem: full, removeItem: () => undefined });
+    box.add(message('a'));
+    await vi.runAllTimersAsync();
+    vi.unstubAllGlobals();
+    expect(texts(got)).toEqual(['a']);
+    expect(box.read()[0]?.sent).toBe(1);
+  });
+
   it('tries again with the same id until it gets through, and the next waits', async () => {
     const { got, send } = server(new ApiError('offline', 0), new ApiError('server', 503), 7);
     const box = new Outbox(PLACE, send);

@@ -69,6 +69,17 @@ describe('the socket', () => {
     expect(frames.map((f) => f.op)).toEqual(['entry']);
   });
 
+  it('begins anew when its hello is refused', async () => {
+    const { link, last, sockets, told } = rig();
+    link.start();
+    await soon();
+    last().opens();
+    last().says({ v: 1, op: 'nack', id: last().sent.at(-1)?.id, data: { code: 'server' } });
+    expect(told).toEqual(['connecting', 'offline']);
+    await soon(1_000);
+    expect(sockets.length).toBe(2);
+  });
+
   it('pings each 20 s, and begins anew when one is not answered', async () => {
     const { link, last, sockets, told } = rig();
     link.start();

@@ -25,6 +25,12 @@ function same(key: string, english: string, chinese: string): boolean {
 }
 
 describe('the words', () => {
+  it('are said by the same function as long as the language is the same', () => {
+    const words = speak({ en: { word: 'word' }, 'zh-CN': { word: '词' }, 'zh-TW': { word: '詞' } });
+    expect(words.in('en')).toBe(words.in('en'));
+    expect(words.in('en')).not.toBe(words.in('zh-TW'));
+  });
+
   it('are there in every language, and say the same things', () => {
     expect(allWords().length).toBeGreaterThanOrEqual(3);
     expect(allWords().flatMap(flaws)).toEqual([]);
