@@ -35,7 +35,7 @@ export function Workspace({ workspace }: { workspace: string }) {
   return (
     <DeskProvider key={agent} workspace={workspace} me={me.data}>
       <Shell>
-        <Boundary name="page">
+        <Boundary key={at.split('/')[2]} name="page">
           <Suspense fallback={<Waiting />}>
             <Rooms workspace={workspace} />
           </Suspense>
