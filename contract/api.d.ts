@@ -1626,7 +1626,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An agent's picture. */
+        /** An agent's picture; asked for by its name it may be kept. */
         get: operations["get_agents_agent_picture"];
         put?: never;
         post?: never;
@@ -1750,7 +1750,8 @@ export interface components {
          * @description An agent; ``load`` counts taken seats.
          *
          *         ``connected`` says whether they are there, ``reachable`` whether they are given work;
-         *         ``missed_offers`` are those let pass since the last answer.
+         *         ``missed_offers`` are those let pass since the last answer. ``picture`` names the picture: ""
+         *         is none, another picture has another name.
          */
         AgentShown: {
             id: string;
@@ -1777,6 +1778,7 @@ export interface components {
             breaks: components["schemas"]["Break"][];
             connected: boolean;
             missed_offers: number;
+            picture: string;
         };
         /**
          * Shifts
@@ -2829,6 +2831,7 @@ export interface components {
             breaks: components["schemas"]["Break"][];
             connected: boolean;
             missed_offers: number;
+            picture: string;
             temporary_password: string | null;
         };
         /**
@@ -4270,6 +4273,14 @@ export interface components {
             offset_y?: number | null;
             corner?: number | null;
             launcher?: ("chat" | "headset" | "logo" | "question" | "wave") | null;
+        };
+        /**
+         * PictureQuery
+         * @description With ``picture``, the name that an agent's picture has, a changed one has another address.
+         */
+        PictureQuery: {
+            /** @default  */
+            picture?: string;
         };
         /**
          * Face
@@ -8511,7 +8522,9 @@ export interface operations {
     };
     get_agents_agent_picture: {
         parameters: {
-            query?: never;
+            query?: {
+                picture?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -8533,6 +8546,7 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

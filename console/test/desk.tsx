@@ -49,6 +49,7 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     breaks: [],
     connected: true,
     missed_offers: 0,
+    picture: '',
     ...over,
   } as Agent;
 }

@@ -20,6 +20,16 @@ def test_one_sets_and_drops_ones_own(site: Site) -> None:
         answer = get(site, url, role)
         assert answer.json == {"picture": other}
         assert answer.headers["Cache-Control"] == "private, max-age=300"
+    named = get(site, f"/v1/agents/{site.home.actors['supervisor'].id}").json["picture"]
+    for name, seconds in ((named, 31_536_000), ("0123456789abcdef", 300)):
+        answer = get(site, f"{url}?picture={name}")
+        assert answer.json == {"picture": other}
+        assert answer.headers["Cache-Control"] == f"private, max-age={seconds}"
+    assert site.call("PUT", MINE, BODY, token).status == 204
+    again = get(site, f"/v1/agents/{site.home.actors['supervisor'].id}").json["picture"]
+    assert again not in ("", named)
+    assert site.call("DELETE", MINE, token=token).status == 204
+    assert get(site, f"/v1/agents/{site.home.actors['supervisor'].id}").json["picture"] == ""
     unknown = get(site, "/v1/agents/agt_01knvn0a2b4c6d8e0f2g4h/picture")
     assert (unknown.status, unknown.code) == (404, "not_found")
     others = f"/v1/agents/{site.home.actors['agent'].id}/picture"

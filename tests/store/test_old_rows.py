@@ -19,7 +19,7 @@ from tests.store.make import NOW, TENANT, agent, conversation, went_on
 OF_CONVERSATIONS = {"to", "sl", "w", "de", "da", "of", "pa", "cf", "hu", "ba"}
 OF_CONVERSATIONS |= {"sd", "hd", "tg"}
 OF_AGENTS = {"skills", "languages", "shifts", "shift_until", "breaks", "ranked", "missed"}
-OF_AGENTS |= {"answered_at", "era", "mfa"}
+OF_AGENTS |= {"answered_at", "era", "mfa", "picture"}
 
 
 def older(made: Item, without: set[str]) -> Item:

@@ -32,6 +32,7 @@ def test_an_agent_comes_back_as_they_were(store: Store) -> None:
         shifts={"zone": "Asia/Shanghai", "week": {"mon": [["09:00", "18:00"]]}, "wrap_up_min": 15},
         shift_until=NOW, ranked="0400#001795000000000", missed=("cnv_a#7",), answered_at=NOW, era=3,
         mfa=True,
+        picture="0123456789abcdef",
     )  # fmt: skip
     store.save_agent(None, full)
     assert store.agent(TENANT, "agt_a") == full

@@ -32,7 +32,7 @@ class Agent:
     conversations so long before the end), ``shift_until`` is the end of the present one (0:
     none, or it has no end), ``breaks`` are planned spans (ms). ``ranked`` is where the agent
     stands in the order of those with room ("": nowhere). ``missed`` says when offers were let
-    pass since ``answered_at``.
+    pass since ``answered_at``. ``picture`` names the agent's picture ("": none).
     """
 
     tenant: str
@@ -63,6 +63,7 @@ class Agent:
     answered_at: int = 0
     era: int = 0
     mfa: bool = False
+    picture: str = ""
 
     def has_room(self, weight: int = 1) -> bool:
         """Whether another conversation of this weight fits."""

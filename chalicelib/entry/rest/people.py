@@ -59,6 +59,7 @@ def agent_fields(agent: Agent, now: int) -> dict[str, Any]:
         ],
         "connected": presence.connected(agent, now),
         "missed_offers": len(agent.missed),
+        "picture": agent.picture,
     }
 
 

@@ -36,7 +36,8 @@ class AgentShown(Shape):
     """An agent; ``load`` counts taken seats.
 
     ``connected`` says whether they are there, ``reachable`` whether they are given work;
-    ``missed_offers`` are those let pass since the last answer.
+    ``missed_offers`` are those let pass since the last answer. ``picture`` names the picture: ""
+    is none, another picture has another name.
     """
 
     id: AgentId
@@ -58,6 +59,7 @@ class AgentShown(Shape):
     breaks: Breaks
     connected: bool
     missed_offers: int
+    picture: str
 
 
 class AgentList(Shape):

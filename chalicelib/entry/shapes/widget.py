@@ -190,6 +190,12 @@ class LogoQuery(WidgetQuery):
     logo: Annotated[str, Meta(max_length=64)] = ""
 
 
+class PictureQuery(Shape):
+    """With ``picture``, the name that an agent's picture has, a changed one has another address."""
+
+    picture: Annotated[str, Meta(max_length=64)] = ""
+
+
 class Picture(Shape):
     """A small picture."""
 

@@ -56,6 +56,7 @@ class AgentRow(Row, discriminator="agent"):
     answered_at = Whole()
     era = Whole()
     mfa = BooleanAttribute()
+    picture = UnicodeAttribute()
 
 
 class FreeRow(Row, discriminator="free"):

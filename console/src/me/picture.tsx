@@ -3,6 +3,7 @@ import { Button, FileButton, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { data } from '@/api/client';
+import { keys } from '@/api/keys';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { AgentFace, usePicture } from '@/shared/face';
@@ -73,25 +74,23 @@ export function Picture() {
 }
 
 function usePictureChange() {
-  const { api, cache, me } = useDesk();
+  const { api, cache } = useDesk();
   const failed = useTellFailure();
   const [unreadable, setUnreadable] = useState(false);
-  // Not asked for again: the browser may have kept the answer for a while.
-  const shown = (data: string | null) =>
-    cache.setQueryData(['picture', me.agent.id], { picture: data && { type: TYPE, data } });
+  const shown = () => cache.invalidateQueries({ queryKey: keys.agents }); // its name is another
   const change = useMutation({
     mutationFn: async (file: Blob) => {
       const picture = await cropped(file).catch(() => null); // no picture, whatever it is called
       setUnreadable(picture === null);
       if (!picture) return;
       await data(api.PUT('/v1/me/picture', { body: { type: TYPE, data: picture } }));
-      shown(picture);
+      await shown();
     },
     onError: failed,
   });
   const drop = useMutation({
     mutationFn: () => data(api.DELETE('/v1/me/picture', {})),
-    onSuccess: () => shown(null),
+    onSuccess: shown,
     onError: failed,
   });
   return { change, drop, unreadable };

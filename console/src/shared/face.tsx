@@ -2,6 +2,7 @@
 import { Avatar } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { data } from '@/api/client';
+import { useAgents } from '@/api/queries';
 import { useDesk } from '@/desk';
 
 const HUES = [8, 32, 60, 105, 150, 180, 205, 235, 265, 295, 325];
@@ -51,10 +52,15 @@ export function Face({ name, id = name, size = 36, src }: Props) {
 /** The picture that an agent has chosen, as a source; null: none. */
 export function usePicture(id: string): string | null {
   const { api } = useDesk();
+  const { data: agents } = useAgents();
+  const name = agents?.find((one) => one.id === id)?.picture;
+  const params = { path: { agent: id }, query: { picture: name ?? '' } };
+  // Another picture has another name, so that neither we nor the browser need ask again.
   const { data: face } = useQuery({
-    queryKey: ['picture', id],
-    staleTime: 600_000,
-    queryFn: () => data(api.GET('/v1/agents/{agent}/picture', { params: { path: { agent: id } } })),
+    queryKey: ['picture', id, name],
+    enabled: !!name,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => data(api.GET('/v1/agents/{agent}/picture', { params })),
   });
   const picture = face?.picture;
   return picture ? `data:${picture.type};base64,${picture.data}` : null;
