@@ -21,9 +21,10 @@ export const isEmpty = (draft: Draft): boolean => !draft.text && draft.files.len
 export const draftPlace = (owner: string, conversation: string, mode: Mode): string =>
   `${owner}/${conversation}/${mode}`;
 
-export function loadDraft(place: string): Draft {
+/** What the browser kept, as a draft. */
+export function readDraft(kept: string | null): Draft {
   try {
-    const found = JSON.parse(localStorage.getItem(place) ?? 'null') as Partial<Draft> | null;
+    const found = JSON.parse(kept ?? 'null') as Partial<Draft> | null;
     if (typeof found?.text !== 'string' || !Array.isArray(found.files)) return EMPTY;
     const began = typeof found.began === 'number' ? found.began : null;
     return { text: found.text, files: found.files, began, at: Number(found.at) || 0 };
@@ -31,6 +32,8 @@ export function loadDraft(place: string): Draft {
     return EMPTY; // somebody else's writing
   }
 }
+
+export const loadDraft = (place: string): Draft => readDraft(localStorage.getItem(place));
 
 /** Keeps a draft; answers whether the browser took it (its storage may be full). */
 export function keepDraft(place: string, draft: Draft): boolean {

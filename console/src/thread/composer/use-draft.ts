@@ -10,6 +10,7 @@ import {
   keepDraft,
   loadDraft,
   pruneDrafts,
+  readDraft,
   written,
 } from './drafts';
 
@@ -37,6 +38,19 @@ export function useDraft(conversation: string, mode: Mode, lastSeq: number): Wri
   const place = draftPlace(owner, conversation, mode);
   const [held, setHeld] = useState(() => ({ place, draft: loadDraft(place), kept: true }));
   useEffect(() => pruneDrafts(owner, Date.now()), [owner]);
+  useEffect(() => {
+    // The same draft in another tab: what is written or sent there is so here, unless one has gone on.
+    const heard = ({ key, oldValue, newValue }: StorageEvent) => {
+      if (key !== place) return;
+      setHeld((now) =>
+        now.place === place && now.draft.text === readDraft(oldValue).text
+          ? { place, draft: readDraft(newValue), kept: true }
+          : now,
+      );
+    };
+    window.addEventListener('storage', heard);
+    return () => window.removeEventListener('storage', heard);
+  }, [place]);
   const current = held.place === place ? held : { place, draft: loadDraft(place), kept: true };
   if (current !== held) setHeld(current);
   const change = (make: (draft: Draft) => Draft) =>
