@@ -8,9 +8,9 @@ import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { errors, inWords } from '@/shared/errors';
 import { useNameOf } from '@/shared/name';
+import { useTags } from '@/shared/tags';
 import { reasons } from '@/thread/reasons';
 import type { Failed } from './bulk';
-import { useTags } from './filters';
 import { useBulk } from './use-bulk';
 import { words } from './words';
 

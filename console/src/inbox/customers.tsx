@@ -6,7 +6,7 @@ import { data } from '@/api/client';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Face } from '@/shared/face';
-import { common } from '@/shared/words';
+import { useCalled } from '@/shared/name';
 import { words } from './words';
 
 const FEWEST = 2; // characters
@@ -22,7 +22,7 @@ export interface Found {
 /** The customers found; undefined while nothing has been asked. */
 export function useCustomers(typed: string): Found[] | undefined {
   const { api, may } = useDesk();
-  const t = useWords(common);
+  const called = useCalled();
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
   const { data: found } = useQuery({
     queryKey: ['customers', q],
@@ -32,7 +32,7 @@ export function useCustomers(typed: string): Found[] | undefined {
   });
   return found?.data.map((c) => ({
     id: c.id,
-    name: c.name || `${t('visitor')} ${c.id.slice(-4).toUpperCase()}`,
+    name: called(c.id, c.name),
     email: c.email,
   }));
 }

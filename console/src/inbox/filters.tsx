@@ -1,15 +1,12 @@
 /** What narrows the list: a form to choose from, and a chip for each choice that takes it back. */
 import { ActionIcon, CloseButton, Indicator, Popover } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { ListFilter } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { data } from '@/api/client';
-import { keys } from '@/api/keys';
 import { useAgents, useGroups } from '@/api/queries';
-import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { usePart } from '@/shared/part';
 import { states } from '@/shared/states';
+import { useTags } from '@/shared/tags';
 import type { Choice, Choose, Narrow } from './choice';
 import { words } from './words';
 
@@ -17,16 +14,6 @@ type Name = keyof Narrow;
 interface Option {
   value: string;
   label: string;
-}
-
-export function useTags() {
-  const { api } = useDesk();
-  return useQuery({
-    queryKey: keys.tags,
-    staleTime: 60_000,
-    queryFn: () => data(api.GET('/v1/tags', {})),
-    select: ({ tags }) => tags,
-  });
 }
 
 /** What each filter may be; channels are those that the loaded rows have. */

@@ -7,6 +7,7 @@ import type { Customer } from '@/api/types';
 import { useWords } from '@/i18n/words';
 import { Face } from '@/shared/face';
 import { Empty, Failure, Waiting } from '@/shared/failure';
+import { useCalled } from '@/shared/name';
 import { common } from '@/shared/words';
 import { MergePreview } from './merge-preview';
 import { mergeWords } from './merge-words';
@@ -81,13 +82,13 @@ function Pick({ not, pick }: PickProps) {
 }
 
 function Who({ customer: { id, name, email, phone, external_id } }: { customer: Customer }) {
-  const c = useWords(common);
+  const called = useCalled()(id, name);
   const more = [email, phone, external_id].filter(Boolean).join(' · ');
   return (
     <>
-      <Face id={id} name={name || c('visitor')} size={32} />
+      <Face id={id} name={called} size={32} />
       <span>
-        <strong dir="auto">{name || c('visitor')}</strong>
+        <strong dir="auto">{called}</strong>
         {more && (
           <Text component="span" size="sm" className="faint" dir="auto">
             {more}

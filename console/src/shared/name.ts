@@ -6,11 +6,14 @@ import { common } from './words';
 
 type Named = Pick<Conversation, 'customer' | 'person'>;
 
-export function useNameOf(): (one: Named) => string {
+/** By id and name. */
+export function useCalled(): (id: string, name: string | undefined) => string {
   const t = useWords(common);
-  const visitor = t('visitor');
-  return useCallback(
-    (one) => one.person?.name || `${visitor} ${one.customer.slice(-4).toUpperCase()}`,
-    [visitor],
-  );
+  return useCallback((id, name) => name || `${t('visitor')} ${id.slice(-4).toUpperCase()}`, [t]);
+}
+
+/** Of a conversation. */
+export function useNameOf(): (one: Named) => string {
+  const called = useCalled();
+  return useCallback((one) => called(one.customer, one.person?.name), [called]);
 }

@@ -1,8 +1,24 @@
 /** The API's codes within a conversation, in words; a code that is new is shown as it is. */
 import { speak, type T, useWords } from '@/i18n/words';
+import { en, type Strings } from '../../../widget/src/strings/en';
+import { simplified, traditional } from '../../../widget/src/strings/zh';
+
+/** Automatic lines without a wording of the tenant's are said as the chat itself says them. */
+const auto = (chat: Strings) => ({
+  auto_greeting: chat.auto_greeting,
+  auto_outside_hours: chat.auto_outside_hours,
+  auto_opens_later: chat.auto_opens_later,
+  auto_closing: chat.auto_closing,
+  auto_remind: chat.auto_remind,
+  auto_ask_to_close: chat.confirm_title,
+  auto_queue_full: chat.auto_queue_full,
+  auto_queue_timeout: chat.auto_queue_timeout,
+  auto_no_agents: chat.auto_no_agents,
+});
 
 export const codes = speak({
   en: {
+    ...auto(en),
     transfer_manual: 'by choice',
     transfer_agent_offline: 'the agent went offline',
     transfer_no_reply: 'no reply in time',
@@ -29,15 +45,6 @@ export const codes = speak({
     refused_skill: 'lacks the skill {skill}',
     relaxed_relax_language: 'the language was not asked for any more',
     relaxed_relax_skill: 'skills were not asked for any more',
-    auto_greeting: 'Hello! Tell us what you need. Someone will be with you shortly.',
-    auto_outside_hours: 'We are closed right now. Leave us a message, and we will get back to you.',
-    auto_opens_later: 'We are closed right now. Your message is safe; we answer when we open.',
-    auto_closing: 'Thank you for talking with us!',
-    auto_remind: 'Are you still there?',
-    auto_ask_to_close: 'Is everything solved?',
-    auto_queue_full: 'Too many people are waiting right now. Please leave a message.',
-    auto_queue_timeout: 'Sorry, nobody could take your chat in time. Please leave a message.',
-    auto_no_agents: 'Nobody is here right now. Please leave a message.',
     deadline_alarm: 'Supervisors are alarmed',
     deadline_relax_language: 'Any language will do',
     deadline_relax_skill: 'Skills are not asked for',
@@ -56,6 +63,7 @@ export const codes = speak({
     deadline_look: 'Looked after again',
   },
   'zh-CN': {
+    ...auto(simplified),
     transfer_manual: '手动',
     transfer_agent_offline: '客服离线',
     transfer_no_reply: '未及时回复',
@@ -82,15 +90,6 @@ export const codes = speak({
     refused_skill: '缺少技能 {skill}',
     relaxed_relax_language: '已不再要求语言',
     relaxed_relax_skill: '已不再要求技能',
-    auto_greeting: '您好！请告诉我们您的需要，客服马上就来。',
-    auto_outside_hours: '我们现在不在营业时间。请留言，我们会尽快回复您。',
-    auto_opens_later: '我们现在不在营业时间。您的留言已保存，上班后会回复您。',
-    auto_closing: '感谢您的咨询！',
-    auto_remind: '您还在吗？',
-    auto_ask_to_close: '您的问题都解决了吗？',
-    auto_queue_full: '目前排队人数过多，请留言。',
-    auto_queue_timeout: '抱歉，暂时无人能接待您，请留言。',
-    auto_no_agents: '目前没有客服在线，请留言。',
     deadline_alarm: '通知主管',
     deadline_relax_language: '不再要求语言',
     deadline_relax_skill: '不再要求技能',
@@ -109,6 +108,7 @@ export const codes = speak({
     deadline_look: '再次安排',
   },
   'zh-TW': {
+    ...auto(traditional),
     transfer_manual: '手動',
     transfer_agent_offline: '客服離線',
     transfer_no_reply: '未及時回覆',
@@ -135,15 +135,6 @@ export const codes = speak({
     refused_skill: '缺少技能 {skill}',
     relaxed_relax_language: '已不再要求語言',
     relaxed_relax_skill: '已不再要求技能',
-    auto_greeting: '您好！請告訴我們您的需要，客服馬上就來。',
-    auto_outside_hours: '我們現在不在營業時間。請留言，我們會儘快回覆您。',
-    auto_opens_later: '我們現在不在營業時間。您的留言已儲存，上班後會回覆您。',
-    auto_closing: '感謝您的諮詢！',
-    auto_remind: '您還在嗎？',
-    auto_ask_to_close: '您的問題都解決了嗎？',
-    auto_queue_full: '目前排隊人數過多，請留言。',
-    auto_queue_timeout: '抱歉，暫時無人能接待您，請留言。',
-    auto_no_agents: '目前沒有客服在線，請留言。',
     deadline_alarm: '通知主管',
     deadline_relax_language: '不再要求語言',
     deadline_relax_skill: '不再要求技能',

@@ -1,21 +1,7 @@
 /** The tags of a conversation, in the tenant's colours. */
 import { Badge, UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { data } from '@/api/client';
-import { keys } from '@/api/keys';
-import { useDesk } from '@/desk';
+import { useTags } from '@/shared/tags';
 import { useScope } from './scope';
-
-export function useTags() {
-  const { api, may } = useDesk();
-  return useQuery({
-    queryKey: keys.tags,
-    enabled: may('settings.read'),
-    staleTime: 60_000,
-    queryFn: () => data(api.GET('/v1/tags', {})),
-    select: ({ tags }) => tags,
-  });
-}
 
 export function Tags() {
   const { c, open } = useScope();

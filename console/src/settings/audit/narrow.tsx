@@ -8,8 +8,8 @@ import { type Filters, keys } from '@/api/keys';
 import { useAgents, useGroups } from '@/api/queries';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
+import { useCalled } from '@/shared/name';
 import { states } from '@/shared/states';
-import { common } from '@/shared/words';
 import { words } from './words';
 
 export interface Choice extends Filters {
@@ -97,7 +97,7 @@ export function Narrow({ choice, choose, today }: Props) {
 /** Found by the beginning of a name, an e-mail address or the tenant's own number. */
 function Customer({ value, set }: { value?: string; set(id: string | undefined): void }) {
   const t = useWords(words);
-  const c = useWords(common);
+  const called = useCalled();
   const { api } = useDesk();
   const [typed, type] = useState('');
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
@@ -109,9 +109,7 @@ function Customer({ value, set }: { value?: string; set(id: string | undefined):
   });
   const named = (found.data?.data ?? []).map(({ id, name, email }) => ({
     value: id,
-    label: [name || `${c('visitor')} ${id.slice(-4).toUpperCase()}`, email]
-      .filter(Boolean)
-      .join(' · '),
+    label: [called(id, name), email].filter(Boolean).join(' · '),
   }));
   return (
     <Select
