@@ -44,7 +44,8 @@ export function App() {
         </Router>
       </QueryClientProvider>
       <section id={OVER} aria-label={common.in(language)('over')} />
-      <Notifications position="bottom-left" limit={4} />
+      {/* As wide as the list, so that a notice never lies over what one writes in. */}
+      <Notifications position="bottom-left" limit={4} containerWidth={316} />
     </MantineProvider>
   );
 }
