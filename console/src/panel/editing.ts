@@ -28,6 +28,12 @@ export const editings = {
     open.set(id, editing);
     tell();
   },
+  /** The draft as it was is saved now; what was typed meanwhile is a draft over that. */
+  saved(id: string, sent: Editing, now: Customer) {
+    const draft = open.get(id)?.draft;
+    if (draft && draft !== sent.draft) editings.put(id, { base: now, draft, clashes: [] });
+    else editings.end(id);
+  },
   end(id: string) {
     open.delete(id);
     tell();

@@ -40,7 +40,7 @@ export function useSave(id: string) {
   const c = useWords(common);
   return useMutation({
     mutationFn: (editing: Editing) => saved(desk, id, editing),
-    onSuccess: (after) => {
+    onSuccess: (after, sent) => {
       if ('draft' in after) return editings.put(id, after);
       const { name, email } = after;
       desk.cache.setQueryData(keys.customer(id), after);
@@ -49,7 +49,7 @@ export function useSave(id: string) {
           ? { ...one, person: { ...one.person, name, email } }
           : one,
       );
-      editings.end(id);
+      editings.saved(id, sent, after);
       notifications.show({ message: c('saved'), autoClose: 2500 });
     },
   });

@@ -208,6 +208,21 @@ describe('editing', () => {
     expect(await screen.findByLabelText('Name')).toHaveProperty('value', 'Chloé L');
   });
 
+  it('keeps what is typed while it is saved', async () => {
+    let take = (_: Customer) => {};
+    const answer = new Promise<Customer>((resolve) => {
+      take = resolve;
+    });
+    show({ [patch]: () => answer });
+    await begin();
+    await type('Name', 'Chloé L');
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await type('Telephone', '+49 1');
+    take(customer({ name: 'Chloé L', version: 4 }));
+    await screen.findByRole('heading', { name: 'Chloé L' });
+    expect(screen.getByLabelText('Telephone')).toHaveProperty('value', '+49 1');
+  });
+
   it('is not offered to who may not', async () => {
     show({}, (one) => one !== 'customers.write');
     await screen.findByRole('region', { name: 'Profile' });
