@@ -82,6 +82,9 @@ def _check(gone: Customer, heir: Customer) -> None:
         raise Refused("customer_joined", "One of them has become another customer.")
     if gone.blocked or heir.blocked:
         raise Refused("customer_blocked", "Let them in again first.")
+    if gone.external_id and not heir.external_id:
+        # Else a browser that proves nothing would read what was signed for somebody.
+        raise Refused("merge_into_known", "Merge the visitor into whom you signed, not this way.")
 
 
 def _open(ports: Ports, customer: Customer) -> list[str]:

@@ -116,8 +116,8 @@ def merge_customers(
     after: Customer,
     audit: AuditLine | None = None,
 ) -> None:
-    """Both rows at once: of who has ``became`` the heir, and of the heir ``after`` it, who may have
-    taken the other's external id. Conflict("version") on a lost race with either.
+    """Both rows at once: of who has ``became`` the heir, and of the heir ``after`` it.
+    Conflict("version") on a lost race with either.
     """
     transaction = Transaction()
     for before, now in ((gone, became), (heir, after)):
@@ -125,10 +125,6 @@ def merge_customers(
         pk = keys.customer(now.tenant, now.id)
         transaction.update(pk, keys.CUSTOMER, actions, as_loaded(before))
         list_customer(transaction, before, now)
-    name = _name(after)
-    if name is not None and name != _name(heir):
-        row = item(NameRow, name, keys.CUSTOMER, owner=after.id)
-        transaction.put(row, "version", NameRow.owner == gone.id)
     tell(transaction, audit)
     transaction.run()
 

@@ -10,17 +10,13 @@ FILLED = ("name", "email", "phone", "language")
 
 
 def takes(heir: Customer, gone: Customer) -> Mapping[str, Any]:
-    """What the heir has nothing of and gets. Whom nobody signed yet takes the other's signed name,
-    with what was signed.
-    """
+    """What the heir has nothing of and gets; never what was signed, which proves the other."""
     names = {name: getattr(gone, name) for name in FILLED if not getattr(heir, name)}
     taken: dict[str, Any] = {name: value for name, value in names.items() if value}
     room = MOST_FIELDS - len(heir.fields)
     fields = [(n, value) for n, value in gone.fields.items() if n not in heir.fields][:room]
     if fields:
         taken["fields"] = dict(fields)
-    if heir.external_id is None and gone.external_id is not None:
-        taken |= {"external_id": gone.external_id, "attributes": dict(gone.attributes)}
     return taken
 
 
@@ -31,6 +27,5 @@ def merged(heir: Customer, gone: Customer, by: str) -> tuple[Customer, Customer]
     if "fields" in taken:
         taken["fields"] = {**heir.fields, **taken["fields"]}
     after = replace(heir, **taken, said_by_staff=tuple(sorted(said)), version=heir.version + 1)
-    kept = None if "external_id" in taken else gone.external_id
-    became = replace(gone, became=heir.id, merged_by=by, external_id=kept, version=gone.version + 1)
+    became = replace(gone, became=heir.id, merged_by=by, version=gone.version + 1)
     return after, became
