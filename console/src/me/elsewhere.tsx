@@ -7,6 +7,7 @@ import { sessions } from '@/api/session';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Face } from '@/shared/face';
+import { leaving } from '@/shared/leaving';
 import { useSignOut } from './mine';
 import { usePreferences } from './preferences';
 import { words } from './words';
@@ -43,7 +44,10 @@ export function Elsewhere() {
         {t('add_workspace')}
       </Menu.Item>
       <Menu.Divider />
-      <Menu.Item leftSection={<LogOut size={16} />} onClick={() => void signOut()}>
+      <Menu.Item
+        leftSection={<LogOut size={16} />}
+        onClick={() => leaving.before(() => void signOut())}
+      >
         {t('sign_out')}
       </Menu.Item>
     </>

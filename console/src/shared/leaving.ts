@@ -5,7 +5,7 @@
 import type { AroundNavHandler } from 'wouter';
 
 /** Calls `leave` once it is clear that one may go. */
-type Guard = (leave: () => void, to: string) => void;
+type Guard = (leave: () => void) => void;
 
 let guard: Guard | null = null;
 
@@ -19,13 +19,17 @@ export const leaving = {
     guard = wanted;
     window.addEventListener('beforeunload', closing);
     return () => {
-      if (guard === wanted) guard = null;
+      if (guard !== wanted) return; // another form has taken its place
+      guard = null;
       window.removeEventListener('beforeunload', closing);
     };
   },
-  around: ((navigate, to, options) => {
-    const leave = () => navigate(to, options);
-    if (guard) guard(leave, to);
+  /** Does what ends the page, as signing out does, once one may go. */
+  before(leave: () => void): void {
+    if (guard) guard(leave);
     else leave();
+  },
+  around: ((navigate, to, options) => {
+    leaving.before(() => navigate(to, options));
   }) satisfies AroundNavHandler,
 };
