@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Agent
+from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.tenants.model import Customer, Group, Tenant
 from chalicelib.flow import agents, handle, starting
@@ -80,10 +81,17 @@ class Town:
         self.lead = self._lead()
 
     def _noted(self, name: str, args: tuple[Any, ...], do: Callable[[], Any]) -> Any:
-        answer = self.around(name, args, do)
-        if name == "store.commit":
-            self.stream.saw(args[0])
-        return answer
+        try:
+            return self.around(name, args, do)
+        finally:
+            if name == "store.commit":
+                self._saw(args[0].after)
+
+    def _saw(self, after: Conversation) -> None:
+        """What is there now: a commit whose answer was lost stands in the log as well."""
+        stored = self.store.conversation(after.tenant, after.id)
+        if stored:
+            self.stream.wrote(stored.tenant, stored.id, stored.seq)
 
     def _policy(self) -> dict[str, Any]:
         return {
