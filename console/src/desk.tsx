@@ -9,6 +9,7 @@ import { DelayedCommands } from './api/delayed';
 import { keys } from './api/keys';
 import { Live } from './api/live';
 import { Outbox, type Outgoing } from './api/outbox';
+import { present } from './api/present';
 import { ApiError } from './api/problem';
 import { sessions } from './api/session';
 import { Link, type LinkState } from './api/socket';
@@ -51,8 +52,9 @@ export function makeCache(): QueryClient {
 type Command = Desk['command'];
 
 /** Commands are routes that differ in their last word only, so one call serves them all. */
-export function commander(api: Api, live: Live): Command {
+export function commander(api: Api, live: Live, cache: QueryClient): Command {
   return async (op, conversation, body = {}, id) => {
+    await present(api, cache, op);
     const path = `/v1/conversations/{conversation}/${op}` as '/v1/conversations/{conversation}/end';
     const done = await data(
       api.POST(path, {
@@ -78,7 +80,7 @@ function furnished(workspace: string, agent: string) {
   const api = makeApi(workspace, agent);
   const cache = makeCache();
   const live = new Live(cache, api);
-  const command = commander(api, live);
+  const command = commander(api, live, cache);
   const place = (name: string) => `switchboard.${name}.${workspace}.${agent}`;
   const outbox = new Outbox(place('outbox'), sending(command));
   const delayed = new DelayedCommands(place('delayed'), (one) =>

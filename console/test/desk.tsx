@@ -90,7 +90,7 @@ export function atDesk(children: ReactNode, options: Options = {}) {
   const cache = makeCache();
   cache.setDefaultOptions({ queries: { retry: false } });
   const live = new Live(cache, api);
-  const command = commander(api, live);
+  const command = commander(api, live, cache);
   const agent = anAgent(options.me);
   const place = memoryLocation({ path: options.at ?? '/demo/inbox', record: true });
   const desk: Desk = {
