@@ -115,6 +115,10 @@ class Staff:
         expect(self.page.get_by_role("navigation", name="Switchboard")).to_be_visible()
         return self
 
+    def loaded(self) -> None:
+        """Wait until nothing on the page is on its way any more."""
+        expect(self.page.get_by_role("status", name="Loading…")).to_have_count(0)
+
     def status(self, status: str = "online") -> Self:
         """Choose one's status, past the screen."""
         api = Api(self.who.tenant.url, self.who.session()["session"])
