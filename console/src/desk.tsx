@@ -2,7 +2,7 @@
  * The desk: one workspace with who is signed in to it. Holds the API, the cache, the socket and what
  * waits to be sent; everything on the screen gets them from `useDesk()`.
  */
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Api, data, makeApi } from './api/client';
 import { DelayedCommands } from './api/delayed';
@@ -29,6 +29,9 @@ export interface Desk {
   /** A command of a conversation over REST; harmless when it is sent twice. */
   command(op: string, conversation: string, body?: object, id?: string): Promise<number | null>;
 }
+
+// What a frame of the socket brought is drawn now, not after a timer.
+notifyManager.setScheduler((run) => queueMicrotask(run));
 
 const Context = createContext<Desk | null>(null);
 

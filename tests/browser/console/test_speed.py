@@ -33,15 +33,18 @@ ALL_THERE = """(rows) => document.querySelector('[aria-setsize]')
 WATCH = """(texts) => {
   window.took = [];
   const heard = {};
-  const seen = new MutationObserver(() => {
+  const holds = (node, text) => node.textContent?.includes(text);
+  const seen = new MutationObserver((changes) => {
     for (const text of Object.keys(heard)) {
-      if (!document.querySelector('main').textContent.includes(text)) continue;
+      const there = changes.some(({target, addedNodes}) => target.closest?.('.log-box') &&
+        [...addedNodes].some((node) => holds(node, text)));
+      if (!there) continue;
       const at = heard[text];
       delete heard[text];
       requestAnimationFrame(() => window.took.push(performance.now() - at));
     }
   });
-  seen.observe(document.body, {subtree: true, childList: true, characterData: true});
+  seen.observe(document.body, {subtree: true, childList: true});
   window.heard = (data) => {
     for (const text of texts) if (data.includes(text)) heard[text] = performance.now();
   };
