@@ -13,7 +13,7 @@ from rest import Api
 from tests.browser.axe import source
 from tests.browser.tenant import Tenant
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 MODES = re.compile("^(Reply|Note|Whisper|Consult)$")
 PLACE = "switchboard.sessions"
 STILL = """() => document.getAnimations().every((one) =>

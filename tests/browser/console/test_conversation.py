@@ -9,7 +9,7 @@ from tests.browser.console.staff import Staff
 from tests.browser.customer import Customer
 from tests.browser.tenant import Tenant
 
-UNDONE_MS = 15_000  # what can be undone is done after six seconds
+UNDONE_MS = 30_000  # what can be undone is done after six seconds
 
 
 def begun(customer: Customer, mei: Staff, text: str = "hello") -> str:
