@@ -29,7 +29,7 @@ OVER = """() => [...document.querySelectorAll('body *')]
   .filter((one) => one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([one, {width, left, right}]) => width > 1 && (left < -1 || right > innerWidth + 1)
-    && !one.closest('[data-scrolls], .mantine-ScrollArea-viewport, table, pre'))
+    && !one.closest('[data-scrolls], .mantine-ScrollArea-viewport, .preview-room, table, pre'))
   .map(([one, {left, right}]) => `${one.tagName}.${one.className}: ${left} to ${right}`)"""
 
 

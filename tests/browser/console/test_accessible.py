@@ -135,11 +135,18 @@ def test_dialogs_of_the_thread(
     walk.ends()
 
 
-def test_the_wall_and_ones_own_page(customer: Customer, mei: Staff, ada: Staff) -> None:
-    mei.who.tenant.policy(warn_s=1, alarm_s=2, reassign_s=600)
+def test_the_wall_and_ones_own_page(
+    tenant: Tenant, new_staff: Callable[..., Staff], new_customer: Callable[..., Customer]
+) -> None:
+    tenant.policy(warn_s=1, alarm_s=2, reassign_s=600)  # before anybody comes: it is remembered
+    mei, customer = new_staff().goes().status(), new_customer()
     begun(customer, mei)
+    mei.writes("one moment")
+    customer.sees("one moment")
+    ada = new_staff("Ada", "admin", options=STILL).goes()
     walk = Walk(ada)
     ada.goes("wall")
+    customer.writes("how long is that?")
     late = ada.page.get_by_text("Go to the longest waiter")
     expect(late.first).to_be_visible(timeout=60_000)
     walk.looks("wall")

@@ -17,7 +17,7 @@ ARABIC = "مرحبا، طلبي لم يصل بعد"
 CHINESE = "我的订单还没有送到，请帮我查一下。" * 12
 LONGEST = "w" * 8000
 INSIDE = """(one) => {
-  const [inner, outer] = [one, one.closest('li')].map((it) => it.getBoundingClientRect());
+  const [inner, outer] = [one, one.closest('li, .log-box')].map((it) => it.getBoundingClientRect());
   return inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
 }"""
 
@@ -63,6 +63,8 @@ def test_texts_run_from_their_own_side(customer: Customer, mei: Staff) -> None:
     runs(mei.list.get_by_text(ARABIC), "rtl")
     runs(mei.thread.get_by_text(ARABIC, exact=True), "rtl")
     mei.writes(CHINESE)
+    customer.sees(CHINESE)
+    expect(mei.thread.locator("[data-unsent]")).to_have_count(0)
     runs(mei.thread.get_by_text(CHINESE, exact=True), "ltr")
     runs(mei.list.get_by_text(CHINESE[:20]), "ltr")
     mei.composer.fill(ARABIC)

@@ -26,6 +26,7 @@ def test_a_conversation_is_handed_to_a_colleague_who_sees_all_of_it(
     dialog.get_by_role("button", name="Hand on").click()
     accept = tom.page.get_by_role("button", name="Accept")
     accept.first.click(timeout=UNDONE_MS)
+    tenant.hands.until(lambda: tenant.conversation(conversation)["agent"] == tom.who.id)
     tom.opens(conversation)
     for text in ("hello", "I know who can help", "wants a green lamp"):
         expect(tom.thread.get_by_text(text).first).to_be_visible()
@@ -103,7 +104,10 @@ def test_a_late_answer_warns_the_agent_and_alarms_the_supervisor(
     tenant.policy(warn_s=1, alarm_s=2, reassign_s=600)
     mei = new_staff().goes().status()
     sara = new_staff("Sara", "supervisor").goes("wall")
-    conversation = begun(customer, mei, "why so slow?")
+    conversation = begun(customer, mei)
+    mei.writes("one moment")
+    customer.sees("one moment")
+    customer.writes("why so slow?")
     late = sara.page.get_by_role("button", name="Go to the longest waiter")
     late.or_(sara.page.get_by_role("link", name="Go to the longest waiter")).first.click(
         timeout=60_000
