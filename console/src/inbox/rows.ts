@@ -11,6 +11,7 @@ import type { Choice } from './choice';
 const AHEAD = 10;
 const PAGE = 100;
 const OWN_MS = 60_000; // the socket tells of these; this is for a hint that was lost
+const QUEUE_MS = 10_000; // who is away or offline hears nothing of queues
 const OTHERS_MS = 15_000; // a page; nobody is told of all that others do
 
 type Cursors = Record<string, string | null>;
@@ -56,7 +57,7 @@ function useQueueRows(groups: readonly string[], enabled: boolean) {
   const query = useInfiniteQuery({
     queryKey: [...keys.lists, 'queue', groups],
     enabled,
-    refetchInterval: OWN_MS,
+    refetchInterval: QUEUE_MS,
     initialPageParam: JSON.stringify(start),
     getNextPageParam: (page: ConversationPage) => page.next_cursor,
     queryFn: ({ pageParam }) => pageOf(desk, JSON.parse(pageParam) as Cursors),
