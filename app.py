@@ -5,7 +5,7 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, WebsocketEvent
 
 from chalicelib.entry import clock as ticking
-from chalicelib.entry import socket
+from chalicelib.entry import rotation, socket
 from chalicelib.entry import stream as records
 from chalicelib.entry.rest.index import BLUEPRINTS
 
@@ -53,3 +53,9 @@ def stream(event: DynamoDBEvent) -> dict[str, Any]:
 def clock(_: CloudWatchEvent) -> dict[str, int]:
     """A minute has passed."""
     return ticking.handle()
+
+
+@app.schedule(Rate(30, unit=Rate.DAYS))
+def rotate_keys(event: CloudWatchEvent) -> dict[str, Any]:
+    """The signing keys have served for a month."""
+    return rotation.handle(event.to_dict())

@@ -1,10 +1,11 @@
 """Settings: parsed and checked once; the only reader of the environment."""
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+
+from chalicelib.domain import token_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,22 @@ class Settings:
     dynamodb_endpoint: str
     s3_endpoint: str
     cognito_endpoint: str
+    secrets_endpoint: str
     ws_endpoint: str
     socket_url: str
-    public_url: str
     attachments_bucket: str
     user_pool_id: str
     user_pool_client_id: str
     sign_up: str  # open: anybody may make a tenant; closed: nobody
     token_keys: Mapping[str, str]  # key id → secret; the first signs, all verify
+    token_keys_secret: str  # or the ARN of the secret that holds them
+
+    def needed(self, name: str) -> str:
+        """A setting that not every function has; raises BadSettings where it is missing."""
+        value: str = getattr(self, name)
+        if not value:
+            raise BadSettings(f"{name.upper()} is not set")
+        return value
 
 
 class BadSettings(ValueError):
@@ -39,21 +48,26 @@ def parse(environ: Mapping[str, str]) -> Settings:
             raise BadSettings(f"{name} is not set")
         return environ[name]
 
+    def endpoint(of: str) -> str:
+        # The second is the SDKs' own, which the emulator sets for what it runs.
+        return environ.get(f"{of}_ENDPOINT") or environ.get("AWS_ENDPOINT_URL", "")
+
     return Settings(
         region=environ.get("AWS_REGION") or needed("AWS_DEFAULT_REGION"),
         desk_table=environ.get("DESK_TABLE", "switchboard-desk"),
         connections_table=environ.get("CONNECTIONS_TABLE", "switchboard-connections"),
-        dynamodb_endpoint=environ.get("DYNAMODB_ENDPOINT", ""),
-        s3_endpoint=environ.get("S3_ENDPOINT", ""),
-        cognito_endpoint=environ.get("COGNITO_ENDPOINT", ""),
+        dynamodb_endpoint=endpoint("DYNAMODB"),
+        s3_endpoint=endpoint("S3"),
+        cognito_endpoint=endpoint("COGNITO"),
+        secrets_endpoint=endpoint("SECRETS"),
         ws_endpoint=needed("WS_ENDPOINT"),
-        socket_url=needed("SOCKET_URL"),
-        public_url=environ.get("PUBLIC_URL", ""),
+        socket_url=environ.get("SOCKET_URL", ""),
         attachments_bucket=environ.get("ATTACHMENTS_BUCKET", "switchboard-attachments"),
         user_pool_id=environ.get("USER_POOL_ID", ""),
         user_pool_client_id=environ.get("USER_POOL_CLIENT_ID", ""),
         sign_up=_sign_up(environ.get("SIGN_UP", "closed")),
-        token_keys=_token_keys(needed("TOKEN_KEYS")),
+        token_keys=_token_keys(environ),
+        token_keys_secret=environ.get("TOKEN_KEYS_SECRET", ""),
     )
 
 
@@ -63,14 +77,15 @@ def _sign_up(text: str) -> str:
     return text
 
 
-def _token_keys(text: str) -> dict[str, str]:
+def _token_keys(environ: Mapping[str, str]) -> dict[str, str]:
+    """Those of the environment; none where they are elsewhere, or not needed."""
+    text = environ.get("TOKEN_KEYS", "")
+    if text and environ.get("TOKEN_KEYS_SECRET"):
+        raise BadSettings("TOKEN_KEYS and TOKEN_KEYS_SECRET are both set")
     try:
-        keys = json.loads(text)
-    except ValueError:
-        raise BadSettings("TOKEN_KEYS is not JSON") from None
-    if not isinstance(keys, dict) or not keys or any(len(str(s)) < 32 for s in keys.values()):
-        raise BadSettings("TOKEN_KEYS must map key ids to secrets of at least 32 characters")
-    return {str(kid): str(secret) for kid, secret in keys.items()}
+        return token_keys.parse(text) if text else {}
+    except ValueError as error:
+        raise BadSettings(f"TOKEN_KEYS {error}") from None
 
 
 @cache

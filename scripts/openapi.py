@@ -10,8 +10,6 @@ FILE = ROOT / "contract" / "openapi.json"
 # The document depends on none of these; importing the application asks for them.
 PLACEHOLDERS = {
     "AWS_DEFAULT_REGION": "eu-west-1",
-    "SOCKET_URL": "ws://localhost/ws",
-    "TOKEN_KEYS": json.dumps({"none": "-" * 32}),
     "WS_ENDPOINT": "http://localhost",
 }
 

@@ -131,7 +131,6 @@ def repair(ports: Ports, slug: str) -> Answer:
 
 def seed_demo() -> list[str]:
     """The demo tenant, made or mended; what a person should know of it, a line each."""
-    from chalicelib.config import settings
     from chalicelib.flow import tenants, wire
 
     ports = wire.ports()
@@ -147,7 +146,6 @@ def seed_demo() -> list[str]:
     others = [f"Sign-in made anew: {e}, password {p}" for e, p in mended.items() if e not in known]
     who = ", ".join(f"{email} ({role})" for email, _, role, _ in DEMO_AGENTS)
     return [
-        f"Chat as a customer: {settings().public_url}/demo/",
         f"Sign-ins: workspace {DEMO}, password {DEMO_PASSWORD}: {who}",
         *others,
     ]
@@ -239,7 +237,7 @@ def options() -> argparse.Namespace:
 
 def _environment(data: Path) -> None:
     """Take the running box's environment, unless one is set already."""
-    if "TOKEN_KEYS" in os.environ:
+    if "DESK_TABLE" in os.environ:
         return
     box = data / "box.json"
     if not box.exists():

@@ -3,19 +3,19 @@
 import hmac
 import re
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, field
 
-from chalicelib.config import settings
 from chalicelib.domain.actors import Actor, Role
 from chalicelib.domain.agents.model import Agent
 from chalicelib.domain.errors import Invalid, Unauthenticated
 from chalicelib.entry.decoding import refuse_controls
 from chalicelib.entry.shapes.base import Language, RawAttributes, as_texts
-from chalicelib.entry.tokens import Claims, Signed, decode, decode_foreign, encode
+from chalicelib.entry.tokens import AnyClaims, Claims, Signed, decode, decode_foreign, encode
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import Session, holds
 from chalicelib.flow.visitors import Proof
@@ -72,7 +72,7 @@ def caller(ports: Ports, authorization: str | None) -> Caller:
         raise Unauthenticated("unauthenticated", "A bearer token is needed.")
     if token.startswith("sk_"):
         return Caller(_integrator(ports, token))
-    claims = decode(settings().token_keys, token, Claims, ("session", "visitor"), ports.now())
+    claims = _decode(ports, token, Claims, ("session", "visitor"))
     if claims.aud == "visitor":
         return Caller(Actor(claims.ten, claims.sub, Role.CUSTOMER))
     return _agent(ports, claims)
@@ -112,7 +112,7 @@ def visitor(ports: Ports, authorization: str | None, tenant: str) -> str | None:
         return None
     ended = ports.now() - RENEWABLE_S * 1000
     try:
-        claims = decode(settings().token_keys, token, Claims, ("visitor",), ended)
+        claims = _decode(ports, token, Claims, ("visitor",), ended)
     except Unauthenticated:
         # An old token is no reason to turn a visitor away: they start anew.
         return None
@@ -162,7 +162,7 @@ def ticket(ports: Ports, holder: Caller) -> tuple[str, int]:
 
 def ticket_holder(ports: Ports, token: str) -> Caller:
     """Whom a ticket lets in, once; raises Unauthenticated."""
-    claims = decode(settings().token_keys, token, Claims, ("ticket",), ports.now())
+    claims = _decode(ports, token, Claims, ("ticket",))
     if claims.role == Role.CUSTOMER:
         holder = Caller(Actor(claims.ten, claims.sub, Role.CUSTOMER))
     else:
@@ -186,12 +186,12 @@ def refresh_token(ports: Ports, session: Session, username: str, seconds: int = 
         user=username,
         inner=session.refresh_token,
     )
-    return encode(settings().token_keys, claims)
+    return _encode(ports, claims)
 
 
 def refresh_claims(ports: Ports, token: str) -> RefreshClaims:
     """What stands in a refresh token of ours; raises Unauthenticated."""
-    return decode(settings().token_keys, token, RefreshClaims, ("refresh",), ports.now())
+    return _decode(ports, token, RefreshClaims, ("refresh",))
 
 
 def own_session(ports: Ports, mine: Caller, token: str) -> RefreshClaims:
@@ -212,14 +212,31 @@ def challenge_token(ports: Ports, username: str, challenge: str, inner: str) -> 
     claims = ChallengeClaims(
         aud="challenge", user=username, challenge=challenge, inner=inner, exp=exp
     )
-    return encode(settings().token_keys, claims)
+    return _encode(ports, claims)
 
 
 def challenge_claims(ports: Ports, token: str) -> ChallengeClaims:
     """What stands in a challenge of ours; raises Unauthenticated."""
-    return decode(settings().token_keys, token, ChallengeClaims, ("challenge",), ports.now())
+    return _decode(ports, token, ChallengeClaims, ("challenge",))
 
 
 def _signed(ports: Ports, seconds: int, **claims: Any) -> tuple[str, int]:
     exp = ports.now() // 1000 + seconds
-    return encode(settings().token_keys, Claims(exp=exp, **claims)), exp * 1000
+    return _encode(ports, Claims(exp=exp, **claims)), exp * 1000
+
+
+def _encode(ports: Ports, claims: Signed) -> str:
+    return encode(ports.token_keys.signer(ports.now()), claims)
+
+
+def _decode(
+    ports: Ports,
+    token: str,
+    kind: type[AnyClaims],
+    audiences: tuple[str, ...],
+    at: int | None = None,
+) -> AnyClaims:
+    """The claims of a token of ours, as of now or of another moment; raises Unauthenticated."""
+    now = ports.now()
+    secret_of = partial(ports.token_keys.secret, now=now)
+    return decode(secret_of, token, kind, audiences, now if at is None else at)

@@ -3,7 +3,7 @@
 import hmac
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 from typing import TypeVar
 
@@ -47,9 +47,9 @@ AnyStruct = TypeVar("AnyStruct", bound=msgspec.Struct)
 AnyClaims = TypeVar("AnyClaims", bound=Signed)
 
 
-def encode(keys: Mapping[str, str], claims: msgspec.Struct) -> str:
-    """A token signed with the first key."""
-    kid, secret = next(iter(keys.items()))
+def encode(signer: tuple[str, str], claims: msgspec.Struct) -> str:
+    """A token signed with a key, of which both id and secret are given."""
+    kid, secret = signer
     head = _to_text(msgspec.json.encode({"alg": "HS256", "kid": kid, "typ": "JWT"}))
     signed = f"{head}.{_to_text(msgspec.json.encode(claims))}"
     return f"{signed}.{_to_text(_signature(secret, signed))}"
@@ -62,11 +62,17 @@ class Ours(msgspec.Struct):
 
 
 def decode(
-    keys: Mapping[str, str], token: str, kind: type[AnyClaims], audiences: Collection[str], now: int
+    secret_of: Callable[[str], str | None],
+    token: str,
+    kind: type[AnyClaims],
+    audiences: Collection[str],
+    now: int,
 ) -> AnyClaims:
-    """The claims of a token of ours; raises Unauthenticated (token_invalid, token_expired)."""
+    """The claims of a token of ours, signed with a key whose secret is known; raises
+    Unauthenticated (token_invalid, token_expired).
+    """
     header, payload, signed, signature = _parts(token)
-    secret = keys.get(header.kid)
+    secret = secret_of(header.kid)
     if secret is None or not _matches(secret, signed, signature):
         raise _invalid()
     if _claims(payload, Ours).aud not in audiences:

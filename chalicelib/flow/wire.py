@@ -24,6 +24,7 @@ def ports() -> Ports:
         push=outbound.push,
         files=outbound.files,
         identity=outbound.identity,
+        token_keys=outbound.TokenKeys(),
         now=now,
         entropy=os.urandom,
     )

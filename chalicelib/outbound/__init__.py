@@ -1,5 +1,6 @@
-"""What leaves: frames to sockets, links to files, questions to the identity service."""
+"""What leaves: frames to sockets, links to files, questions about identities and signing keys."""
 
 from chalicelib.outbound import files, identity, push
+from chalicelib.outbound.token_keys import TokenKeys
 
-__all__ = ["files", "identity", "push"]
+__all__ = ["TokenKeys", "files", "identity", "push"]

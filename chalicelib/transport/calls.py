@@ -1,4 +1,4 @@
-"""DynamoDB's JSON protocol, with botocore's errors and retries with full jitter."""
+"""AWS' JSON protocol, with botocore's errors and retries with full jitter."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -31,37 +31,57 @@ PASSING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """What tells one service's JSON from another's."""
+
+    name: str
+    target: str
+    content_type: str
+
+
+DYNAMODB = Service("dynamodb", "DynamoDB_20120810", "application/x-amz-json-1.0")
+SECRETS = Service("secretsmanager", "secretsmanager", "application/x-amz-json-1.1")
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One answered call, as observers see it; ``capacity`` is ConsumedCapacity, one a table."""
 
     operation: str
     params: Mapping[str, Any]
     capacity: Sequence[Mapping[str, Any]]
+    service: str = DYNAMODB.name
 
 
 observers: list[Callable[[Call], None]] = []
 
 
 class PendingCall:
-    """A DynamoDB call on its way."""
+    """A call on its way; ``asked`` is what is sent, where that is not what was given."""
 
     def __init__(
-        self, endpoint: str, region: str, operation: str, params: Mapping[str, Any]
+        self,
+        service: Service,
+        endpoint: str,
+        region: str,
+        operation: str,
+        params: Mapping[str, Any],
+        asked: Mapping[str, Any] | None = None,
     ) -> None:
-        self.operation, self.params = operation, params
-        self._where = endpoint or _regional(region), region
-        asked = {**params, "ReturnConsumedCapacity": "INDEXES"} if observers else _unasked(params)
-        self._body = msgspec.json.encode(asked)
+        self.service, self.operation, self.params = service, operation, params
+        self._where = endpoint or _regional(service, region), region
+        self._body = msgspec.json.encode(params if asked is None else asked)
         self._sent = self._try()
 
     def _try(self) -> Pending | OSError:
         endpoint, region = self._where
+        service = self.service
         headers = {
-            "content-type": "application/x-amz-json-1.0",
-            "x-amz-target": f"DynamoDB_20120810.{self.operation}",
+            "content-type": service.content_type,
+            "x-amz-target": f"{service.target}.{self.operation}",
         }
         try:
-            return request("dynamodb", region, "POST", endpoint, headers, self._body)
+            return request(service.name, region, "POST", endpoint, headers, self._body)
         except OSError as error:
             return error
 
@@ -93,13 +113,19 @@ class PendingCall:
             raise _error(response, self.operation)
         answer: dict[str, Any] = msgspec.json.decode(response.body)
         for observer in observers:
-            observer(Call(self.operation, self.params, _capacity(answer)))
+            observer(Call(self.operation, self.params, _capacity(answer), self.service.name))
         return answer
 
 
 def dynamodb(endpoint: str, region: str, operation: str, params: Mapping[str, Any]) -> PendingCall:
     """Send one operation ("GetItem" …) with the API's own parameters; no endpoint means AWS."""
-    return PendingCall(endpoint, region, operation, params)
+    asked = {**params, "ReturnConsumedCapacity": "INDEXES"} if observers else _unasked(params)
+    return PendingCall(DYNAMODB, endpoint, region, operation, params, asked)
+
+
+def secrets(endpoint: str, region: str, operation: str, params: Mapping[str, Any]) -> PendingCall:
+    """The same of Secrets Manager ("GetSecretValue" …)."""
+    return PendingCall(SECRETS, endpoint, region, operation, params)
 
 
 def _wait(attempt: int) -> float:
@@ -107,8 +133,10 @@ def _wait(attempt: int) -> float:
     return SystemRandom().uniform(0, min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2**attempt))
 
 
-def _regional(region: str) -> str:
-    return f"https://dynamodb.{region}.amazonaws.com{'.cn' if region.startswith('cn-') else ''}/"
+def _regional(service: Service, region: str) -> str:
+    return (
+        f"https://{service.name}.{region}.amazonaws.com{'.cn' if region.startswith('cn-') else ''}/"
+    )
 
 
 def _unasked(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class Demo:
             jti=secrets.token_hex(16),
             name=who.get("name", ""),
         )
-        token = encode({"demo": self.known.identity_secret}, claims)
+        token = encode(("demo", self.known.identity_secret), claims)
         headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
         return 200, raw_headers(headers), msgspec.json.encode({"token": token})
 

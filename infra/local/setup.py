@@ -20,7 +20,7 @@ def main() -> None:
     created = create_local(settings())
     os.environ.update(created)
     settings.cache_clear()
-    notes = seed_demo()
+    notes = [f"Chat as a customer: {os.environ['PUBLIC_URL']}/demo/", *seed_demo()]
     demo = show_tenant(wire.ports(), DEMO)
     print(json.dumps({"environment": created, "notes": notes, "demo": demo}))
 

@@ -5,7 +5,6 @@ from typing import Any
 import jwt
 import pytest
 
-from chalicelib.config import settings
 from chalicelib.flow import wire
 from tests.entry.site import PASSWORD, Answer, House, Site
 from tests.entry.talk import Socket, authorize
@@ -139,7 +138,7 @@ def test_ended_sessions_are_not_remembered_for_ever(site: Site) -> None:
 @pytest.mark.parametrize("token", ["garbage", "a.b.c"])
 def test_only_refresh_tokens_of_ours_are_passed_on(site: Site, token: str) -> None:
     assert refresh(site, token).code == "token_invalid"
-    secret = next(iter(settings().token_keys.values()))
+    secret = site.fakes.token_keys.signer(0)[1]
     claims = {"aud": "refresh", "exp": 2**40, "ten": site.home.tenant, "sid": "s", "inner": token}
     claims |= {"sub": site.home.actors["agent"].id, "user": "home/agent@home.example"}
     forged = jwt.encode(claims, secret[::-1], "HS256", headers={"kid": "test"})

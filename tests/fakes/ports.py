@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from chalicelib.flow.ports import Attachment, Ports, Store
+from chalicelib.domain.token_keys import Ring
+from chalicelib.flow.ports import Attachment, Conflict, Ports, Store
 from tests.fakes.identity import FakeIdentity
 from tests.fakes.store import FakeStore
 
@@ -66,6 +67,30 @@ class FakeFiles:
         return attachment.id in self.uploaded
 
 
+class FakeTokenKeys:
+    """A ring that is never remembered; ``meanwhile`` happens before the next is stored."""
+
+    def __init__(self) -> None:
+        self.ring: Ring = {"test": "not-a-secret-not-a-secret-not-a-secret"}
+        self.version = 0
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def signer(self, now: int) -> tuple[str, str]:
+        return next(iter(self.ring.items()))
+
+    def secret(self, kid: str, now: int) -> str | None:
+        return self.ring.get(kid)
+
+    def stored(self) -> tuple[Ring, str]:
+        return self.ring, str(self.version)
+
+    def replace(self, ring: Ring, version: str) -> None:
+        self.meanwhile()
+        if version != str(self.version):
+            raise Conflict("version")
+        self.ring, self.version = ring, self.version + 1
+
+
 @dataclass(frozen=True)
 class Fakes:
     """The ports for the code under test, and the same things with their fakes' own types."""
@@ -75,15 +100,16 @@ class Fakes:
     push: FakePush
     files: FakeFiles
     identity: FakeIdentity
+    token_keys: FakeTokenKeys
     clock: Clock
 
 
 def make_ports(store: Store | None = None, seed: int = 0) -> Fakes:
     """Fresh fakes; ``store`` puts a real one in place of the fake."""
     fake, push, files, clock = FakeStore(), FakePush(), FakeFiles(), Clock()
-    identity = FakeIdentity()
-    ports = Ports(store or fake, push, files, identity, clock, Random(seed).randbytes)
-    return Fakes(ports, fake, push, files, identity, clock)
+    identity, token_keys = FakeIdentity(), FakeTokenKeys()
+    ports = Ports(store or fake, push, files, identity, token_keys, clock, Random(seed).randbytes)
+    return Fakes(ports, fake, push, files, identity, token_keys, clock)
 
 
 class Watched:

@@ -22,6 +22,7 @@ HANDLERS = {
     "socket_disconnect",
     "stream",
     "clock",
+    "rotate_keys",
 }
 
 

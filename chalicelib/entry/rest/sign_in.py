@@ -135,7 +135,9 @@ def create_ticket(call: Call) -> TicketMade:
         welcome.customer(call.ports, actor.tenant, actor.id)
     ticket, expires = auth.ticket(call.ports, call.signed_in)
     return TicketMade(
-        ticket=ticket, url=f"{settings().socket_url}?ticket={ticket}", expires_at=rfc3339(expires)
+        ticket=ticket,
+        url=f"{settings().needed('socket_url')}?ticket={ticket}",
+        expires_at=rfc3339(expires),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the flow needs from outside, as Protocols: the store, the pushes, the files and the clock.
+"""What the flow needs from outside, as Protocols: the store, what leaves and the clock.
 
 Every method takes the tenant first and answers for that tenant only. ``None`` means "does not
 exist".
@@ -13,6 +13,7 @@ from chalicelib.flow.ports.outside import (
     Files,
     Identity,
     Push,
+    TokenKeys,
     Verified,
 )
 from chalicelib.flow.ports.stores import Store
@@ -54,6 +55,7 @@ __all__ = [
     "Ranked",
     "Replay",
     "Store",
+    "TokenKeys",
     "Verified",
     "Viewer",
 ]
@@ -67,5 +69,6 @@ class Ports:
     push: Push
     files: Files
     identity: Identity
+    token_keys: TokenKeys
     now: Callable[[], int]
     entropy: Callable[[int], bytes]

@@ -1,9 +1,10 @@
-"""What leaves, as Protocols: pushes, files and sign-ins."""
+"""What leaves, as Protocols: pushes, files, sign-ins and what tokens are signed with."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from chalicelib.domain.token_keys import Ring
 from chalicelib.flow.ports.values import Attachment
 
 
@@ -94,3 +95,19 @@ class Identity(Protocol):
 
     def end_all(self, username: str) -> None:
         """Make all refresh tokens of a user worthless."""
+
+
+class TokenKeys(Protocol):
+    """The ring of ``domain.token_keys``: as this process remembers it, and as it is stored."""
+
+    def signer(self, now: int) -> tuple[str, str]:
+        """Id and secret of the key that signs."""
+
+    def secret(self, kid: str, now: int) -> str | None:
+        """The secret of a key; of one that is not known, the stored ring is asked once a minute."""
+
+    def stored(self) -> tuple[Ring, str]:
+        """The ring as it is at this moment, and its version."""
+
+    def replace(self, ring: Ring, version: str) -> None:
+        """Store the ring that follows a version; Conflict("version") when another one does."""
