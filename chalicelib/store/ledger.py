@@ -1,6 +1,7 @@
 """Counters, alarms and remembered answers."""
 
 import time
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from pynamodb.attributes import UnicodeAttribute
@@ -48,7 +49,8 @@ def count(tenant: str, event: str, increments: Mapping[tuple[str, str], Mapping[
     for (scope, day), amounts in increments.items():
         actions = [Path([COUNTER + name]).add(amount) for name, amount in amounts.items()]
         if actions:
-            transaction.update(keys.counters(tenant, scope), day, actions, None)
+            sk = keys.counted(scope, day, event)
+            transaction.update(keys.counters(tenant, scope), sk, actions, None)
     return _first_time(transaction)
 
 
@@ -72,12 +74,15 @@ def _first_time(transaction: Transaction) -> bool:
 
 def counters(tenant: str, scope: str, first_day: str, last_day: str) -> dict[str, dict[str, int]]:
     """Day → name → amount; scopes are "tenant", "group:…", "agent:…", "invitation:…"."""
-    found = load.items(keys.counters(tenant, scope), Row.sk.between(first_day, last_day))
-    return {day["sk"]["S"]: _amounts(day) for day in found}
+    days: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    between = Row.sk.between(first_day, last_day + keys.ANY_PART)
+    for part in load.items(keys.counters(tenant, scope), between):
+        days[part["sk"]["S"].partition("#")[0]].update(_amounts(part))
+    return {day: dict(amounts) for day, amounts in days.items()}
 
 
-def _amounts(day: Item) -> dict[str, int]:
-    counted = ((name, value) for name, value in day.items() if name.startswith(COUNTER))
+def _amounts(part: Item) -> dict[str, int]:
+    counted = ((name, value) for name, value in part.items() if name.startswith(COUNTER))
     return {name.removeprefix(COUNTER): int(value["N"]) for name, value in counted}
 
 

@@ -80,6 +80,20 @@ def test_an_event_is_counted_once(store: Store) -> None:
     }
 
 
+def test_a_busy_day_is_the_sum_of_its_parts(store: Store) -> None:
+    for n in range(40):
+        counted = {
+            ("tenant", "2026-11-18"): {"started": 1},
+            ("agent:agt_a", "2026-11-18"): {"a": 1},
+        }
+        assert store.count(TENANT, f"cnv_{n}#1", counted)
+    day = {"2026-11-18": {"started": 40}}
+    assert store.counters(TENANT, "tenant", "2026-11-18", "2026-11-18") == day
+    assert store.counters(TENANT, "tenant", "2026-11-19", "2026-11-20") == {}
+    agents = store.counters(TENANT, "agent:agt_a", "2026-11-17", "2026-11-18")
+    assert agents == {"2026-11-18": {"a": 40}}
+
+
 def test_an_event_without_counters_is_counted_too(store: Store) -> None:
     assert store.count(TENANT, "e", {})
     assert not store.count(TENANT, "e", {})

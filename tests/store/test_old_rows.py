@@ -72,3 +72,11 @@ def test_a_tenant_without_rules(engine: Store) -> None:
     ruled = replace(tenant, version=2, rules=({"name": "VIP", "then": {"priority": NOW}},))
     engine.save_tenant(tenant, ruled)
     assert engine.tenant(TENANT) == ruled
+
+
+def test_a_day_that_was_counted_in_one_row(engine: Store) -> None:
+    at = {"pk": {"S": keys.counters(TENANT, "tenant")}, "sk": {"S": "2026-11-18"}}
+    put({**at, "n#started": {"N": "7"}, "n#ended": {"N": "2"}})
+    assert engine.count(TENANT, "cnv_a#1", {("tenant", "2026-11-18"): {"started": 1}})
+    found = engine.counters(TENANT, "tenant", "2026-11-18", "2026-11-18")
+    assert found == {"2026-11-18": {"started": 8, "ended": 2}}
