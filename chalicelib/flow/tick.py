@@ -1,7 +1,8 @@
 """The clock: does what is due, and reads nothing else."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from chalicelib.domain import hours
 from chalicelib.domain.actors import system
@@ -15,9 +16,12 @@ BATCH = 200
 MOST_LOOKS = 5  # at one row for one moment: several deadlines may fall together
 TIME_MS = 45_000  # a run ends in time for the next minute's
 Report = Callable[[Due, Exception], None]
+Queue = tuple[str, str]  # tenant, group
+# What is due depends on nothing else that is: given a pool's map, a tick waits for many at once.
+Together = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 
-def tick(ports: Ports, report: Report) -> dict[str, int]:
+def tick(ports: Ports, report: Report, together: Together = map) -> dict[str, int]:
     """Do all that is due, counted by kind; one that fails is reported and stops no other."""
     looks: Counter[Due] = Counter()
     done = {"conversation": 0, "agent": 0, "pulse": 0, "failed": 0}
@@ -28,17 +32,24 @@ def tick(ports: Ports, report: Report) -> dict[str, int]:
         due = [d for d in found if looks[d] < MOST_LOOKS]
         if not due:
             break
-        waiting: set[tuple[str, str]] = set()
-        for one in due:
-            what = _do(ports, one, waiting, report)
+        waiting: defaultdict[str, set[Queue]] = defaultdict(set)
+        did = together(lambda one: _do(ports, one, report), due)
+        for one, (what, group) in zip(due, did, strict=True):
             looks[one] = MOST_LOOKS if what == "failed" else looks[one] + 1
             done[what] += 1
-        for tenant, group in _longest_wait_first(ports, waiting):
-            _do(ports, Due("queue", tenant, group, began), waiting, report)
+            if group:
+                waiting[one.tenant].add((one.tenant, group))
+        # Of a tenant one queue after the other, of all tenants at once.
+        deque(together(lambda queues: _serve(ports, queues, report), waiting.values()), 0)
     return done
 
 
-def _longest_wait_first(ports: Ports, queues: set[tuple[str, str]]) -> list[tuple[str, str]]:
+def _serve(ports: Ports, queues: set[Queue], report: Report) -> None:
+    for tenant, group in _longest_wait_first(ports, queues):
+        _do(ports, Due("queue", tenant, group, ports.now()), report)
+
+
+def _longest_wait_first(ports: Ports, queues: set[Queue]) -> list[Queue]:
     """Agents of several groups serve first whose head stands first."""
     if len(queues) < 2:
         return list(queues)
@@ -46,16 +57,14 @@ def _longest_wait_first(ports: Ports, queues: set[tuple[str, str]]) -> list[tupl
     return sorted(queues, key=lambda q: (heads[q][0].place if heads[q] else 0, q))
 
 
-def _do(ports: Ports, due: Due, waiting: set[tuple[str, str]], report: Report) -> str:
+def _do(ports: Ports, due: Due, report: Report) -> tuple[str, str]:
+    """What kind of thing was done, and the group whose queue is to be served now ("": none)."""
     try:
-        group = DO[due.kind](ports, due)
+        return due.kind, DO[due.kind](ports, due) or ""
     except Exception as failure:
         # One poisoned row must not stop the clock for all tenants.
         report(due, failure)
-        return "failed"
-    if group:
-        waiting.add((due.tenant, group))
-    return due.kind
+        return "failed", ""
 
 
 def _conversation(ports: Ports, due: Due) -> str:

@@ -1,6 +1,8 @@
 """Time: what silence and lateness lead to; late, doubled and stale alarms harm nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 
@@ -182,6 +184,23 @@ def test_one_row_that_fails_is_reported_and_stops_no_other():
     w.store.hooks.append(broken)
     done = tick(w.ports, lambda due, failure: failures.append(due.id))
     assert failures == [a] and done["failed"] == 1 and w.types(b)[-1] == "alarm"
+
+
+def test_a_tick_that_is_given_a_pool_looks_at_several_rows_at_once():
+    w = World()
+    a, b = w.start(w.customer("a")), w.start(w.customer("b"))
+    met, first = Barrier(2), {a, b}
+
+    def meets(name, args):
+        if name == "conversation" and args[1] in first:
+            first.discard(args[1])
+            met.wait(5)
+
+    w.clock.forward(61)
+    w.store.hooks.append(meets)
+    with ThreadPoolExecutor(2) as pool:
+        tick(w.ports, unreported, pool.map)
+    assert w.types(a)[-1] == w.types(b)[-1] == "alarm"
 
 
 def test_a_group_may_have_its_own_times_and_a_channel_in_it_too():
