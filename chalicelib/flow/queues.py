@@ -31,16 +31,19 @@ def queues(ports: Ports, tenant: str) -> list[Stand]:
 
 def _queues(ports: Ports, tenant: str, groups: Sequence[Group]) -> list[Stand]:
     key, now = (ports.store, tenant, tuple(g.id for g in groups)), ports.now()
-    until, told = _told.get(key, (0, []))
-    if now < until:
+    at, told = _told.get(key, (0, []))
+    if 0 <= now - at < _fresh_ms(told):
         return told
     told = _read(ports, tenant, groups)
-    present = sum(stands["agents"] for stands in told)
-    if present > SMALL:
+    if _fresh_ms(told):
         if len(_told) > policies.MOST:
             _told.clear()
-        _told[key] = now + (present - SMALL) * MS_AN_AGENT, told
+        _told[key] = now, told
     return told
+
+
+def _fresh_ms(told: Sequence[Stand]) -> int:
+    return max(0, sum(stands["agents"] for stands in told) - SMALL) * MS_AN_AGENT
 
 
 def _read(ports: Ports, tenant: str, groups: Sequence[Group]) -> list[Stand]:

@@ -1,6 +1,7 @@
 """Rows from before an attribute existed load with its default, and can be changed."""
 
 from dataclasses import replace
+from zlib import crc32
 
 import pytest
 
@@ -72,6 +73,17 @@ def test_a_tenant_without_rules(engine: Store) -> None:
     ruled = replace(tenant, version=2, rules=({"name": "VIP", "then": {"priority": NOW}},))
     engine.save_tenant(tenant, ruled)
     assert engine.tenant(TENANT) == ruled
+
+
+def test_what_was_due_when_the_index_had_four_parts_is_found_and_moved(engine: Store) -> None:
+    for n in range(8):
+        c = conversation(f"cnv_{n}", due_at=NOW + n)
+        put({**item_of(c), "due_shard": {"S": f"due#{crc32(c.id.encode()) % 4}"}})
+    assert [d.id for d in engine.due(NOW + 9, 99)] == [f"cnv_{n}" for n in range(8)]
+    for n in range(8):
+        went_on(engine, conversation(f"cnv_{n}", due_at=NOW + n), due_at=NOW + 99)
+    assert engine.due(NOW + 9, 99) == []
+    assert len(engine.due(NOW + 99, 99)) == 8
 
 
 def test_a_day_that_was_counted_in_one_row(engine: Store) -> None:

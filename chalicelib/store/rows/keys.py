@@ -44,7 +44,7 @@ exceptions, which answer *which* tenant: a slug at sign-in, and the clock's inde
 | open conversations | ``{tenant}#open`` | conversation | the wall |
 | open and waiting too long | ``{tenant}#late`` | ``{since}#{conversation}`` | leads |
 | closed on a day | ``{tenant}#closed#{day}`` | ``{ended_at}#{conversation}`` | reports |
-| what is due (index ``due``) | ``due#{0…3}`` | ``due_at`` | the clock, for all tenants |
+| what is due (index ``due``) | ``due#{0…15}`` | ``due_at`` | the clock, for all tenants |
 
 The connections table has one row for each ``{tenant}#{who}``.
 """
@@ -52,7 +52,7 @@ The connections table has one row for each ``{tenant}#{who}``.
 from hashlib import sha256
 from zlib import crc32
 
-SHARDS = 4
+SHARDS = 16  # rows of when there were four are found all the same: they lie in the first four
 # A row takes one transaction after the other, and nearly every event counts for tenant and group.
 COUNTER_PARTS = 16
 ANY_PART = "#~"
