@@ -43,7 +43,8 @@ def _queues(ports: Ports, tenant: str, groups: Sequence[Group]) -> list[Stand]:
 
 
 def _fresh_ms(told: Sequence[Stand]) -> int:
-    return max(0, sum(stands["agents"] for stands in told) - SMALL) * MS_AN_AGENT
+    present: int = sum(stands["agents"] for stands in told)
+    return max(0, present - SMALL) * MS_AN_AGENT
 
 
 def _read(ports: Ports, tenant: str, groups: Sequence[Group]) -> list[Stand]:

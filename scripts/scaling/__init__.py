@@ -1,0 +1,1 @@
+"""Where the system's limits are: partitions, accounts, reconnect storms."""
