@@ -18,7 +18,7 @@ from infra.local.children import spawn
 from infra.local.settings import KEY, REGION, ROOT
 
 DYNOXIDE_VERSION = "1.2.1"
-MINISTACK_VERSION = "1.4.21"
+MINISTACK_VERSION = "1.5.33"
 START_SECONDS = 30.0
 
 
@@ -100,8 +100,13 @@ async def start_ministack(folder: Path, port: int) -> Engine:
         # Both would listen on all interfaces.
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
-        # Links to files are checked against it, and the shell may hold the key of an account.
+        # Listens on another port, too, where it may.
+        "USE_SSL": "0",
+        "AUTH": "false",
+        # Links to files are checked against them, and the shell may hold the keys of an account.
+        "AWS_ACCESS_KEY_ID": KEY,
         "AWS_SECRET_ACCESS_KEY": KEY,
+        "AWS_SESSION_TOKEN": "",
         "LOG_LEVEL": "WARNING",
         "MAILS": str(folder / "mails.jsonl"),
     }

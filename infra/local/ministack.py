@@ -6,9 +6,10 @@ import json
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from ministack.app import main
+from ministack import app
 from ministack.core.persistence import save_state
 from ministack.services import cognito
 
@@ -22,14 +23,27 @@ def keep_sign_ins() -> None:
     last = ""
     while True:
         time.sleep(SAVE_SECONDS)
-        state = cognito.get_state()
+        try:
+            state = cognito.get_state()
+        except RuntimeError:  # it changed while it was copied
+            continue
         now = json.dumps(state, default=repr)
         if now != last:
             save_state("cognito", state)
             last = now
 
 
+def keeping(load: Callable[[], None]) -> Callable[[], None]:
+    """Loads what was saved and only then begins to save, or there would be nothing to load."""
+
+    def load_and_keep() -> None:
+        load()
+        threading.Thread(target=keep_sign_ins, daemon=True).start()
+
+    return load_and_keep
+
+
 if __name__ == "__main__":
     be_strict(Path(os.environ["MAILS"]))
-    threading.Thread(target=keep_sign_ins, daemon=True).start()
-    main()
+    app._load_persisted_state = keeping(app._load_persisted_state)
+    app.main()

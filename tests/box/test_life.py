@@ -37,6 +37,16 @@ def is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+def listening(pid: int) -> set[tuple[str, int]]:
+    """Addresses and ports on which a process waits for connections, as Linux writes them."""
+    files = [file for file in Path(f"/proc/{pid}/fd").iterdir() if file.is_symlink()]
+    own = {str(file.readlink()) for file in files}
+    tables = (Path(f"/proc/{pid}/net/{name}").read_text() for name in ("tcp", "tcp6"))
+    lines = [line.split() for table in tables for line in table.splitlines()[1:]]
+    at = [line[1] for line in lines if line[3] == "0A" and f"socket:[{line[9]}]" in own]
+    return {(address, int(port, 16)) for address, port in (one.split(":") for one in at)}
+
+
 def refused(rig: Rig) -> str:
     with pytest.raises(BoxError) as caught, rig.box:
         pass
@@ -240,3 +250,9 @@ def test_the_workers_are_told_of_set_up_and_of_no_real_account(
     assert told["USER_POOL_ID"] == "pool"
     assert "AWS_PROFILE" not in told
     assert told["AWS_ACCESS_KEY_ID"] == "box"
+
+
+def test_no_part_listens_to_other_machines(rig: Rig) -> None:
+    heard = {found for pid in pids(rig) for found in listening(pid)}
+    assert {port for _, port in heard} >= set(rig.box.state.ports.values())
+    assert {address for address, _ in heard} == {"0100007F"}

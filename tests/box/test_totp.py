@@ -4,7 +4,7 @@ from base64 import b32encode
 
 import pytest
 
-from infra.local import totp
+from tests import totp
 
 SECRET = b32encode(b"12345678901234567890").decode()
 
@@ -22,13 +22,3 @@ SECRET = b32encode(b"12345678901234567890").decode()
 )
 def test_the_vectors_of_the_standard(at: int, code: str) -> None:
     assert totp.code(SECRET, at) == code
-
-
-def test_a_neighbour_of_the_present_code_counts_too() -> None:
-    at, code = 1111111109, "081804"
-    for near in (-30, 0, 30):
-        assert totp.matches(SECRET, code, at + near)
-    for far in (-90, -60, 60, 90):
-        assert not totp.matches(SECRET, code, at + far)
-    for odd in ("", "0", code[:-1], code + "0", "é" * 6):
-        assert not totp.matches(SECRET, odd, at)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.local import strict, totp, tries
+from infra.local import strict, tries
 
 NOW = 1_700_000_000.0
 
@@ -46,29 +46,39 @@ def test_codes_are_sent_again_after_an_hour() -> None:
 
 
 def test_while_one_waits_not_even_the_right_one_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    user = {"_password": "right", "_totp": "GEZDGNBVGY3TQOJQ", "UserStatus": "CONFIRMED"}
+    user = {"_totp_secret": "known", "UserStatus": "CONFIRMED"}
     monkeypatch.setattr(strict, "_user", lambda asked: (None, user))
 
     def at(now: float) -> None:
         monkeypatch.setattr(strict, "time", SimpleNamespace(time=lambda: now))
 
     at(NOW)
-    enter: Callable[[Any], Any] = strict.entering(lambda asked: "let in")
-    answer: Callable[[Any], Any] = strict.answering(lambda asked: "let in")
+    enter: Callable[[Any], Any] = strict.entering(lambda asked: (asked["status"],))
+    answer: Callable[[Any], Any] = strict.answering(lambda asked: (asked["status"],))
 
-    def password(given: str) -> Any:
-        return enter({"AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": {"PASSWORD": given}})
+    def password(status: int) -> Any:
+        return enter({"AuthFlow": "USER_PASSWORD_AUTH", "status": status})[0]
 
-    def code(given: str) -> Any:
-        responses = {"SOFTWARE_TOKEN_MFA_CODE": given}
-        return answer({"ChallengeName": "SOFTWARE_TOKEN_MFA", "ChallengeResponses": responses})
+    def code(status: int) -> Any:
+        return answer({"ChallengeName": "SOFTWARE_TOKEN_MFA", "status": status})[0]
 
-    right = totp.code(user["_totp"], NOW)
-    assert (password("right"), code(right)) == ("let in", "let in")
+    assert (password(200), code(200)) == (200, 200)
     for _ in range(5):
-        password("wrong")
-        code("000000" if right != "000000" else "000001")
-    assert "let in" not in (password("right"), code(right))
+        assert (password(400), code(400)) == (400, 400)
+    assert (password(200), code(200)) == (400, 400)
     at(NOW + 1)
-    assert password("right") == "let in"
-    assert code(totp.code(user["_totp"], NOW + 1)) == "let in"
+    assert (password(200), code(200)) == (200, 200)
+
+
+def test_who_has_no_authenticator_signs_in_with_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict, "_user", lambda asked: (None, {"UserStatus": "CONFIRMED"}))
+    answer: Callable[[Any], Any] = strict.answering(lambda asked: (200,))
+    assert answer({"ChallengeName": "SOFTWARE_TOKEN_MFA"})[0] == 400
+
+
+def test_an_authenticator_of_before_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = {"_totp": "in use", "_offered": "offered"}
+    pools = SimpleNamespace(all_values=lambda: [{"_users": {"ada": user}}])
+    monkeypatch.setattr(strict.cognito, "_user_pools", pools)
+    strict.restoring(lambda saved: None)({})
+    assert user == {"_totp_secret": "in use", "_totp_pending_secret": "offered"}

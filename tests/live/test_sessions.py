@@ -9,9 +9,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from infra.local import totp
 from infra.local.handle import Box
 from rest import Api, ApiError
+from tests import totp
 
 FIRST, SECOND = "First-Pass-2026", "Second-Pass-2026"
 _numbers = count(1)

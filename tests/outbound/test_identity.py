@@ -13,7 +13,7 @@ from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
 from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
 from chalicelib.outbound import cognito, identity
 from chalicelib.outbound.setup import create_local
-from infra.local import totp
+from tests import totp
 
 FIRST, OWN = "Aa1-first-password", "Aa1-my-own-password"
 _numbers = count(1)

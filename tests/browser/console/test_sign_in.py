@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from infra.local.totp import code
 from replaying.site import new_password
 from tests.browser.console.staff import PLACE, Account, Staff, account
 from tests.browser.maker import Maker
 from tests.browser.tenant import Tenant
+from tests.totp import code
 
 
 def enters(page: Page, who: Account, password: str = "") -> None:
