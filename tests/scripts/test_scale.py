@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from chalicelib.flow.ports import Store
 from chalicelib.store.rows.keys import SHARDS
@@ -68,8 +69,8 @@ def test_agents_are_back_before_they_are_relieved() -> None:
         told = Play(Storm(100_000, **more)).run()
         return sum(at < GRACE_S for at in told.consoles_back) / len(told.consoles_back)
 
-    assert in_time() == 1
-    assert in_time(console_longest=30_000) < 0.8
+    assert in_time() > 0.95
+    assert in_time(console_longest=30_000, tickets_per_s=0) < 0.8
 
 
 def constants(path: str) -> dict[str, int]:
@@ -90,3 +91,7 @@ def test_clients_wait_as_the_storm_says() -> None:
     assert (w.first, w.longest, w.first_after) == (1_000, 30_000, 1_000)
     assert console["FIRST_PAUSE_MS"] == storm.console_first
     assert console["LONGEST_PAUSE_MS"] == storm.console_longest
+    api = yaml.safe_load((Path(ROOT) / "infra/aws/api.yaml").read_text(encoding="utf-8"))
+    routes = api["Resources"]["RestAPI"]["Properties"]["MethodSettings"]
+    (tickets,) = (r for r in routes if r["ResourcePath"] == "/v1/socket-tickets")
+    assert tickets["ThrottlingRateLimit"] == storm.tickets_per_s

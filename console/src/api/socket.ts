@@ -30,7 +30,7 @@ const ANSWER_MS = 8_000;
 const FIRST_PAUSE_MS = 500;
 // In a storm those who try more often are back sooner, and who is not back in 105 s loses their
 // conversations to others. Agents are few beside customers, whose widgets wait longer.
-const LONGEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 3_000;
 
 export class Link {
   private socket: WebSocket | null = null;
