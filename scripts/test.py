@@ -26,7 +26,9 @@ STEPS = {
     "tsc console": ["npm", "run", "--silent", "types", "--workspace", "console"],
     "vitest": ["npm", "run", "--silent", "test"],
     "build": ["python", "scripts/_node.py"],
-    "tests": [*PYTEST, "--ignore=tests/browser"],
+    "tests": [*PYTEST, "--ignore=tests/browser", "--ignore=tests/cloud"],
+    # One emulator is enough, so no second worker.
+    "cloud": ["python", "-m", "pytest", "tests/cloud"],
     "browser": [*PYTEST, "tests/browser"],
 }
 
@@ -35,7 +37,7 @@ def steps(arguments: list[str]) -> dict[str, list[str]]:
     """What is run: all, or one run of pytest on what the arguments name in place of two."""
     if not arguments:
         return STEPS
-    checks = {name: command for name, command in STEPS.items() if command[:5] != PYTEST}
+    checks = {name: command for name, command in STEPS.items() if "pytest" not in command}
     return {**checks, "tests": [*PYTEST, *arguments]}
 
 

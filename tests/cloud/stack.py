@@ -1,0 +1,109 @@
+"""The very template and package that go to AWS, deployed on the emulator."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from infra.aws.build import Built
+from tests.box.until import until
+from tests.cloud.emulator import REGION, Emulator
+
+NAME, BUCKET = "switchboard-test", "artifacts"
+MAIL_DOMAIN = "desk.example.com"
+PARAMETERS = {"Mode": "local", "Stage": "test", "MailDomain": MAIL_DOMAIN, "SignUp": "open"}
+ALLOWED = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """A deployed stack."""
+
+    emulator: Emulator
+    outputs: Mapping[str, str]
+
+    @property
+    def api(self) -> str:
+        """Where the REST API answers."""
+        return self.outputs["ApiUrl"]
+
+    def logged(self, function: str) -> list[dict[str, Any]]:
+        """The JSON lines a function has logged; "stream" and the like."""
+        logs = self.emulator.client("logs")
+        group = f"/aws/lambda/{NAME}-{function}"
+        events = logs.filter_log_events(logGroupName=group)["events"]
+        return [json.loads(e["message"]) for e in events if e["message"].startswith("{")]
+
+    def tried(self, role: str, service: str, method: str, **params: Any) -> str:
+        """What comes of a call in a role's name: "ok", or the error's code."""
+        return probe(self, role, {"service": service, "method": method, "params": params})
+
+
+def deploy(emulator: Emulator, built: Built) -> Cloud:
+    """Make the stack."""
+    s3, cloudformation = emulator.client("s3"), emulator.client("cloudformation")
+    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.upload_file(str(built.package), BUCKET, "package.zip")
+    s3.put_object(Bucket=BUCKET, Key="sam.json", Body=json.dumps(_pointed(built.template)))
+    given = {**PARAMETERS, "Emulator": emulator.address}
+    cloudformation.create_stack(
+        StackName=NAME,
+        TemplateURL=f"{emulator.url}/{BUCKET}/sam.json",
+        Capabilities=ALLOWED,
+        Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in given.items()],
+    )
+
+    def ended() -> Any:
+        stack = cloudformation.describe_stacks(StackName=NAME)["Stacks"][0]
+        return None if stack["StackStatus"].endswith("IN_PROGRESS") else stack
+
+    stack = until(ended, 60)
+    assert stack["StackStatus"] == "CREATE_COMPLETE", _reasons(cloudformation)
+    made = {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}
+    return Cloud(emulator, made)
+
+
+def _pointed(template: Path) -> Any:
+    """The template with its package where it was uploaded, as `aws cloudformation package` does."""
+    whole = json.loads(template.read_text("utf-8"))
+    for made in whole["Resources"].values():
+        if made["Type"] == "AWS::Serverless::Function":
+            made["Properties"]["CodeUri"] = {"Bucket": BUCKET, "Key": "package.zip"}
+    return whole
+
+
+def _reasons(cloudformation: Any) -> str:
+    events = cloudformation.describe_stack_events(StackName=NAME)["StackEvents"]
+    failed = [event for event in events if event["ResourceStatus"].endswith("FAILED")]
+    return "\n".join(f"{e['LogicalResourceId']}: {e['ResourceStatusReason']}" for e in failed)
+
+
+def probe(cloud: Cloud, role: str, call: Mapping[str, Any]) -> str:
+    """Make a call from a function of that role; the emulator gives it the role's own session."""
+    from tests.cloud.probe import zipped
+
+    functions = cloud.emulator.client("lambda")
+    name = f"probe-{role}"
+    try:
+        functions.get_function(FunctionName=name)
+    except functions.exceptions.ResourceNotFoundException:
+        functions.create_function(
+            FunctionName=name,
+            Runtime="python3.11",
+            Handler="probe.handler",
+            Role=_arn(cloud, role),
+            Code={"ZipFile": zipped()},
+            Timeout=20,
+        )
+    done = functions.invoke(FunctionName=name, Payload=json.dumps(call))
+    assert "FunctionError" not in done, done["Payload"].read()
+    return str(json.loads(done["Payload"].read()))
+
+
+def _arn(cloud: Cloud, role: str) -> str:
+    found = cloud.emulator.client("cloudformation").describe_stack_resource(
+        StackName=NAME, LogicalResourceId=role
+    )
+    name = found["StackResourceDetail"]["PhysicalResourceId"]
+    return str(cloud.emulator.client("iam").get_role(RoleName=name)["Role"]["Arn"])
