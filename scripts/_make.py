@@ -19,7 +19,12 @@ PYTHON = SCRIPTS / "python"
 
 
 def once(folder: Path, sources: Iterable[Path], make: Callable[[], None]) -> None:
-    """Call `make` unless the folder was made from these very sources."""
+    """Call `make` unless the folder was made from these very sources.
+
+    A link is left alone: what it leads to is made where it lies, and others may be using it.
+    """
+    if folder.is_symlink():
+        return
     mark = folder / "made-from"
     digest = hashlib.sha256(sys.version.encode())
     for source in sources:

@@ -45,6 +45,14 @@ def test_a_folder_is_made_again_only_when_its_sources_changed(tmp_path: Path) ->
     assert calls == ["one", "two"]
 
 
+def test_what_a_link_leads_to_is_made_elsewhere(tmp_path: Path) -> None:
+    theirs, link = tmp_path / "theirs", tmp_path / "link"
+    theirs.mkdir()
+    link.symlink_to(theirs)
+    _make.once(link, [], lambda: pytest.fail("made through a link"))
+    assert not list(theirs.iterdir())
+
+
 def test_the_widget_is_built_again_when_one_of_its_sources_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
