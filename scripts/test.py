@@ -20,6 +20,7 @@ STEPS = {
     "imports": ["python", "-c", LINT_IMPORTS],
     "openapi": ["python", "scripts/openapi.py", "--check"],
     "diagram": ["python", "scripts/diagram.py", "--check"],
+    "cost": ["python", "scripts/cost.py", "--check"],
     "biome": ["npm", "run", "--silent", "lint"],
     "contract": ["npm", "run", "--silent", "types", "--workspace", "contract"],
     "tsc": ["npm", "run", "--silent", "types", "--workspace", "widget"],

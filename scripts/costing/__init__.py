@@ -1,0 +1,1 @@
+"""What Switchboard costs on AWS: measuring, prices, arithmetic."""
