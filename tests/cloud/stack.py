@@ -46,22 +46,37 @@ def deploy(emulator: Emulator, built: Built) -> Cloud:
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
     s3.upload_file(str(built.package), BUCKET, "package.zip")
     s3.put_object(Bucket=BUCKET, Key="sam.json", Body=json.dumps(_pointed(built.template)))
-    given = {**PARAMETERS, "Emulator": emulator.address}
-    cloudformation.create_stack(
-        StackName=NAME,
-        TemplateURL=f"{emulator.url}/{BUCKET}/sam.json",
-        Capabilities=ALLOWED,
-        Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in given.items()],
-    )
+    cloudformation.create_stack(**_asked(emulator))
+    return Cloud(emulator, _made(cloudformation, "CREATE_COMPLETE"))
+
+
+def redeploy(cloud: Cloud, **changed: str) -> Cloud:
+    """Deploy once more, with other parameters."""
+    cloudformation = cloud.emulator.client("cloudformation")
+    cloudformation.update_stack(**_asked(cloud.emulator, **changed))
+    return Cloud(cloud.emulator, _made(cloudformation, "UPDATE_COMPLETE"))
+
+
+def _asked(emulator: Emulator, **changed: str) -> dict[str, Any]:
+    given = {**PARAMETERS, "Emulator": emulator.address, **changed}
+    return {
+        "StackName": NAME,
+        "TemplateURL": f"{emulator.url}/{BUCKET}/sam.json",
+        "Capabilities": ALLOWED,
+        "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in given.items()],
+    }
+
+
+def _made(cloudformation: Any, wanted: str) -> dict[str, str]:
+    """The outputs once it is done."""
 
     def ended() -> Any:
         stack = cloudformation.describe_stacks(StackName=NAME)["Stacks"][0]
         return None if stack["StackStatus"].endswith("IN_PROGRESS") else stack
 
     stack = until(ended, 60)
-    assert stack["StackStatus"] == "CREATE_COMPLETE", _reasons(cloudformation)
-    made = {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}
-    return Cloud(emulator, made)
+    assert stack["StackStatus"] == wanted, _reasons(cloudformation)
+    return {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}
 
 
 def _pointed(template: Path) -> Any:

@@ -1,0 +1,38 @@
+"""A second deploy: data stay, open sockets stay, and what is said meanwhile is not lost."""
+
+import asyncio
+
+from client import Client
+from rest import visitor
+from tests.box.until import soon
+from tests.cloud.people import workspace
+from tests.cloud.stack import Cloud, redeploy
+
+KEPT = ("DeskTableName", "UserPoolId", "TokenKeysArn", "AttachmentsBucketName", "ApiUrl", "SocketUrl")
+
+
+def test_a_conversation_goes_on_through_a_deploy(cloud: Cloud) -> None:
+    async def story() -> None:
+        shop = await workspace(cloud, "again")
+        customer_api, _ = await visitor(cloud.api, shop.widget_key)
+        group = (await shop.admin.pages("/v1/groups"))[0]["id"]
+        async with Client(shop.admin, staff=True) as agent, Client(customer_api) as customer:
+            await shop.admin.call("PUT", "/v1/me/status", {"status": "online"})
+            id_ = (await customer.command("start", text="one", group=group))["conversation"]
+            await soon(lambda: agent.logs[id_].state == "awaiting_agent", 30)
+            socket = customer._socket
+            deployed = asyncio.create_task(asyncio.to_thread(redeploy, cloud, LogLevel="DEBUG"))
+            said = 0
+            while not deployed.done() or said < 2:
+                said += 1
+                await customer.command("say", id_, text=f"during {said}")
+            again = deployed.result()
+            assert customer._socket is socket, "the socket has stayed open"
+            assert {k: again.outputs[k] for k in KEPT} == {k: cloud.outputs[k] for k in KEPT}
+            await agent.command("say", id_, text="after")
+            await soon(lambda: customer.logs[id_].last == agent.logs[id_].last, 30)
+        page = await customer_api.call("GET", f"/v1/conversations/{id_}/entries", after=0, limit=100)
+        texts = [e["data"]["text"] for e in page["data"] if e["type"] == "message"]
+        assert texts == ["one", *(f"during {n + 1}" for n in range(said)), "after"]
+
+    asyncio.run(story())
