@@ -159,7 +159,8 @@ class Client:
                 self._connected.set()
                 self._resume()
                 async for text in self._socket:
-                    self._receive(json.loads(text))
+                    if frame := _ours(text):
+                        self._receive(frame)
             finally:
                 self._socket = None
 
@@ -209,6 +210,15 @@ class Client:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _ours(text: str | bytes) -> Mapping[str, Any] | None:
+    """A frame; None for the gateway's own words, such as that it got no answer."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) and "op" in said else None
 
 
 def _text(frame: Mapping[str, Any]) -> str:

@@ -8,7 +8,8 @@ from tests.box.until import soon
 from tests.cloud.people import workspace
 from tests.cloud.stack import Cloud, redeploy
 
-KEPT = ("DeskTableName", "UserPoolId", "TokenKeysArn", "AttachmentsBucketName", "ApiUrl", "SocketUrl")
+STATE = ("DeskTableName", "UserPoolId", "TokenKeysArn", "AttachmentsBucketName")
+KEPT = (*STATE, "ApiUrl", "SocketUrl")
 
 
 def test_a_conversation_goes_on_through_a_deploy(cloud: Cloud) -> None:
@@ -31,7 +32,8 @@ def test_a_conversation_goes_on_through_a_deploy(cloud: Cloud) -> None:
             assert {k: again.outputs[k] for k in KEPT} == {k: cloud.outputs[k] for k in KEPT}
             await agent.command("say", id_, text="after")
             await soon(lambda: customer.logs[id_].last == agent.logs[id_].last, 30)
-        page = await customer_api.call("GET", f"/v1/conversations/{id_}/entries", after=0, limit=100)
+        path = f"/v1/conversations/{id_}/entries"
+        page = await customer_api.call("GET", path, after=0, limit=100)
         texts = [e["data"]["text"] for e in page["data"] if e["type"] == "message"]
         assert texts == ["one", *(f"during {n + 1}" for n in range(said)), "after"]
 

@@ -100,6 +100,17 @@ def test_a_command_is_sent_again_with_its_id_until_it_is_answered() -> None:
     assert {frame["id"] for frame in said} == {said[0]["id"]}
 
 
+def test_what_the_gateway_says_by_itself_is_no_answer() -> None:
+    def answers(times: int, frame: Frame) -> list[Frame]:
+        if frame["op"] == "say" and times == 1:
+            return [{"message": "Internal server error", "connectionId": "a="}]
+        return [ack(frame, seq=1, more=False)]
+
+    answer, heard = run(answers, lambda me: me.command("say", "cnv_1", text="hello"))
+    assert answer["data"]["seq"] == 1
+    assert len([frame for frame in heard if frame["op"] == "say"]) >= 2
+
+
 def test_one_conversation_has_one_command_under_way() -> None:
     under_way: list[int] = []
 
