@@ -40,5 +40,7 @@ class Assumed:
     access_line: float = said(330, "bytes of the access log for a request, frame, open or close")
     months: float = said(12, "months that conversations are kept; the bill is that of the last")
     hours: float = said(10, "hours of a day in which all happens: tells the share that is traced")
-    socket_metrics: float = said(0, "detailed metrics of the socket API, five a route; the template has them off")
+    socket_metrics: float = said(
+        0, "detailed metrics of the socket API, five a route; the template has them off"
+    )
     secret_calls: float = said(43_200, "reads of the signing keys in a month: five processes")
