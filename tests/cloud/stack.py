@@ -12,7 +12,8 @@ from tests.cloud.emulator import REGION, Emulator
 
 NAME, BUCKET = "switchboard-test", "artifacts"
 MAIL_DOMAIN = "desk.example.com"
-PARAMETERS = {"Mode": "local", "Stage": "test", "MailDomain": MAIL_DOMAIN, "SignUp": "open"}
+MAIL = {"MailDomain": MAIL_DOMAIN, "MailReady": "yes"}
+PARAMETERS = {"Mode": "local", "Stage": "test", "SignUp": "open", **MAIL}
 ALLOWED = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
 
 

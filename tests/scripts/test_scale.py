@@ -93,5 +93,5 @@ def test_clients_wait_as_the_storm_says() -> None:
     assert console["LONGEST_PAUSE_MS"] == storm.console_longest
     api = yaml.safe_load((Path(ROOT) / "infra/aws/api.yaml").read_text(encoding="utf-8"))
     routes = api["Resources"]["RestAPI"]["Properties"]["MethodSettings"]
-    (tickets,) = (r for r in routes if r["ResourcePath"] == "/v1/socket-tickets")
+    (tickets,) = (r for r in routes if r["ResourcePath"] == "/~1v1~1socket-tickets")
     assert tickets["ThrottlingRateLimit"] == storm.tickets_per_s
