@@ -1,0 +1,71 @@
+"""The template says what the code says, where both must say it."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.entry.rest.index import routes
+from chalicelib.outbound.setup import CORS, FLOWS
+from chalicelib.store.table import CONNECTIONS, DESK, DUE, TTL
+from infra.aws.template import Clash, joined, template
+from infra.local.site import CONSOLE_POLICY
+
+RESOURCES: dict[str, Any] = template({})["Resources"]
+
+
+def properties(name: str) -> dict[str, Any]:
+    return dict(RESOURCES[name]["Properties"])
+
+
+@pytest.mark.parametrize(("name", "made"), [("DeskTable", DESK), ("ConnectionsTable", CONNECTIONS)])
+def test_tables_are_those_the_store_makes(name: str, made: dict[str, Any]) -> None:
+    table = properties(name)
+    for part in ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode"):
+        assert table.get(part) == made.get(part), part
+    assert table["TimeToLiveSpecification"] == {"AttributeName": TTL, "Enabled": True}
+    stream = table.get("StreamSpecification", {})
+    asked = made.get("StreamSpecification", {})
+    assert stream.get("StreamViewType") == asked.get("StreamViewType")
+
+
+def test_the_clocks_index_has_its_name() -> None:
+    (index,) = properties("DeskTable")["GlobalSecondaryIndexes"]
+    assert index["IndexName"] == DUE
+
+
+def test_throttles_name_routes_that_there_are() -> None:
+    known = {(route.method, route.path) for route in routes()}
+    named = [
+        (one["HttpMethod"], one["ResourcePath"].removeprefix("/").replace("~1", "/"))
+        for one in properties("RestAPI")["MethodSettings"]
+        if one["ResourcePath"] != "/*"
+    ]
+    assert len(named) > 3 and set(named) <= known
+
+
+def test_the_consoles_policy_is_the_boxs() -> None:
+    headers = properties("ConsoleHeaders")["ResponseHeadersPolicyConfig"]
+    policy = headers["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    assert policy == CONSOLE_POLICY
+
+
+def test_agents_sign_in_as_on_a_box() -> None:
+    client, pool = properties("UserPoolClient"), properties("UserPool")
+    assert client["ExplicitAuthFlows"] == FLOWS
+    assert {one["Name"]: one["Mutable"] for one in pool["Schema"]} == {
+        "tenant": False,
+        "agent": False,
+    }
+
+
+def test_browsers_may_use_signed_links_from_anywhere() -> None:
+    (rule,) = properties("AttachmentsBucket")["CorsConfiguration"]["CorsRules"]
+    (local,) = CORS["CORSRules"]
+    for part in ("AllowedOrigins", "AllowedMethods", "AllowedHeaders"):
+        assert rule[part] == local[part]
+
+
+def test_no_place_is_filled_twice() -> None:
+    one: dict[str, Any] = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}
+    with pytest.raises(Clash, match="/Resources/Queue/Type"):
+        joined([one, one])
