@@ -50,9 +50,9 @@ def stream(event: DynamoDBEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
-def clock(_: CloudWatchEvent) -> dict[str, int]:
+def clock(event: CloudWatchEvent) -> dict[str, int]:
     """A minute has passed."""
-    return ticking.handle()
+    return ticking.handle(event.to_dict())
 
 
 @app.schedule(Rate(30, unit=Rate.DAYS))

@@ -24,6 +24,8 @@ class Settings:
     attachments_bucket: str
     user_pool_id: str
     user_pool_client_id: str
+    stage: str  # what metrics are told apart by
+    metrics: bool
     sign_up: str  # open: anybody may make a tenant; closed: nobody
     token_keys: Mapping[str, str]  # key id → secret; the first signs, all verify
     token_keys_secret: str  # or the ARN of the secret that holds them
@@ -65,10 +67,18 @@ def parse(environ: Mapping[str, str]) -> Settings:
         attachments_bucket=environ.get("ATTACHMENTS_BUCKET", "switchboard-attachments"),
         user_pool_id=environ.get("USER_POOL_ID", ""),
         user_pool_client_id=environ.get("USER_POOL_CLIENT_ID", ""),
+        stage=environ.get("STAGE") or "box",
+        metrics=_metrics(environ.get("METRICS", "off")),
         sign_up=_sign_up(environ.get("SIGN_UP", "closed")),
         token_keys=_token_keys(environ),
         token_keys_secret=environ.get("TOKEN_KEYS_SECRET", ""),
     )
+
+
+def _metrics(text: str) -> bool:
+    if text not in ("on", "off"):
+        raise BadSettings("METRICS is neither on nor off")
+    return text == "on"
 
 
 def _sign_up(text: str) -> str:

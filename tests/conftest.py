@@ -9,6 +9,7 @@ from chalicelib import store as real_store
 from chalicelib.config import settings
 from chalicelib.flow import policies
 from chalicelib.flow.ports import Store
+from chalicelib.observe import metrics
 from chalicelib.store.table import create_tables
 from tests import engines
 from tests.fakes.ports import Fakes, make_ports
@@ -39,6 +40,18 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]
     settings.cache_clear()
     yield monkeypatch
     settings.cache_clear()
+
+
+@pytest.fixture
+def metered(environment: pytest.MonkeyPatch) -> Iterator[None]:
+    """Metrics are on; nothing of them is left behind."""
+    environment.setenv("METRICS", "on")
+    environment.setenv("STAGE", "test")
+    settings.cache_clear()
+    metrics._metrics.cache_clear()
+    yield
+    metrics._metrics().clear_metrics()
+    metrics._metrics.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ annotations of its view, and what it is for in its docstring. The same declarati
 openapi.json, and the tests that try every route as everybody.
 """
 
-import time
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -21,9 +21,10 @@ from chalicelib.entry.call import Call
 from chalicelib.entry.decoding import convert, decode
 from chalicelib.entry.shapes.base import Problem
 from chalicelib.flow import wire
-from chalicelib.observe import fault, log
+from chalicelib.observe import Metric, about, add, fault, handling, log
 
 PUBLIC = ""
+GIVEN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PREFIXES = {
     "conversation": "cnv",
     "attachment": "att",
@@ -35,7 +36,7 @@ PREFIXES = {
 }
 CORS = CORSConfig(
     allow_origin="*",
-    allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+    allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "X-Request-Id"],
     expose_headers=["ETag", "Idempotency-Replayed", "Retry-After", "X-Request-Id"],
     max_age=600,
 )
@@ -136,34 +137,43 @@ class Api(Blueprint):
 
 def serve(route: Route, request: Request, path: dict[str, str]) -> Response:
     """The response to one request: the view's answer or a problem."""
-    began = time.perf_counter()
-    request_id = str(request.context.get("requestId") or "")
-    try:
-        response = _answer(route, Call(wire.ports(), request, request_id), path)
-    except DomainError as refusal:
-        response = _problem(problems.problem_of(refusal, request_id))
-    except Exception as error:
-        log.error("request failed", request_id=request_id, **fault(error))
-        response = _problem(
-            problems.problem(500, "internal", "Something went wrong here.", request_id)
-        )
-    response.headers["X-Request-Id"] = request_id
-    log.debug(
-        "request",
-        request_id=request_id,
-        route=f"{route.method} {route.path}",
-        status=response.status_code,
-        ms=round((time.perf_counter() - began) * 1000, 1),
-    )
+    gateways = str(request.context.get("requestId") or "")
+    given = str(request.headers.get("x-request-id") or "")
+    id = given if GIVEN_ID.fullmatch(given) else gateways
+    with handling("request", id, Metric.REQUEST_FAILED, Metric.REQUEST_MS) as line:
+        response = _served(route, Call(wire.ports(), request, id), path)
+        response.headers["X-Request-Id"] = id
+        line.add(method=route.method, route=route.path, status=response.status_code)
+        if id != gateways:
+            line.add(gateway_id=gateways)
+        _counted(response.status_code)
     return response
+
+
+def _served(route: Route, call: Call, path: dict[str, str]) -> Response:
+    try:
+        return _answer(route, call, path)
+    except DomainError as refusal:
+        return _problem(problems.problem_of(refusal, call.id))
+    except Exception as error:
+        log.error("request failed", method=route.method, route=route.path, **fault(error))
+        return _problem(problems.problem(500, "internal", "Something went wrong here.", call.id))
+
+
+def _counted(status: int) -> None:
+    if status >= 400:
+        add(Metric.REQUEST_FAILED if status >= 500 else Metric.REQUEST_REFUSED)
 
 
 def _answer(route: Route, call: Call, path: dict[str, str]) -> Response:
     if route.permission != PUBLIC:
         call.caller = auth.caller(call.ports, call.header("authorization"))
+        about(call.actor.tenant)
         if not may(call.actor, route.permission):
             raise Forbidden("not_permitted", "Your role or key does not include this.")
     arguments: dict[str, Any] = dict(_checked(path))
+    if "conversation" in path:
+        about(call.actor.tenant, path["conversation"])
     if route.body is not None:
         arguments["body"] = decode(call.json(), route.body)
     if route.query is not None:

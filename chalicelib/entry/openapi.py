@@ -17,7 +17,8 @@ REF = "#/components/schemas/{name}"
 VERSION = "1"
 ABOUT = (
     "Live chat for many tenants. Times are RFC 3339 UTC with milliseconds; enums are open: "
-    "unknown values may appear. Every POST takes an Idempotency-Key. "
+    "unknown values may appear. Every POST takes an Idempotency-Key. A request may bring an id of "
+    "its own as X-Request-Id (1 to 64 of A-Z a-z 0-9 - _), which its answer then carries. "
     "Another tenant's thing does not exist."
 )
 BEARER = {

@@ -11,11 +11,11 @@ from chalicelib.entry.decoding import as_text, decode, parse
 from chalicelib.entry.shapes.base import Shape, stamped
 from chalicelib.entry.shapes.commands import COMMANDS, Command, Nothing
 from chalicelib.entry.shapes.frames import CONNECT, FRAME_LIMIT, Envelope, Frame, Hello
-from chalicelib.flow import agents, fanout, handle, resume, starting, wire
+from chalicelib.flow import agents, fanout, handle, resume, signals, starting, wire
 from chalicelib.flow.handle import Done
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import holds
-from chalicelib.observe import fault, log
+from chalicelib.observe import Line, Metric, about, add, fault, handling, log
 
 Event = dict[str, Any]
 
@@ -28,6 +28,7 @@ class Talk:
     actor: Actor
     connection: str
     frame: Frame
+    line: Line
     era: int = 0
     answered: bool = False
     arrived: Callable[[], None] = lambda: None
@@ -40,6 +41,11 @@ class Talk:
         """Say that it is done."""
         self.answered = True
         self.send(fanout.frame("ack", conversation, data, self.frame.id))
+
+    def refused(self, refusal: DomainError) -> None:
+        """Say why it is not."""
+        _count(self.line, refusal)
+        self.send(_nack(refusal, self.frame.conversation, self.frame.id))
 
     def done(self, done: Done) -> None:
         """The same of a command, right after its commit; the others are told meanwhile."""
@@ -63,11 +69,14 @@ class Action:
 def authorize(event: Event) -> dict[str, Any]:
     """A policy for $connect, with the identity that comes with every later event."""
     ticket = (event.get("queryStringParameters") or {}).get("ticket") or ""
-    try:
-        holder = auth.ticket_holder(wire.ports(), ticket)
-    except Unauthenticated as refusal:
-        log.info("socket refused", code=refusal.code)
-        return _policy(event, "nobody", "Deny", {})
+    with handling("authorize", _id_of(event), Metric.SOCKET_FAILED) as line:
+        try:
+            holder = auth.ticket_holder(wire.ports(), ticket)
+        except Unauthenticated as refusal:
+            line.add(code=refusal.code)
+            add(Metric.SOCKET_REFUSED)
+            return _policy(event, "nobody", "Deny", {})
+        about(holder.actor.tenant)
     actor = holder.actor
     who = {"tenant": actor.tenant, "who": actor.id, "role": actor.role.value}
     return _policy(event, actor.id, "Allow", {**who, "era": str(holder.era)})
@@ -81,33 +90,40 @@ def _policy(event: Event, who: str, effect: str, context: dict[str, str]) -> dic
 
 def connect(event: Event) -> dict[str, int]:
     """A socket opens."""
-    context = event["requestContext"]
-    agents.connected(wire.ports(), _actor(context), context["connectionId"])
+    with handling("connect", _id_of(event), Metric.SOCKET_FAILED):
+        agents.connected(wire.ports(), *_who(event))
     return {"statusCode": 200}
 
 
 def disconnect(event: Event) -> dict[str, int]:
     """A socket has closed."""
-    context = event["requestContext"]
-    agents.disconnected(wire.ports(), _actor(context), context["connectionId"])
+    with handling("disconnect", _id_of(event), Metric.SOCKET_FAILED):
+        agents.disconnected(wire.ports(), *_who(event))
     return {"statusCode": 200}
 
 
 def message(event: Event) -> dict[str, int]:
     """A frame came in: it is answered with an ack or a nack, whatever it holds."""
-    context = event["requestContext"]
-    ports, actor, connection = wire.ports(), _actor(context), context["connectionId"]
-    raw = (event.get("body") or "").encode("utf-8", "surrogatepass")
-    try:
-        talk = Talk(ports, actor, connection, _frame(raw), int(context["authorizer"]["era"]))
-    except DomainError as refusal:
-        ports.push.send([(connection, _nack(refusal, None, _id_of(raw)))])
-        return {"statusCode": 200}
-    _act(talk)
+    with handling("frame", _id_of(event), Metric.FRAME_FAILED, Metric.FRAME_MS) as line:
+        _take(event, line)
     return {"statusCode": 200}
 
 
+def _take(event: Event, line: Line) -> None:
+    ports, (actor, connection) = wire.ports(), _who(event)
+    raw = (event.get("body") or "").encode("utf-8", "surrogatepass")
+    try:
+        frame = _frame(raw)
+    except DomainError as refusal:
+        _count(line, refusal)
+        ports.push.send([(connection, _nack(refusal, None, _given_id(raw)))])
+        return
+    era = int(event["requestContext"]["authorizer"]["era"])
+    _act(Talk(ports, actor, connection, frame, line, era))
+
+
 def _act(talk: Talk) -> None:
+    _tell(talk)
     try:
         action = ACTIONS.get(talk.frame.op)
         if action is None:
@@ -116,13 +132,30 @@ def _act(talk: Talk) -> None:
             raise Forbidden("not_permitted", "Your role does not include this.")
         action.run(talk, decode(bytes(talk.frame.data), action.shape))
     except DomainError as refusal:
-        talk.send(_nack(refusal, talk.frame.conversation, talk.frame.id))
+        talk.refused(refusal)
     except Exception as error:
+        add(Metric.FRAME_FAILED)
         log.error("frame failed", op=talk.frame.op, **fault(error))
         if not talk.answered:
             talk.send(_nack(DomainError("internal"), talk.frame.conversation, talk.frame.id))
     finally:
         talk.arrived()
+
+
+def _tell(talk: Talk) -> None:
+    """What may be told of a frame: of what clients write, only what we know."""
+    op = talk.frame.op
+    about(talk.actor.tenant, talk.frame.conversation)
+    if op in ACTIONS:
+        talk.line.add(op=op)
+    if op in QUIET:
+        talk.line.quieten()
+
+
+def _count(line: Line, refusal: DomainError) -> None:
+    line.add(code=refusal.code)
+    failed = problems.status_of(refusal) >= 500
+    add(Metric.FRAME_FAILED if failed else Metric.FRAME_REFUSED)
 
 
 def _frame(raw: bytes) -> Frame:
@@ -133,7 +166,7 @@ def _frame(raw: bytes) -> Frame:
     return parse(as_text(raw), Frame)
 
 
-def _id_of(raw: bytes) -> str | None:
+def _given_id(raw: bytes) -> str | None:
     """The id of a frame that is broken otherwise, if it can be read."""
     try:
         return parse(as_text(raw[: 4 * FRAME_LIMIT]), Envelope).id
@@ -145,9 +178,17 @@ def _nack(refusal: DomainError, conversation: str | None, of: str | None) -> byt
     return fanout.frame("nack", conversation, problems.nack_of(refusal), of)
 
 
-def _actor(context: dict[str, Any]) -> Actor:
+def _id_of(event: Event) -> str:
+    return str(event["requestContext"]["requestId"])
+
+
+def _who(event: Event) -> tuple[Actor, str]:
+    """Who is at the other end, and of which connection."""
+    context = event["requestContext"]
     identity = context["authorizer"]
-    return Actor(identity["tenant"], identity["who"], Role(identity["role"]))
+    about(identity["tenant"])
+    actor = Actor(identity["tenant"], identity["who"], Role(identity["role"]))
+    return actor, context["connectionId"]
 
 
 def _hello(talk: Talk, data: Hello) -> None:
@@ -169,8 +210,7 @@ def _ping(talk: Talk, _: Nothing) -> None:
     another role by now, to come again with that one.
     """
     if talk.actor.role in STAFF and not _goes_on(talk):
-        refusal = Unauthenticated("signed_out", "This session has ended.")
-        talk.send(_nack(refusal, None, talk.frame.id))
+        talk.refused(Unauthenticated("signed_out", "This session has ended."))
         talk.ports.push.close([talk.connection])
         return
     agents.beat(talk.ports, talk.actor)
@@ -210,3 +250,5 @@ ACTIONS: dict[str, Action] = {
     "hello": Action(Hello, CONNECT, _hello),
     "ping": Action(Nothing, CONNECT, _ping),
 }
+# Many and of no consequence: told of to nobody who does not ask.
+QUIET = {"ping", *signals.SIGNALS}

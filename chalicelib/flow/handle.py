@@ -14,6 +14,7 @@ from chalicelib.flow import fanout, policies, signals, welcome
 from chalicelib.flow.commands import BUILD
 from chalicelib.flow.ports import Commit, Conflict, Marker, Ports
 from chalicelib.flow.read import access
+from chalicelib.observe import about
 
 TRIES = 16
 OWN_ID_BYTES = 9
@@ -144,6 +145,7 @@ def commit(
             kept=asked.kept,
         )
     ports.store.commit(Commit(before, after, decision.entries, decision.moves, marker))
+    about(after.tenant, after.id)
 
 
 def told(

@@ -11,6 +11,7 @@ from chalicelib.domain.conversations.model import Conversation, State
 from chalicelib.flow import agents, handle, policies
 from chalicelib.flow.dispatch import dispatch, pulse
 from chalicelib.flow.ports import Due, Ports
+from chalicelib.observe import about
 
 BATCH = 200
 MOST_LOOKS = 5  # at one row for one moment: several deadlines may fall together
@@ -22,9 +23,11 @@ Together = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 
 def tick(ports: Ports, report: Report, together: Together = map) -> dict[str, int]:
-    """Do all that is due, counted by kind; one that fails is reported and stops no other."""
+    """Do all that is due, counted by kind, with how late the latest of it was (ms); one that fails
+    is reported and stops no other.
+    """
     looks: Counter[Due] = Counter()
-    done = {"conversation": 0, "agent": 0, "pulse": 0, "failed": 0}
+    done = {"conversation": 0, "agent": 0, "pulse": 0, "failed": 0, "late_ms": 0}
     began = ports.now()
     while ports.now() - began < TIME_MS:
         settled = sum(n == MOST_LOOKS for n in looks.values())
@@ -35,6 +38,8 @@ def tick(ports: Ports, report: Report, together: Together = map) -> dict[str, in
         waiting: defaultdict[str, set[Queue]] = defaultdict(set)
         did = together(lambda one: _do(ports, one, report), due)
         for one, (what, group) in zip(due, did, strict=True):
+            if what != "failed":  # or a poisoned row would make every tick a late one
+                done["late_ms"] = max(done["late_ms"], ports.now() - one.due_at)
             looks[one] = MOST_LOOKS if what == "failed" else looks[one] + 1
             done[what] += 1
             if group:
@@ -59,6 +64,7 @@ def _longest_wait_first(ports: Ports, queues: set[Queue]) -> list[Queue]:
 
 def _do(ports: Ports, due: Due, report: Report) -> tuple[str, str]:
     """What kind of thing was done, and the group whose queue is to be served now ("": none)."""
+    about(due.tenant, due.id if due.kind == "conversation" else None)
     try:
         return due.kind, DO[due.kind](ports, due) or ""
     except Exception as failure:

@@ -6,9 +6,9 @@ from functools import cache
 
 from chalicelib import outbound, store
 from chalicelib.flow.ports import Ports
-from chalicelib.store.stream import entry_of, filter_of
+from chalicelib.store.stream import correlation_of, entry_of, filter_of
 
-__all__ = ["entry_of", "filter_of", "now", "ports"]
+__all__ = ["correlation_of", "entry_of", "filter_of", "now", "ports"]
 
 
 def now() -> int:

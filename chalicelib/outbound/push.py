@@ -5,7 +5,7 @@ from itertools import zip_longest
 from urllib.parse import quote
 
 from chalicelib.config import settings
-from chalicelib.observe import log
+from chalicelib.observe import Metric, add, log
 from chalicelib.transport import Pending, request
 
 GONE = 410
@@ -53,7 +53,7 @@ def _post(method: str, connection: str, body: bytes) -> Pending | None:
     try:
         return request("execute-api", where.region, method, url, {}, body)
     except OSError as error:
-        log.warning("push failed", error=type(error).__name__)
+        _failed(error)
         return None
 
 
@@ -64,8 +64,16 @@ def _status(pending: Pending | None) -> int:
     try:
         status = pending.result().status
     except OSError as error:
-        log.warning("push failed", error=type(error).__name__)
+        _failed(error)
         return 0
-    if status >= 300 and status != GONE:
+    if status == GONE:
+        add(Metric.PUSH_GONE)
+    elif status >= 300:
+        add(Metric.PUSH_FAILED)
         log.warning("push refused", status=status)
     return status
+
+
+def _failed(error: OSError) -> None:
+    add(Metric.PUSH_FAILED)
+    log.warning("push failed", error=type(error).__name__)

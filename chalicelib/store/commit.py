@@ -11,6 +11,7 @@ from pynamodb.expressions.update import Action
 from chalicelib.domain.conversations.model import Conversation
 from chalicelib.domain.decision import Move
 from chalicelib.flow.ports import Commit, Conflict
+from chalicelib.observe import correlation_id
 from chalicelib.store import moves
 from chalicelib.store.rows import keys
 from chalicelib.store.rows.base import Item, item
@@ -182,7 +183,7 @@ def commit(commit: Commit) -> None:
         transaction.put(marker, "client_id", ABSENT)
     transaction.put(item_of(after), "version", as_loaded(before))
     for entry in commit.entries:
-        transaction.put(item_of_entry(entry), "version", ABSENT)
+        transaction.put(item_of_entry(entry, correlation_id()), "version", ABSENT)
     _own(transaction, before, after)
     for move in commit.moves:
         moves.add(transaction, after, move)

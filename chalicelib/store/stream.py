@@ -17,6 +17,13 @@ def filter_of(types: Iterable[str]) -> dict[str, Any]:
     return {"eventName": ["INSERT"], "dynamodb": {"NewImage": image}}
 
 
+def correlation_of(record: Mapping[str, Any]) -> str:
+    """The id of the event that an entry was written in; where it has none, the record's own."""
+    image = record["dynamodb"].get("NewImage", {})
+    stored = image.get(EntryRow.correlation.attr_name)
+    return str(stored["S"] if stored else record.get("eventID", ""))
+
+
 def entry_of(record: Mapping[str, Any]) -> Entry | None:
     """The new entry, or None when the record (as Lambda gets it) is about anything else."""
     image = record["dynamodb"].get("NewImage", {})

@@ -67,7 +67,7 @@ def environment(
     dynoxide, ministack = engines
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     return {
-        "LOG_LEVEL": "INFO",
+        "LOG_LEVEL": "WARNING",  # a line an event would be a gigabyte or more on a busy day
         "SIGN_UP": "open",
         **kept,
         "AWS_REGION": REGION,

@@ -6,14 +6,23 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib.flow import wire
+from chalicelib.flow.ports import Store
 from chalicelib.observe import log
 from tests.entry.site import Site
-from tests.fakes.ports import Fakes
+from tests.fakes.ports import Fakes, make_ports
 
 
 @pytest.fixture
 def site(fakes: Fakes, environment: pytest.MonkeyPatch) -> Site:
     """Two tenants behind the real app."""
+    environment.setattr(wire, "ports", lambda: fakes.ports)
+    return Site(fakes)
+
+
+@pytest.fixture
+def real_site(desk: Store, environment: pytest.MonkeyPatch) -> Site:
+    """The site with dynoxide behind it."""
+    fakes = make_ports(desk)
     environment.setattr(wire, "ports", lambda: fakes.ports)
     return Site(fakes)
 

@@ -30,7 +30,8 @@ class Socket:
         assert app.socket_connect(self._event(), None) == {"statusCode": 200}
 
     def _event(self, **more: Any) -> dict[str, Any]:
-        return {"requestContext": self.context, **more}
+        request = f"{self.id}-{next(self._numbers)}="
+        return {"requestContext": {**self.context, "requestId": request}, **more}
 
     def close(self) -> None:
         """The socket has closed."""
@@ -60,4 +61,5 @@ class Socket:
 def authorize(ticket: str | None) -> Any:
     """What the authorizer says of a ticket."""
     query = None if ticket is None else {"ticket": ticket}
-    return app.socket_authorizer({"methodArn": ARN, "queryStringParameters": query}, None)
+    event = {"methodArn": ARN, "queryStringParameters": query}
+    return app.socket_authorizer({**event, "requestContext": {"requestId": "open-1="}}, None)

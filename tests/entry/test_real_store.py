@@ -2,22 +2,12 @@
 
 import pytest
 
-from chalicelib.flow import wire
 from chalicelib.flow.ports import Store
 from tests.entry.examples import EXAMPLES, prepared
 from tests.entry.site import PICTURE, Site
 from tests.entry.talk import authorize
 from tests.entry.test_admin import HOURS
 from tests.entry.test_routes import GUARDED, ONLY_IN_ORDER
-from tests.fakes.ports import make_ports
-
-
-@pytest.fixture
-def real_site(desk: Store, environment: pytest.MonkeyPatch) -> Site:
-    """The site with dynoxide behind it."""
-    fakes = make_ports(desk)
-    environment.setattr(wire, "ports", lambda: fakes.ports)
-    return Site(fakes)
 
 
 @pytest.mark.parametrize("key", sorted(set(GUARDED) - ONLY_IN_ORDER))

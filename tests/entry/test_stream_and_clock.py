@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 import app
+from chalicelib.domain.decision import Entry
 from chalicelib.entry import stream
 from chalicelib.flow import starting, wire
 from tests.entry.site import Site
+from tests.store.make import entry
 
 
 def record(number: int, entry: Any = None) -> dict[str, Any]:
@@ -36,17 +38,17 @@ def test_new_entries_reach_their_reactions(site: Site) -> None:
 def test_a_record_that_fails_is_named_and_what_follows_waits(
     site: Site, environment: pytest.MonkeyPatch, logged: list[str]
 ) -> None:
-    done: list[str] = []
+    done: list[int] = []
 
-    def react(ports: object, entry: str) -> None:
-        if entry == "poison":
+    def react(ports: object, entry: Entry) -> None:
+        if entry.seq == 2:
             raise ValueError("the words of somebody")
-        done.append(entry)
+        done.append(entry.seq)
 
     environment.setattr(stream, "react", react)
-    event = {"Records": [record(1, "first"), record(2, "poison"), record(3, "third")]}
+    event = {"Records": [record(n, entry(n)) for n in (1, 2, 3)]}
     assert app.stream(event, None) == {"batchItemFailures": [{"itemIdentifier": "2"}]}
-    assert done == ["first"]
+    assert done == [1]
     assert '"ValueError"' in logged[-1]
     assert "the words" not in "".join(logged)
 

@@ -5,8 +5,10 @@ import threading
 import pytest
 
 from chalicelib.config import settings
+from chalicelib.observe import metrics
 from chalicelib.outbound import push
 from tests.outbound.conftest import Sockets
+from tests.told import values
 
 
 def test_frames_are_posted_and_signed(sockets: Sockets) -> None:
@@ -55,3 +57,12 @@ def test_closing_hangs_up(sockets: Sockets) -> None:
     sockets.answers["b"] = 410
     push.close(["a", "b"])
     assert {(method, to) for method, to, *_ in sockets.taken} == {("DELETE", "a"), ("DELETE", "b")}
+
+
+def test_what_does_not_arrive_is_counted(
+    metered: None, sockets: Sockets, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sockets.answers |= {"gone": 410, "odd": 429}
+    push.send([("gone", b"1"), ("gone", b"2"), ("odd", b"1"), ("here", b"1")])
+    metrics.publish()
+    assert values(capsys.readouterr().out) == {"PushGone": [1.0], "PushFailed": [1.0]}

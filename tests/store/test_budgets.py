@@ -9,6 +9,7 @@ from chalicelib.domain.conversations.model import Conversation, Said, State
 from chalicelib.domain.decision import ClaimSeat, EnterQueue, LeaveQueue, SetCurrent
 from chalicelib.domain.ids import make
 from chalicelib.flow.ports import Commit, Marker, Store, Viewer
+from chalicelib.observe import Metric, handling
 from chalicelib.store.rows.base import Item, item
 from chalicelib.store.rows.conversations import PointerRow, item_of, listed
 from tests.store.bill import Bill
@@ -68,6 +69,15 @@ def test_a_customers_message(desk: Store, bill: Bill) -> None:
     bill.take()
     desk.connections(TENANT, [CUSTOMER, AGENT], NOW)
     assert bill.take() == (1, 2)
+
+
+def test_its_correlation_id_costs_nothing(desk: Store, bill: Bill) -> None:
+    c = talking()
+    desk.commit(Commit(None, c))
+    bill.take()
+    with handling("frame", "x" * 64, Metric.FRAME_FAILED):
+        desk.commit(said(c))
+    assert bill.take() == (1, 6)
 
 
 def test_a_message_that_moves_its_alarm_nearer(desk: Store, bill: Bill) -> None:

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 
 from chalicelib.domain.conversations.model import EndedReason, State
-from chalicelib.flow.tick import tick
+from chalicelib.flow.tick import DO, tick
 from tests.world import World, unreported
 
 
@@ -167,7 +167,8 @@ def test_the_clock_reads_what_is_due_and_nothing_else():
     for n in range(20):
         w.start(w.customer(f"c{n}"))
     w.store.calls.clear()
-    assert tick(w.ports, unreported) == {"conversation": 0, "agent": 0, "pulse": 0, "failed": 0}
+    nothing = dict.fromkeys(("conversation", "agent", "pulse", "failed", "late_ms"), 0)
+    assert tick(w.ports, unreported) == nothing
     assert [name for name, _ in w.store.calls] == ["due"]
 
 
@@ -201,6 +202,19 @@ def test_a_tick_that_is_given_a_pool_looks_at_several_rows_at_once():
     with ThreadPoolExecutor(2) as pool:
         tick(w.ports, unreported, pool.map)
     assert w.types(a)[-1] == w.types(b)[-1] == "alarm"
+
+
+def test_what_always_fails_does_not_make_every_tick_a_late_one(monkeypatch):
+    w = World()
+    w.start(w.customer("a"))
+    w.clock.forward(61)
+
+    def broken(ports, due):
+        raise RuntimeError("poison")
+
+    monkeypatch.setattr("chalicelib.flow.tick.DO", dict.fromkeys(DO, broken))
+    done = tick(w.ports, lambda due, failure: None)
+    assert done["failed"] > 0 and done["late_ms"] == 0
 
 
 def test_a_group_may_have_its_own_times_and_a_channel_in_it_too():

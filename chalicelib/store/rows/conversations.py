@@ -92,6 +92,7 @@ class EntryRow(Row, discriminator="entry"):
     audience = OneOf(Audience, attr_name="au")
     data = Json(attr_name="d", null=True)
     recalled = BooleanAttribute(attr_name="rc", null=True)
+    correlation = UnicodeAttribute(attr_name="co", null=True)
 
 
 class MarkerRow(Row, discriminator="marker"):
@@ -197,9 +198,12 @@ def place_of(found: Item) -> Place:
     return unpacked(PlaceRow, Place, found, conversation=conversation, place=int(place))
 
 
-def item_of_entry(e: Entry) -> Item:
-    """One line."""
-    return packed(EntryRow, e, keys.conversation(e.tenant, e.conversation), keys.entry(e.seq))
+def item_of_entry(e: Entry, correlation: str | None = None) -> Item:
+    """One line, with the id of the event that it was written in. No view knows that: it is for what
+    follows from it.
+    """
+    pk, sk = keys.conversation(e.tenant, e.conversation), keys.entry(e.seq)
+    return packed(EntryRow, e, pk, sk, correlation=correlation)
 
 
 def entry_of(found: Item) -> Entry:
