@@ -106,7 +106,7 @@ async def measure(file: Path, limit: int | None, speed: float) -> dict[str, Any]
     options = [str(file), "--speed", str(speed), "--customers", "20", "--agents", "5"]
     asked = replay.options([*options, *(["--limit", str(limit)] if limit else [])])
     with tempfile.TemporaryDirectory(prefix="switchboard-cost-") as folder:
-        os.environ |= {"USAGE_LOG": folder, "METRICS": "on"}
+        os.environ |= {"USAGE_LOG": folder, "METRICS": "on", "LOG_LEVEL": "INFO"}
         with Box(Path(folder) / "data", app=APP, workers=2, tick=1.0) as box:
             marks, facts = await _played(box, asked)
         declared = metrics(box.log.read_text())
