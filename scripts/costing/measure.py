@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -91,14 +91,23 @@ def stored(box: Box) -> int:
 def metrics(log: str) -> int:
     """How many metrics the lines declare: each name for each set of dimensions' values."""
     found = set()
-    for line in log.splitlines():
-        if '"CloudWatchMetrics"' in line and line.startswith("{"):
-            said = json.loads(line)
-            for block in said["_aws"]["CloudWatchMetrics"]:
-                for by in block["Dimensions"] or [[]]:
-                    values = tuple(str(said.get(name)) for name in by)
-                    found |= {(block["Namespace"], values, m["Name"]) for m in block["Metrics"]}
+    for said in _objects(log):
+        for block in said.get("_aws", {}).get("CloudWatchMetrics", ()):
+            for by in block["Dimensions"] or [[]]:
+                values = tuple(str(said.get(name)) for name in by)
+                found |= {(block["Namespace"], values, m["Name"]) for m in block["Metrics"]}
     return len(found)
+
+
+def _objects(log: str) -> Iterator[dict[str, Any]]:
+    """What the workers wrote; two who write at once may share a line."""
+    decoder = json.JSONDecoder()
+    for line in log.splitlines():
+        rest = line
+        while rest.startswith("{"):
+            said, end = decoder.raw_decode(rest)
+            yield said
+            rest = rest[end:].lstrip()
 
 
 async def measure(file: Path, limit: int | None, speed: float) -> dict[str, Any]:

@@ -84,6 +84,7 @@ def test_metrics_are_counted_by_name_and_dimensions() -> None:
     line = json.dumps({"_aws": {"CloudWatchMetrics": [block]}, "f": "x"})
     other = json.dumps({"_aws": {"CloudWatchMetrics": [block]}, "f": "y"})
     assert metrics("\n".join([line, line, "noise", other])) == 4
+    assert metrics(line + other + "\n\n") == 4, "two workers wrote at once"
 
 
 def test_every_price_says_where_it_is_from_or_that_nobody_checked() -> None:
