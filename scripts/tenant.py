@@ -1,4 +1,4 @@
-"""Makes tenants, agents, groups and keys, in a running box or, with its environment set, on AWS.
+"""Makes tenants, agents, groups and keys, and erases tenants, on a running box or a stage of AWS.
 
 python3 scripts/tenant.py create acme "Acme Ltd" --email boss@acme.example
 """
@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from erasing import command as erasing
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = "demo"
@@ -228,6 +230,7 @@ def options() -> argparse.Namespace:
     agent.add_argument("--role", choices=("agent", "supervisor", "admin"), default="agent")
     agent.add_argument("--group", dest="groups", action="append", default=[], help="by name or id")
     agent.add_argument("--capacity", type=int, default=5)
+    erasing.add_options(command("erase", erasing.erase_tenant))
     key = command("key", add_key)
     key.add_argument("name")
     key.add_argument("--scope", dest="scopes", action="append", required=True)

@@ -1,0 +1,1 @@
+"""How an operator erases a tenant: rows, sockets, files and sign-ins."""
