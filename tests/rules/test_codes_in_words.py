@@ -1,15 +1,18 @@
 """Every code with which the API refuses is said in words by the console, in all its languages."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from chalicelib.domain import errors
 from chalicelib.entry import decoding, problems
+from infra.aws.template import template
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = [ROOT / "console/src/shared" / name for name in ("code-words.ts", "errors.ts")]
+WIDGET = ROOT / "widget/src/strings/en.ts"  # the other languages have what it has: a type says so
 KINDS = {
     name
     for module in (errors, problems)
@@ -36,8 +39,27 @@ def codes() -> set[str]:
     return {code for file in files for code in codes_in(file)} | {c for _, c in decoding.CODES}
 
 
+def said(*files: Path) -> set[str]:
+    """What has words there."""
+    words = "".join(file.read_text("utf-8") for file in files)
+    return {match[1] for match in re.finditer(r"^\s+(\w+):", words, re.MULTILINE)}
+
+
+def codes_of_the_gateway() -> dict[str, int]:
+    """What API Gateway refuses with by itself: code → status."""
+    answers = template({})["Resources"]["RestAPI"]["Properties"]["GatewayResponses"].values()
+    told = [(json.loads(one["ResponseTemplates"]["application/json"]), one) for one in answers]
+    assert all(problem["status"] == one["StatusCode"] for problem, one in told)
+    return {problem["code"]: problem["status"] for problem, _ in told}
+
+
 def test_the_console_has_words_for_every_code() -> None:
-    words = "".join(file.read_text() for file in WORDS)
-    known = {match[1] for match in re.finditer(r"^\s+(\w+):", words, re.MULTILINE)}
     assert len(codes()) > 100
-    assert sorted(codes() - known) == []
+    assert sorted(codes() - said(*WORDS)) == []
+
+
+def test_console_and_widget_have_words_for_what_the_gateway_says_by_itself() -> None:
+    gateways = set(codes_of_the_gateway())
+    assert len(gateways) > 5
+    assert sorted(gateways - said(*WORDS)) == []
+    assert sorted({f"e_{code}" for code in gateways} - said(WIDGET)) == []

@@ -30,7 +30,7 @@ const BUSY = [
   'too_many_changes',
   'still_running',
   'internal',
-  'rate_limited',
+  'too_many_requests',
   'offline',
   'not_json',
 ];

@@ -144,7 +144,12 @@ export const en = {
   e_attachment_too_large: 'This file is too big. At most {most}.',
   e_attachment_empty: 'This file is empty.',
   e_upload_failed: 'The file could not be uploaded.',
-  e_rate_limited: 'That was a bit fast. Please wait a moment.',
+  e_too_many_requests: 'That was a bit fast. Please wait a moment.',
+  e_too_large: 'This is too much at once.',
+  e_timeout: 'The answer took too long. Please try again.',
+  e_internal: 'Something went wrong on our side. Please try again.',
+  e_refused: 'This was not accepted.',
+  e_not_found: 'This is not there any more.',
   e_another_customer: 'We lost track of who you are. Please start a new conversation.',
   e_other: 'Something went wrong ({code}). Please try again.',
 };

@@ -145,7 +145,12 @@ const both: Strings = {
   e_attachment_too_large: '文件太大，最多 {most}。|檔案太大，最多 {most}。',
   e_attachment_empty: '这个文件是空的。|這個檔案是空的。',
   e_upload_failed: '文件上传失败。|檔案上傳失敗。',
-  e_rate_limited: '操作太快了，请稍候。|操作太快了，請稍候。',
+  e_too_many_requests: '操作太快了，请稍候。|操作太快了，請稍候。',
+  e_too_large: '一次发送的内容太多了。|一次傳送的內容太多了。',
+  e_timeout: '等待时间过长，请重试。|等候時間過長，請重試。',
+  e_internal: '服务器出了点问题，请重试。|伺服器出了點問題，請重試。',
+  e_refused: '未能接受此操作。|無法接受這個操作。',
+  e_not_found: '内容已不存在。|內容已不存在。',
   e_another_customer: '登录状态已失效，请开始新的会话。|登入狀態已失效，請開始新的對話。',
   e_other: '出错了（{code}），请重试。|發生錯誤（{code}），請重試。',
 };

@@ -208,7 +208,7 @@ describe('what passes by itself', () => {
   test.each([
     ['internal', 500],
     ['too_many_at_once', 503],
-    ['rate_limited', 429],
+    ['too_many_requests', 429],
     ['still_running', 409],
     ['http_502', 502],
   ])('%s is tried again and never failed', async (code, status) => {
@@ -234,7 +234,7 @@ describe('what passes by itself', () => {
     world.refuse = ({ path }) => {
       if (path !== '/v1/conversations') return null;
       at.push(world.clock.real);
-      return at.length < 2 ? new Refused('rate_limited', 429, 17) : null;
+      return at.length < 2 ? new Refused('too_many_requests', 429, 17) : null;
     };
     void tab.client.start({ text: 'hello' });
     await world.pass(60_000);
