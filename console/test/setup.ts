@@ -7,6 +7,7 @@ import { fetchCodeWords } from '@/shared/errors';
 configure({ asyncUtilTimeout: 10_000 });
 
 Object.defineProperty(window, 'matchMedia', {
+  configurable: true,
   value: (query: string) => ({
     matches: false,
     media: query,
@@ -19,6 +20,7 @@ Object.defineProperty(window, 'matchMedia', {
 });
 Object.defineProperty(document, 'fonts', {
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+  configurable: true,
 });
 window.ResizeObserver ??= class {
   observe() {}

@@ -10,7 +10,10 @@ function signedIn(agent: string): void {
 }
 
 const fetched = vi.fn(async (_: Request) => new Response('{}', { status: 200 }));
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 it('asks nothing once somebody else is signed in', async () => {
   vi.stubGlobal('fetch', fetched);
@@ -24,15 +27,17 @@ it('asks nothing once somebody else is signed in', async () => {
 });
 
 it('gives up a request that nothing answers, so that what waits behind it goes on', async () => {
+  const control = new AbortController();
   const never = (_: Request, init?: RequestInit) =>
     new Promise<Response>((_resolve, reject) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      control.abort();
     });
   vi.stubGlobal('fetch', never);
-  const control = new AbortController();
   vi.spyOn(AbortSignal, 'timeout').mockReturnValue(control.signal);
   signedIn('agt_mei');
-  const asked = data(makeApi('acme').GET('/v1/groups', {}));
-  setTimeout(() => control.abort());
-  await expect(asked).rejects.toMatchObject({ code: 'offline', passing: true });
+  await expect(data(makeApi('acme').GET('/v1/groups', {}))).rejects.toMatchObject({
+    code: 'offline',
+    passing: true,
+  });
 });
