@@ -5,15 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import _browser
 import _env
 import _node
 from _make import environment
 
-PYTEST = ["python", "-m", "pytest", "-n", "2"]
+PYTEST = ["python", "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-STEPS = {
+CHECKS = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "lint": ["ruff", "check", "--quiet", "."],
     "types": ["mypy"],
@@ -25,42 +26,66 @@ STEPS = {
     "contract": ["npm", "run", "--silent", "types", "--workspace", "contract"],
     "tsc": ["npm", "run", "--silent", "types", "--workspace", "widget"],
     "tsc console": ["npm", "run", "--silent", "types", "--workspace", "console"],
-    "vitest": ["npm", "run", "--silent", "test"],
     "build": ["python", "scripts/_node.py"],
-    "tests": [*PYTEST, "--ignore=tests/browser", "--ignore=tests/cloud"],
-    # One emulator is enough, so no second worker.
-    "cloud": ["python", "-m", "pytest", "tests/cloud"],
-    "browser": [*PYTEST, "tests/browser"],
 }
+VITEST = {"vitest": ["npm", "run", "--silent", "test"]}
+# One emulator is enough, so no second worker; it mostly waits, so something goes on beside it.
+CLOUD = {"cloud": ["python", "-m", "pytest", "tests/cloud"]}
+PYTHON = {"tests": [*PYTEST, "--ignore=tests/browser", "--ignore=tests/cloud"]}
+BROWSER = {"browser": [*PYTEST, "tests/browser"]}
+# Steps of one stage run at the same time.
+STAGES = [CHECKS, {**VITEST, **CLOUD}, PYTHON, BROWSER]
 
 
-def steps(arguments: list[str]) -> dict[str, list[str]]:
-    """What is run: all, or one run of pytest on what the arguments name in place of two."""
-    if not arguments:
-        return STEPS
-    checks = {name: command for name, command in STEPS.items() if "pytest" not in command}
-    return {**checks, "tests": [*PYTEST, *arguments]}
+def stages(arguments: list[str]) -> list[dict[str, list[str]]]:
+    """What is run: all, or one run of pytest on what the arguments name in place of three."""
+    return [CHECKS, VITEST, {"tests": [*PYTEST, *arguments]}] if arguments else STAGES
+
+
+def run(name: str, command: list[str], alone: bool) -> tuple[str, bool]:
+    """Run a step: how long it took, and whether it went well. Aloud; if not alone, at its end."""
+    start = time.monotonic()
+    output = None if alone else subprocess.PIPE
+    done = subprocess.run(
+        command,
+        env=environment(),
+        cwd=_env.ROOT,
+        stdout=output,
+        stderr=output and subprocess.STDOUT,
+        text=True,
+    )
+    if done.stdout:
+        print(f"{name}:\n{done.stdout}", flush=True)
+    failed = " FAILED" if done.returncode else ""
+    return f"{name} {time.monotonic() - start:.1f} s{failed}", not failed
+
+
+def run_stage(stage: dict[str, list[str]]) -> tuple[list[str], bool]:
+    """Run steps, two at a time: how long each took, and whether all went well."""
+    alone = len(stage) == 1
+    with ThreadPoolExecutor(2) as pool:
+        ran = list(pool.map(lambda step: run(*step, alone), stage.items()))
+    return [text for text, _ in ran], all(well for _, well in ran)
 
 
 def main() -> None:
-    """Run the steps in order until one fails, then say how long each took."""
+    """Run the stages in order until one fails, then say how long each step took."""
     _env.prepare()
     _node.need_node()
     _node.packages()
-    wanted = steps(sys.argv[1:])
-    if any(word.startswith("tests/browser") for command in wanted.values() for word in command):
+    wanted = stages(sys.argv[1:])
+    words = [word for stage in wanted for command in stage.values() for word in command]
+    if any(word.startswith("tests/browser") for word in words):
         _browser.need_chromium()
-    took: dict[str, str] = {}
-    failed = False
-    for name, command in wanted.items():
-        start = time.monotonic()
-        failed = bool(subprocess.run(command, env=environment(), cwd=_env.ROOT).returncode)
-        took[name] = f"{time.monotonic() - start:.1f} s"
-        if failed:
-            took[name] += " FAILED"
+    took: list[str] = []
+    well = True
+    for stage in wanted:
+        texts, well = run_stage(stage)
+        took += texts
+        if not well:
             break
-    print(" · ".join(f"{name} {text}" for name, text in took.items()), file=sys.stderr, flush=True)
-    sys.exit(failed)
+    print(" · ".join(took), file=sys.stderr, flush=True)
+    sys.exit(not well)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,9 @@ def test_a_server_that_fails_loses_nothing(
     """The first word and a later one, over REST: they wait as sending, never as failed."""
     wire.refuse()
     proxy = "<html><h1>Bad gateway</h1></html>"
-    first = Fails(context, "**/v1/conversations", (502, proxy), (429, '{"code":"too_many_requests"}'))
+    first = Fails(
+        context, "**/v1/conversations", (502, proxy), (429, '{"code":"too_many_requests"}')
+    )
     customer.opens().writes("hello")
     customer.sees("hello")
     expect(customer.log.get_by_text("Sending…")).to_be_attached()
