@@ -1,13 +1,16 @@
-"""S3 and Cognito as one box has them, and a listener that takes what is pushed."""
+"""S3 and Cognito as one box has them, a secret, and a listener that takes what is pushed."""
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 
 from chalicelib.config import settings
@@ -17,6 +20,8 @@ from chalicelib.transport.line import hang_up
 from infra.local.children import end
 from infra.local.engines import free_port, ready, start_ministack
 from infra.local.settings import KEY
+
+_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +43,13 @@ def ministack(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def local(environment: pytest.MonkeyPatch, ministack: str) -> Iterator[str]:
     """Settings for the bucket and the user pool, made as a box makes them."""
+    with services(environment, ministack):
+        yield ministack
+
+
+@contextmanager
+def services(environment: pytest.MonkeyPatch, ministack: str) -> Iterator[None]:
+    """The same for as long as it lasts."""
     environment.setenv("S3_ENDPOINT", ministack)
     environment.setenv("AWS_SECRET_ACCESS_KEY", KEY)
     environment.setenv("COGNITO_ENDPOINT", ministack)
@@ -48,11 +60,37 @@ def local(environment: pytest.MonkeyPatch, ministack: str) -> Iterator[str]:
     clients = (files._client, cognito.client)
     for client in clients:
         client.cache_clear()
-    yield ministack
-    for client in clients:
-        if client.cache_info().currsize:
-            client().close()
-        client.cache_clear()
+    try:
+        yield
+    finally:
+        for client in clients:
+            if client.cache_info().currsize:
+                client().close()
+            client.cache_clear()
+
+
+@pytest.fixture
+def secret(environment: pytest.MonkeyPatch, moto: str) -> Iterator[Callable[[], Any]]:
+    """A secret as CloudFormation makes it; call it for what it holds."""
+    with keys_in_a_secret(environment, moto) as look:
+        yield look
+
+
+@contextmanager
+def keys_in_a_secret(environment: pytest.MonkeyPatch, moto: str) -> Iterator[Callable[[], Any]]:
+    """The same for as long as it lasts."""
+    client = boto3.client("secretsmanager", region_name="eu-west-1", endpoint_url=moto)
+    made = client.create_secret(
+        Name=f"keys-{next(_numbers)}", SecretString=f'{{"first":"{"f" * 64}"}}'
+    )
+    environment.delenv("TOKEN_KEYS")
+    environment.setenv("TOKEN_KEYS_SECRET", made["ARN"])
+    environment.setenv("SECRETS_ENDPOINT", moto)
+    settings.cache_clear()
+    try:
+        yield lambda: client.get_secret_value(SecretId=made["ARN"])
+    finally:
+        client.close()
 
 
 @dataclass
@@ -74,6 +112,13 @@ class Sockets:
 @pytest.fixture
 def sockets(environment: pytest.MonkeyPatch) -> Iterator[Sockets]:
     """A listener in the place of API Gateway."""
+    with listening(environment) as taken:
+        yield taken
+
+
+@contextmanager
+def listening(environment: pytest.MonkeyPatch) -> Iterator[Sockets]:
+    """The same for as long as it lasts."""
     taken = Sockets()
 
     class Handler(BaseHTTPRequestHandler):
@@ -99,8 +144,10 @@ def sockets(environment: pytest.MonkeyPatch) -> Iterator[Sockets]:
     taken.url = f"http://127.0.0.1:{server.server_port}"
     environment.setenv("WS_ENDPOINT", taken.url)
     settings.cache_clear()
-    yield taken
-    hang_up()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield taken
+    finally:
+        hang_up()
+        server.shutdown()
+        server.server_close()
+        thread.join()

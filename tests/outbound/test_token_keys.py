@@ -1,10 +1,8 @@
 """The ring of signing keys: remembered, asked for anew when a key is not known, and replaced."""
 
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable
 from typing import Any
 
-import boto3
 import pytest
 
 import app
@@ -16,7 +14,6 @@ from chalicelib.outbound.token_keys import PAUSE_MS, REMEMBERED_MS
 
 OLD, NEW = {"old": "o" * 64}, {"new": "n" * 64, "old": "o" * 64}
 NOW = 1_795_000_000_000
-_numbers = count(1)
 
 
 class Shelf:
@@ -92,21 +89,6 @@ def test_without_any_who_asks_is_told(environment: pytest.MonkeyPatch) -> None:
     settings.cache_clear()
     with pytest.raises(BadSettings, match="neither TOKEN_KEYS nor TOKEN_KEYS_SECRET is set"):
         TokenKeys().secret("test", NOW)
-
-
-@pytest.fixture
-def secret(environment: pytest.MonkeyPatch, moto: str) -> Iterator[Callable[[], Any]]:
-    """A secret as CloudFormation makes it; call it for what it holds."""
-    client = boto3.client("secretsmanager", region_name="eu-west-1", endpoint_url=moto)
-    made = client.create_secret(
-        Name=f"keys-{next(_numbers)}", SecretString=f'{{"first":"{"f" * 64}"}}'
-    )
-    environment.delenv("TOKEN_KEYS")
-    environment.setenv("TOKEN_KEYS_SECRET", made["ARN"])
-    environment.setenv("SECRETS_ENDPOINT", moto)
-    settings.cache_clear()
-    yield lambda: client.get_secret_value(SecretId=made["ARN"])
-    client.close()
 
 
 def test_the_secret_is_read_and_replaced_in_its_order(secret: Callable[[], Any]) -> None:
