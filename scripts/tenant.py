@@ -13,8 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from erasing import command as erasing
-
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = "demo"
 DEMO_PASSWORD = "Demo-Pass-2026"
@@ -203,6 +201,8 @@ def _secrets(tenant: Tenant) -> Answer:
 
 def options() -> argparse.Namespace:
     """What was asked for on the command line."""
+    from erasing import command as erasing  # found beside this file, when this is the script
+
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, default=ROOT / ".box/data", help="a box's data folder")
     common.add_argument("--json", action="store_true", help="answer as one JSON object")

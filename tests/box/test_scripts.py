@@ -7,7 +7,7 @@ import _make
 import _node
 from scripts import _env
 from scripts.run import wipe
-from scripts.test import steps
+from scripts.test import CHECKS, VITEST, run_stage, stages
 from tests.box.conftest import Rig
 
 
@@ -102,13 +102,28 @@ def test_without_node_at_all_it_is_fetched(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_browser_tests_run_by_themselves_unless_something_is_asked_for() -> None:
-    everything = steps([])
-    assert {"--ignore=tests/browser", "--ignore=tests/cloud"} <= set(everything["tests"])
-    assert everything["browser"][-1] == "tests/browser"
-    assert everything["cloud"][-1] == "tests/cloud"
-    asked = steps(["tests/domain", "-x"])
+    checks, beside, python, browser = stages([])
+    assert {"--ignore=tests/browser", "--ignore=tests/cloud"} <= set(python["tests"])
+    assert browser["browser"][-1] == "tests/browser"
+    assert beside["cloud"][-1] == "tests/cloud"
+    assert checks == CHECKS and beside["vitest"] == VITEST["vitest"]
+    *others, asked = stages(["tests/domain", "-x"])
     assert asked["tests"][-2:] == ["tests/domain", "-x"]
-    assert list(asked) == [step for step in everything if step not in ("browser", "cloud")]
+    assert others == [CHECKS, VITEST]
+
+
+def test_of_steps_beside_each_other_each_is_told_whole_and_one_that_fails_fails_all(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    good = ["python", "-c", "print('one'); print('two')"]
+    bad = ["python", "-c", "raise SystemExit('a reason')"]
+    took, well = run_stage({"good": good, "bad": bad, "last": good})
+    assert not well
+    assert [text.split()[0] for text in took] == ["good", "bad", "last"]
+    assert [text.endswith(" FAILED") for text in took] == [False, True, False]
+    told = capsys.readouterr().out
+    assert "good:\none\ntwo\n" in told and "bad:\na reason\n" in told
+    assert run_stage({"good": good})[1]
 
 
 @pytest.mark.parametrize(("user", "tries"), [(0, True), (1000, False)])
