@@ -18,9 +18,11 @@ def filter_of(types: Iterable[str]) -> dict[str, Any]:
 
 
 def correlation_of(record: Mapping[str, Any]) -> str:
-    """The id of the event that an entry was written in; where it has none, the record's own."""
+    """The id of the event that an entry was written in; the record's own where it has none, and
+    where the record is about something else, whose attribute of that name is something else.
+    """
     image = record["dynamodb"].get("NewImage", {})
-    stored = image.get(EntryRow.correlation.attr_name)
+    stored = image.get(EntryRow.correlation.attr_name) if image.get(KIND) == ENTRY else None
     return str(stored["S"] if stored else record.get("eventID", ""))
 
 

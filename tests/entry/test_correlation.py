@@ -108,6 +108,8 @@ def test_an_entry_of_before_has_its_records_id() -> None:
     old, new = item_of_entry(entry(1)), item_of_entry(entry(1), "req-9")
     assert (correlation_of(record(old)), correlation_of(record(new))) == ("rec-1", "req-9")
     assert correlation_of({"eventID": "rec-2", "dynamodb": {"Keys": {}}}) == "rec-2"
+    other = {"k": {"S": "service"}, "co": {"N": "7"}}
+    assert correlation_of({"eventID": "rec-3", "dynamodb": {"NewImage": other}}) == "rec-3"
 
 
 def test_what_no_event_writes_carries_none(real_site: Site) -> None:
