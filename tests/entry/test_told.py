@@ -37,7 +37,7 @@ def _frame(site: Site, **frame: Any) -> dict[str, Any]:
 
 def _record(site: Site, **parts: Any) -> dict[str, Any]:
     known = {"tenant": site.home.tenant, "at": site.ports.now() - 70, **parts}
-    image = {"co": {"S": "stream-id"}}
+    image = {"k": {"S": "entry"}, "co": {"S": "stream-id"}}
     return {
         "dynamodb": {"SequenceNumber": "7", "NewImage": image},
         "entry": entry(1, 1, **known),
