@@ -112,6 +112,20 @@ def list_tenant(ports: Ports, slug: str) -> Answer:
     }
 
 
+def new_password(ports: Ports, slug: str, email: str) -> Answer:
+    """A password for somebody's next sign-in; ends their sessions."""
+    from chalicelib.domain.actors import system
+    from chalicelib.domain.errors import NotFound
+    from chalicelib.flow import resets, tenants
+
+    tenant = tenants.by_slug(ports, slug)
+    for agent in tenants.all_agents(ports, tenant.id):
+        if agent.email == email.lower():
+            password = resets.by_administrator(ports, system(tenant.id), agent.id)
+            return {"agent": agent.id, "email": agent.email, "password": password}
+    raise NotFound("no_such_agent", f"Nobody in {slug} has the e-mail {email}.")
+
+
 def lines(answer: Answer) -> list[str]:
     """An answer for people: a line for each value, one for each row of a list."""
     values = ((name, v if isinstance(v, list) else [v]) for name, v in answer.items())
@@ -230,6 +244,7 @@ def options() -> argparse.Namespace:
     agent.add_argument("--role", choices=("agent", "supervisor", "admin"), default="agent")
     agent.add_argument("--group", dest="groups", action="append", default=[], help="by name or id")
     agent.add_argument("--capacity", type=int, default=5)
+    command("password", new_password).add_argument("email")
     erasing.add_options(command("erase", erasing.erase_tenant))
     key = command("key", add_key)
     key.add_argument("name")

@@ -10,15 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from infra.aws.package import ROOT, pack
-from infra.aws.target import LAMBDA, Target, here
+from infra.aws.target import Target, here, on_lambda
 
 # Packaging imports the application, which wants some values and asks nobody.
-VARIABLES = {
-    "AWS_DEFAULT_REGION": "eu-west-1",
-    "WS_ENDPOINT": "https://localhost",
-    "SOCKET_URL": "wss://localhost",
-    "TOKEN_KEYS": json.dumps({"packaging": "0" * 32}),
-}
+VARIABLES = {"AWS_DEFAULT_REGION": "eu-west-1", "WS_ENDPOINT": "https://localhost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class Built:
     bytes: int
 
 
-def build(out: Path, target: Target = LAMBDA) -> Built:
+def build(out: Path, target: Target) -> Built:
     """Make both files in a folder; raises NoPython, TooLarge, RuntimeError."""
     out.mkdir(parents=True, exist_ok=True)
     package, sam = out / "package.zip", out / "sam.json"
@@ -65,7 +60,7 @@ def main() -> None:
         "--here", action="store_true", help="for this machine, as an emulator wants it"
     )
     asked = parser.parse_args()
-    built = build(asked.folder, here() if asked.here else LAMBDA)
+    built = build(asked.folder, here() if asked.here else on_lambda())
     print(f"{built.package}: {built.bytes / 1e6:.1f} MB unpacked\n{built.template}")
 
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ASK = "import sys; print('%d.%d' % sys.version_info[:2])"
@@ -27,6 +27,17 @@ class Target:
 
 
 LAMBDA = Target("3.13", "arm64", "manylinux2014_aarch64")
+
+
+def on_lambda() -> Target:
+    """Lambda with the newest Python that is on this machine as well, for that compiles; this one
+    always is, and Lambda has each that Switchboard runs on.
+    """
+    try:
+        interpreter(LAMBDA.python)
+    except NoPython:
+        return replace(LAMBDA, python=here().python)
+    return LAMBDA
 
 
 def here() -> Target:

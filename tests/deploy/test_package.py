@@ -1,7 +1,6 @@
 """The package holds what runs in Lambda, starts there, and follows from its sources alone."""
 
 import importlib.metadata
-import json
 import os
 import re
 import subprocess
@@ -12,16 +11,15 @@ from pathlib import Path
 import pytest
 
 from infra.aws import package
-from infra.aws.target import LAMBDA, NoPython, Target, here, interpreter
+from infra.aws.build import Built
+from infra.aws.target import LAMBDA, NoPython, Target, here, interpreter, on_lambda
 
 START = "import sys; sys.path[:0] = {path}; import app; print(app.app.app_name)"
 
 
-@pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("package")
-    package.pack(folder / "package.zip", here())
-    return folder / "package.zip"
+@pytest.fixture
+def packed(built: Built) -> Path:
+    return built.package
 
 
 def names(packed: Path) -> set[str]:
@@ -35,11 +33,10 @@ def test_it_starts_with_nothing_beside_it_but_what_lambda_brings(packed: Path, t
     for name in package.BROUGHT_BY_LAMBDA:
         link_installed(name, tmp_path / "runtime")
     path = [str(tmp_path / "task"), str(tmp_path / "runtime")]
-    variables = {"AWS_DEFAULT_REGION": "eu-west-1", "WS_ENDPOINT": "x", "SOCKET_URL": "x"}
-    keys = json.dumps({"k": "0" * 32})
+    variables = {"AWS_DEFAULT_REGION": "eu-west-1", "WS_ENDPOINT": "x"}
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", START.format(path=path)],
-        env={**variables, "TOKEN_KEYS": keys, "PATH": os.environ["PATH"]},
+        env={**variables, "PATH": os.environ["PATH"]},
         capture_output=True,
         text=True,
     )
@@ -102,3 +99,12 @@ def test_a_python_that_is_not_here_is_asked_for():
 
 def test_a_target_names_its_runtime():
     assert Target("3.13", "arm64", "").runtime == "python3.13"
+
+
+def test_where_lambdas_newest_python_is_missing_it_gets_this_one(monkeypatch: pytest.MonkeyPatch):
+    def none(python: str) -> str:
+        raise NoPython
+
+    assert on_lambda().wheels == LAMBDA.wheels
+    monkeypatch.setattr("infra.aws.target.interpreter", none)
+    assert on_lambda() == Target(here().python, "arm64", LAMBDA.wheels)

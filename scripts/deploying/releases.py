@@ -1,0 +1,75 @@
+"""What each stage had released, newest first, so that it can be gone back to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from deploying import site
+from deploying.artifacts import Artifacts
+from deploying.site import File
+from deploying.stop import Stop
+
+KEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release: its template's key, what the stack was told, and the pages of its front ends.
+
+    ``pages``: each file that changes under its name → the key of its content, its kind, how long
+    it may be kept. What has a digest in its name is never deleted and needs no record.
+    ``works``: a conversation was held over it.
+    """
+
+    id: str
+    template: str
+    parameters: dict[str, str]
+    pages: dict[str, dict[str, str]]
+    works: bool = False
+
+
+class Releases:
+    """The record of one stage."""
+
+    def __init__(self, artifacts: Artifacts, stage: str) -> None:
+        self._artifacts = artifacts
+        self._key = f"stages/{stage}/releases.json"
+
+    def all(self) -> list[Release]:
+        """Newest first."""
+        rows = json.loads(self._artifacts.read(self._key) or b"[]")
+        return [Release(**row) for row in rows]
+
+    def present(self) -> Release | None:
+        """The one that runs."""
+        return next(iter(self.all()), None)
+
+    def former(self) -> Release:
+        """The last before it that worked; raises Stop."""
+        for release in self.all()[1:]:
+            if release.works:
+                return release
+        raise Stop("there is no release before the present one that worked")
+
+    def add(self, release: Release) -> None:
+        """Record the one that runs now, or that it works."""
+        others = [one for one in self.all() if one.id != release.id]
+        rows = [asdict(one) for one in [release, *others][:KEPT]]
+        self._artifacts.write(self._key, json.dumps(rows, indent=1).encode())
+
+    def template(self, release: Release) -> dict[str, Any]:
+        """The template of a release."""
+        return dict(json.loads(self._artifacts.read(release.template) or b"{}"))
+
+    def pages(self, found: list[File]) -> dict[str, dict[str, str]]:
+        """Keep what changes under its name; answers the record of it."""
+        return {
+            file.key: {
+                "content": self._artifacts.put("pages", file.path.suffix, file.path.read_bytes()),
+                "kind": file.kind,
+                "keep": file.keep,
+            }
+            for file in site.changing(found)
+        }

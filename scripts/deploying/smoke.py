@@ -1,0 +1,110 @@
+"""One conversation over the addresses of a stage: if this works, people can talk.
+
+Its tenant, "smoke", stays and is used each time, for erasing one takes ten minutes; its password is
+made anew, so that none is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import urllib3
+
+from client import Client
+from deploying.stop import Stop
+from folding import OVER
+from rest import ApiError, Unreachable, sign_in, visitor
+
+TENANT, EMAIL = "smoke", "smoke@example.com"
+PATIENCE_S, LOOK_EVERY_S = 60.0, 0.1
+PAGES = {"/widget.js": "text/javascript", "/console/": "text/html"}
+TENANT_SCRIPT = Path(__file__).parents[1] / "tenant.py"
+
+
+def tenant(variables: Mapping[str, str]) -> dict[str, Any]:
+    """The smoke tenant, made if it is missing, with a password for its administrator."""
+    try:
+        _tenant(variables, "show", TENANT)
+    except NoSuch:
+        _tenant(variables, "create", TENANT, "Smoke", "--email", EMAIL)
+    known = _tenant(variables, "show", TENANT)
+    return {**known, **_tenant(variables, "password", TENANT, EMAIL)}
+
+
+class NoSuch(Exception):
+    """There is no smoke tenant yet."""
+
+
+def _tenant(variables: Mapping[str, str], *words: str) -> dict[str, Any]:
+    """In a process of its own, as each has the settings of one place."""
+    command = [sys.executable, str(TENANT_SCRIPT), *words, "--json"]
+    environment = {**os.environ, **variables}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.stderr.startswith("no_such_tenant"):
+        raise NoSuch
+    if done.returncode:
+        raise Stop(f"the smoke tenant could not be used: {done.stderr.strip()}")
+    return dict(json.loads(done.stdout))
+
+
+def pages(url: str) -> None:
+    """The front ends are there and are what they should be; raises Stop."""
+    for path, kind in PAGES.items():
+        answer = urllib3.request("GET", url + path, retries=False, timeout=20.0)
+        found = answer.headers.get("Content-Type", "nothing")
+        if answer.status != 200 or not found.startswith(kind):
+            raise Stop(f"smoke: {url}{path} answers {answer.status}, {found}")
+
+
+def conversation(url: str, made: Mapping[str, Any]) -> None:
+    """Hold it; raises Stop."""
+    try:
+        asyncio.run(asyncio.wait_for(_conversation(url, made), PATIENCE_S))
+    except TimeoutError as error:
+        raise Stop(f"smoke: the conversation did not come to its end in {PATIENCE_S} s") from error
+    except (ApiError, Unreachable) as error:
+        raise Stop(f"smoke: {error}") from error
+
+
+async def _conversation(url: str, made: Mapping[str, Any]) -> None:
+    password = f"Aa1!{secrets.token_urlsafe(16)}"
+    access, id_ = await sign_in(url, TENANT, EMAIL, password, first=made["password"])
+    await access.call("PATCH", f"/v1/agents/{id_}", {"groups": [made["default_group"]]})
+    guest, _ = await visitor(url, made["widget_key"], language="en")
+    async with Client(access, staff=True) as agent, Client(guest) as customer:
+        await access.call("PUT", "/v1/me/status", {"status": "online"})
+        try:
+            await _talk(agent, customer, id_)
+        finally:
+            await access.call("PUT", "/v1/me/status", {"status": "offline"})
+
+
+async def _talk(agent: Client, customer: Client, agent_id: str) -> None:
+    """Both ways, by socket and by REST, to its end."""
+    id_ = (await customer.command("start", text="Is anybody there?"))["conversation"]
+    path = f"/v1/conversations/{id_}"
+    await _until(lambda: agent.logs[id_].agent == agent_id)
+    await agent.command("say", id_, text="Yes, by socket.")
+    await _until(lambda: "Yes, by socket." in _texts(customer, id_))
+    await customer.api.call("POST", f"{path}/say", {"text": "And I, by REST."})
+    await _until(lambda: "And I, by REST." in _texts(agent, id_))
+    await agent.api.call("POST", f"{path}/end", {})
+    await _until(lambda: customer.logs[id_].state in OVER)
+
+
+def _texts(client: Client, conversation: str) -> list[str]:
+    entries = client.logs[conversation].entries
+    return [entry["data"].get("text", "") for entry in entries if entry["type"] == "message"]
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    while not true():  # noqa: ASYNC110
+        await asyncio.sleep(LOOK_EVERY_S)

@@ -1,0 +1,125 @@
+"""A change set is made, dropped or executed, and what happens is told to its end."""
+
+from typing import Any
+
+import pytest
+
+from deploying.alarms import triggers
+from deploying.changes import Change
+from deploying.stack import Stack
+from deploying.stop import Stop
+from tests.deploy.fakes import OUTPUTS, CloudFormation
+
+NAME = "switchboard-test"
+ALARM = {"Arn": "arn:any", "Type": "AWS::CloudWatch::CompositeAlarm"}
+
+
+def stack(api: CloudFormation) -> Stack:
+    return Stack(api, NAME, sleep=lambda seconds: None)
+
+
+def proposed(api: CloudFormation, alarms: list[dict[str, str]]) -> list[Change]:
+    return stack(api).propose("https://template", {"Stage": "test"}, alarms, "release-1")
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [("", "CREATE"), ("REVIEW_IN_PROGRESS", "CREATE"), ("UPDATE_COMPLETE", "UPDATE")],
+)
+def test_the_first_change_set_creates_the_others_update(status: str, kind: str):
+    api = CloudFormation(status)
+    assert proposed(api, []) == [Change("Add", "Clock", "AWS::Lambda::Function", "False")]
+    assert api.asked[0]["ChangeSetType"] == kind
+    assert api.asked[0]["Parameters"] == [{"ParameterKey": "Stage", "ParameterValue": "test"}]
+
+
+def test_alarms_watch_it_for_ten_minutes():
+    api = CloudFormation("UPDATE_COMPLETE")
+    proposed(api, [ALARM])
+    watched = {"RollbackTriggers": [ALARM], "MonitoringTimeInMinutes": 10}
+    assert api.asked[0]["RollbackConfiguration"] == watched
+
+
+def test_where_nothing_changes_the_change_set_is_dropped():
+    api = CloudFormation("UPDATE_COMPLETE")
+    api.fails = "The submitted information didn't contain changes. Submit different information"
+    assert proposed(api, []) == []
+    assert api.forgotten == ["release-1"]
+
+
+def test_one_that_cannot_be_made_says_why():
+    api = CloudFormation()
+    api.fails = "Template error: no such thing"
+    with pytest.raises(Stop, match="no such thing"):
+        proposed(api, [])
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("UPDATE_IN_PROGRESS", "is being changed by somebody"),
+        ("ROLLBACK_COMPLETE", "delete the stack, then deploy again"),
+        ("UPDATE_ROLLBACK_FAILED", "continue-update-rollback"),
+    ],
+)
+def test_a_stack_that_takes_no_change_is_left_alone(status: str, said: str):
+    api = CloudFormation(status)
+    with pytest.raises(Stop, match=said):
+        proposed(api, [])
+    assert api.asked == []
+
+
+def test_events_are_told_once_and_old_ones_never():
+    api, said = CloudFormation("UPDATE_COMPLETE"), list[str]()
+    api.ends = ["UPDATE_IN_PROGRESS", "Clock UPDATE_COMPLETE", "UPDATE_COMPLETE"]
+    stack(api).execute("release-1", said.append)
+    assert said == [
+        f"UPDATE_IN_PROGRESS {NAME}",
+        "UPDATE_COMPLETE Clock",
+        f"UPDATE_COMPLETE {NAME}",
+    ]
+    assert api.executed == ["release-1"]
+
+
+def test_a_rolled_back_one_stops_with_what_failed():
+    api = CloudFormation("UPDATE_COMPLETE")
+    api.ends = ["Clock UPDATE_FAILED", "UPDATE_ROLLBACK_COMPLETE"]
+    with pytest.raises(Stop, match=r"(?s)UPDATE_ROLLBACK_COMPLETE.*Clock: no room"):
+        stack(api).execute("release-1", lambda line: None)
+
+
+def test_one_that_an_alarm_took_back_says_so():
+    api = CloudFormation("UPDATE_COMPLETE")
+    api.ends = ["UPDATE_ROLLBACK_COMPLETE"]
+    with pytest.raises(Stop, match="an alarm went off"):
+        stack(api).execute("release-1", lambda line: None)
+
+
+class CloudWatch:
+    """Two alarms, each in a state."""
+
+    def __init__(self, late: str, any_: str) -> None:
+        self.late, self.any = late, any_
+
+    def get_paginator(self, _: str) -> Any:
+        return self
+
+    def paginate(self, AlarmNames: list[str], AlarmTypes: list[str]) -> list[dict[str, Any]]:
+        assert AlarmNames == ["Late", "Any"]
+        metric = {"AlarmArn": "arn:late", "StateValue": self.late}
+        composite = {"AlarmArn": "arn:any", "StateValue": self.any}
+        return [{"MetricAlarms": [metric], "CompositeAlarms": [composite]}]
+
+
+def test_alarms_of_many_come_first_and_one_that_is_on_cannot_judge():
+    api = CloudFormation("UPDATE_COMPLETE")
+    late = {"Arn": "arn:late", "Type": "AWS::CloudWatch::Alarm"}
+    assert triggers(api, CloudWatch("OK", "INSUFFICIENT_DATA"), stack(api)) == [ALARM, late]
+    assert triggers(api, CloudWatch("ALARM", "OK"), stack(api)) == [ALARM]
+
+
+def test_a_first_deployment_has_no_alarms_to_judge_it():
+    api = CloudFormation()
+    assert triggers(api, CloudWatch("OK", "OK"), stack(api)) == []
+    assert stack(api).outputs() == {}
+    assert stack(CloudFormation("UPDATE_COMPLETE")).outputs() == OUTPUTS
