@@ -1749,9 +1749,9 @@ export interface components {
          * AgentShown
          * @description An agent; ``load`` counts taken seats.
          *
-         *         ``connected`` says whether they are there, ``reachable`` whether they are given work;
-         *         ``missed_offers`` are those let pass since the last answer. ``picture`` names the picture: ""
-         *         is none, another picture has another name.
+         *     ``connected`` says whether they are there, ``reachable`` whether they are given work;
+         *     ``missed_offers`` are those let pass since the last answer. ``picture`` names the picture: ""
+         *     is none, another picture has another name.
          */
         AgentShown: {
             id: string;
@@ -1930,7 +1930,7 @@ export interface components {
          * TicketMade
          * @description A ticket to open one socket, once, within a minute: connect to ``url``.
          *
-         *         The socket speaks as who asked for the ticket until it is closed, two hours at most.
+         *     The socket speaks as who asked for the ticket until it is closed, two hours at most.
          */
         TicketMade: {
             ticket: string;
@@ -1944,8 +1944,8 @@ export interface components {
         /**
          * StartRequest
          * @description A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
-         *         the one that was accepted, for the staff to know and to be counted. ``fresh`` asks for a new
-         *         conversation where the last one ended a short while ago; an open one goes on all the same.
+         *     the one that was accepted, for the staff to know and to be counted. ``fresh`` asks for a new
+         *     conversation where the last one ended a short while ago; an open one goes on all the same.
          */
         StartRequest: {
             /**
@@ -2148,7 +2148,7 @@ export interface components {
         /**
          * TransferRequest
          * @description To a group or to an agent, with a note for whoever takes over: by choice, or because one's
-         *         shift ends. Other reasons are those of the system.
+         *     shift ends. Other reasons are those of the system.
          */
         TransferRequest: {
             /**
@@ -2250,7 +2250,7 @@ export interface components {
         /**
          * ConsultRequest
          * @description A line of the side thread; ``agent`` names the colleague whom it is with, where one talks
-         *         with several or begins.
+         *     with several or begins.
          */
         ConsultRequest: {
             /**
@@ -2365,11 +2365,11 @@ export interface components {
         /**
          * ListQuery
          * @description All open ones, mine by urgency, those of a day, a group's queue, a customer's, or those whose
-         *         customer waits too long, the longest wait first.
+         *     customer waits too long, the longest wait first.
          *
-         *         ``queue`` needs a group and ``customer`` a customer. Otherwise these and the others choose from
-         *         the view, after a page of it was read: it may come short or empty and yet have more after it.
-         *         Customers have no other view than mine, latest first, and choose nothing.
+         *     ``queue`` needs a group and ``customer`` a customer. Otherwise these and the others choose from
+         *     the view, after a page of it was read: it may come short or empty and yet have more after it.
+         *     Customers have no other view than mine, latest first, and choose nothing.
          */
         ListQuery: {
             /** @default 50 */
@@ -2415,7 +2415,7 @@ export interface components {
          * ConversationShown
          * @description A conversation; what only staff may know is absent for its customer.
          *
-         *         Until ``opens_at`` it waits for the group to open; ``helpers`` are those the customer sees.
+         *     Until ``opens_at`` it waits for the group to open; ``helpers`` are those the customer sees.
          */
         ConversationShown: {
             /** @example cnv_01knvn0a2b4c6d8e0f2g4h */
@@ -2495,7 +2495,7 @@ export interface components {
         /**
          * Person
          * @description Who it is. Rules make somebody a ``vip`` by giving them priority; who is ``anonymous`` has
-         *         not signed in.
+         *     not signed in.
          */
         Person: {
             name: string;
@@ -2536,7 +2536,7 @@ export interface components {
          * OfferShown
          * @description An agent is asked: to ``serve`` it, to take over a ``transfer``, or to join (``invite``).
          *
-         *         ``by`` is who asks; ``place`` is where it stands in the queue when nothing comes of it.
+         *     ``by`` is who asks; ``place`` is where it stands in the queue when nothing comes of it.
          */
         OfferShown: {
             /** @description Unknown kinds may appear. */
@@ -2915,7 +2915,7 @@ export interface components {
         /**
          * CustomersQuery
          * @description Whom to find: who has a word (of name, e-mail, telephone or own id) that begins with each of
-         *         ``q``; in what is written without spaces, anywhere. Without it all, latest first.
+         *     ``q``; in what is written without spaces, anywhere. Without it all, latest first.
          */
         CustomersQuery: {
             /** @default 50 */
@@ -2937,8 +2937,8 @@ export interface components {
         /**
          * CustomerShown
          * @description A customer as staff see one; ``external_id`` is signed by the tenant, ``attributes`` are
-         *         signed or, without it, claimed, ``fields`` are kept by staff. ``became`` is who an anonymous one
-         *         turned out to be.
+         *     signed or, without it, claimed, ``fields`` are kept by staff. ``became`` is who an anonymous one
+         *     turned out to be.
          */
         CustomerShown: {
             id: string;
@@ -2988,7 +2988,7 @@ export interface components {
         /**
          * MergePreview
          * @description What a merge would do: how many ``conversations`` go over (counted up to 100), which are
-         *         open, and what ``into`` takes over.
+         *     open, and what ``into`` takes over.
          */
         MergePreview: {
             from: components["schemas"]["CustomerShown"];
@@ -3319,9 +3319,9 @@ export interface components {
          * QueueShown
          * @description How a group's queue stands; ``estimate_s`` is the wait of somebody who came now.
          *
-         *         ``late`` are the group's open conversations whose customer waits too long, in the queue or for
-         *         an answer. ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open,
-         *         and where it never opens.
+         *     ``late`` are the group's open conversations whose customer waits too long, in the queue or for
+         *     an answer. ``mode`` says how conversations get to agents; ``opens_at`` is null while it is open,
+         *     and where it never opens.
          */
         QueueShown: {
             group: string;
@@ -3536,7 +3536,7 @@ export interface components {
         /**
          * CountersQuery
          * @description Which counters: ``tenant``, ``group:grp_…``, ``agent:agt_…`` or ``invitation:…`` (``shown``,
-         *         ``opened``, ``chatted``), between two days.
+         *     ``opened``, ``chatted``), between two days.
          */
         CountersQuery: {
             /** @default tenant */
@@ -3683,7 +3683,7 @@ export interface components {
         /**
          * CardGiven
          * @description A card to be shown. Without ``secret`` it keeps the one it has; a new card, and one whose
-         *         ``secret`` is null, gets another, which the answer shows once.
+         *     ``secret`` is null, gets another, which the answer shows once.
          */
         CardGiven: {
             /** @description The tenant's own, unique in its list. */
@@ -3741,8 +3741,8 @@ export interface components {
         /**
          * AuditShown
          * @description One change: ``what`` (as group.changed; unknown ones may appear) happened to the thing of
-         *         this ``id``, ``by`` an agent or a key ("": the set-up). ``change``: part → ``was`` and ``is``;
-         *         neither is told of secrets, of what is known of customers and where it would be too long.
+         *     this ``id``, ``by`` an agent or a key ("": the set-up). ``change``: part → ``was`` and ``is``;
+         *     neither is told of secrets, of what is known of customers and where it would be too long.
          */
         AuditShown: {
             /**
@@ -3768,7 +3768,7 @@ export interface components {
         /**
          * Rule
          * @description It holds when ``all`` conditions hold and, if there are any, one of ``any``; at most twenty
-         *         of both.
+         *     of both.
          */
         Rule: {
             name: string;
@@ -3783,10 +3783,10 @@ export interface components {
         /**
          * Condition
          * @description What must hold of a fact: ``group``, ``topic``, ``language``, ``channel``, ``signed``,
-         *         ``returning``, ``attribute.…`` (signed by the tenant) or ``claimed.…`` (by the visitor).
+         *     ``returning``, ``attribute.…`` (signed by the tenant) or ``claimed.…`` (by the visitor).
          *
-         *         ``in`` and ``not_in`` compare with a list of texts, ``at_least`` and ``at_most`` with a number,
-         *         ``exists`` and ``missing`` with nothing, the others with a text.
+         *     ``in`` and ``not_in`` compare with a list of texts, ``at_least`` and ``at_most`` with a number,
+         *     ``exists`` and ``missing`` with nothing, the others with a text.
          */
         Condition: {
             fact: string;
@@ -3811,7 +3811,7 @@ export interface components {
         /**
          * RulesChange
          * @description All rules in their order. Each that holds has its say; where two speak of the same thing the
-         *         first counts, skills add up.
+         *     first counts, skills add up.
          */
         RulesChange: {
             rules: components["schemas"]["Rule"][];
@@ -3819,7 +3819,7 @@ export interface components {
         /**
          * DryRun
          * @description Who would come, and with what. A customer's own attributes count as they are; those given
-         *         here count as if the tenant signed them (``attributes``) or the visitor claimed them.
+         *     here count as if the tenant signed them (``attributes``) or the visitor claimed them.
          */
         DryRun: {
             customer?: string;
@@ -3850,11 +3850,11 @@ export interface components {
          * DryRunShown
          * @description What would happen to a new conversation, and why; nothing of it has happened.
          *
-         *         ``continues`` is the customer's conversation that is open, or ended a short while ago: they
-         *         would go on with it, and the rest is what a new one would get.
-         *         ``outside`` is what happens while the group is closed; ``estimate`` is what they would be shown
-         *         of their place, null where they would not wait. ``steps`` are empty where they would not be
-         *         queued.
+         *     ``continues`` is the customer's conversation that is open, or ended a short while ago: they
+         *     would go on with it, and the rest is what a new one would get.
+         *     ``outside`` is what happens while the group is closed; ``estimate`` is what they would be shown
+         *     of their place, null where they would not wait. ``steps`` are empty where they would not be
+         *     queued.
          */
         DryRunShown: {
             continues: string | null;
@@ -3878,7 +3878,7 @@ export interface components {
         /**
          * RuleTold
          * @description Whether a rule held; if not, which condition did not (the first ``of_any`` where none of
-         *         several did) and what the fact was, or that it is not ``enabled``.
+         *     several did) and what the fact was, or that it is not ``enabled``.
          */
         RuleTold: {
             rule: string;
@@ -3892,10 +3892,10 @@ export interface components {
          * StepShown
          * @description Who would do once somebody has waited ``after_s``, of those who are there now.
          *
-         *         ``agent`` would get it, or be asked; null where nobody would do or conversations are taken by
-         *         hand. ``refused`` says of the group's other agents why not, first of those who are there. Lists
-         *         end after 200, and ``unlisted`` are the rest; of a tenant's agents who are not there the first
-         *         1000 are looked at.
+         *     ``agent`` would get it, or be asked; null where nobody would do or conversations are taken by
+         *     hand. ``refused`` says of the group's other agents why not, first of those who are there. Lists
+         *     end after 200, and ``unlisted`` are the rest; of a tenant's agents who are not there the first
+         *     1000 are looked at.
          */
         StepShown: {
             after_s: number;
@@ -3945,7 +3945,7 @@ export interface components {
         /**
          * WidgetShown
          * @description What the page's visitor gets: enabled invitations only, and what follows from the tenant's
-         *         other settings (times in seconds).
+         *     other settings (times in seconds).
          */
         WidgetShown: {
             version: number;
@@ -4066,7 +4066,7 @@ export interface components {
         /**
          * Invitation
          * @description What is said, to whom and when; who accepts comes to ``group`` with ``topic``. Only while
-         *         somebody of that group is there; ``languages`` empty: all.
+         *     somebody of that group is there; ``languages`` empty: all.
          */
         Invitation: {
             /** @description The tenant's own, unique in its list. */
@@ -4091,7 +4091,7 @@ export interface components {
         /**
          * InvitationWhen
          * @description All of it must hold; what is empty, 0 or null asks for nothing. Of ``url`` one must fit, of
-         *         ``not_url`` none may.
+         *     ``not_url`` none may.
          */
         InvitationWhen: {
             /** @default [] */
@@ -4148,7 +4148,7 @@ export interface components {
         /**
          * GroupStatus
          * @description How a group stands. ``available``: somebody is there; ``free``: somebody has room and nobody
-         *         waits. ``rank``, or ``from_min`` and ``to_min``, are what who came now would be shown.
+         *     waits. ``rank``, or ``from_min`` and ``to_min``, are what who came now would be shown.
          */
         GroupStatus: {
             group: string;
@@ -4292,8 +4292,8 @@ export interface components {
         /**
          * Start
          * @description A customer enters; ``group`` is the tenant's default one unless given. ``invitation`` names
-         *         the one that was accepted, for the staff to know and to be counted. ``fresh`` asks for a new
-         *         conversation where the last one ended a short while ago; an open one goes on all the same.
+         *     the one that was accepted, for the staff to know and to be counted. ``fresh`` asks for a new
+         *     conversation where the last one ended a short while ago; an open one goes on all the same.
          */
         Start: {
             /**
@@ -4420,7 +4420,7 @@ export interface components {
         /**
          * Transfer
          * @description To a group or to an agent, with a note for whoever takes over: by choice, or because one's
-         *         shift ends. Other reasons are those of the system.
+         *     shift ends. Other reasons are those of the system.
          */
         Transfer: {
             /**
@@ -4480,7 +4480,7 @@ export interface components {
         /**
          * Consult
          * @description A line of the side thread; ``agent`` names the colleague whom it is with, where one talks
-         *         with several or begins.
+         *     with several or begins.
          */
         Consult: {
             /**
@@ -4567,9 +4567,9 @@ export interface components {
         /**
          * PresenceData
          * @description Somebody types, has read, or an agent changed status; or a colleague is ``viewing`` the
-         *         conversation, perhaps ``composing`` (for 45 seconds, unless it is said again), or no more.
+         *     conversation, perhaps ``composing`` (for 45 seconds, unless it is said again), or no more.
          *
-         *         ``connected`` says whether they are there, ``reachable`` whether they are given work.
+         *     ``connected`` says whether they are there, ``reachable`` whether they are given work.
          */
         PresenceData: {
             /** @default null */
@@ -4600,7 +4600,7 @@ export interface components {
         /**
          * QueueData
          * @description A customer's new place; or, for the staff, the ``group`` whose queue has changed. Look at it
-         *         a second later: what changes until then is not told again.
+         *     a second later: what changes until then is not told again.
          */
         QueueData: {
             /** @default null */

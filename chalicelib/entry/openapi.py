@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -34,6 +35,10 @@ def document() -> dict[str, Any]:
     """The whole document."""
     kinds = _kinds()
     schemas, named = msgspec.json.schema_components(kinds, ref_template=REF)
+    for schema in named.values():
+        if "description" in schema:
+            # Python 3.13 takes the indentation out by itself.
+            schema["description"] = cleandoc(schema["description"])
     schema_of = dict(zip(map(_key, kinds), schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for route in routes():

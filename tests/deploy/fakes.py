@@ -20,7 +20,7 @@ OUTPUTS = {
 
 
 class CloudFormation:
-    """One stack; `row` is what each change set finds, `ends` what executing one comes to."""
+    """One stack; `rows` is what each change set finds, `ends` what executing one comes to."""
 
     def __init__(self, status: str = "", parameters: dict[str, str] | None = None) -> None:
         self.status = status
