@@ -1,11 +1,15 @@
 """A tenant of one test's own: what its administrator sets, its agents, and what its log says."""
 
+import time
 from typing import Any, Self
 
 from client import Client
 from replaying.site import new_password
 from rest import Api, sign_in
 from tests.browser.hands import Hands
+
+# For so long a process goes by the settings that it knows, in s: see docs/decisions.md.
+REMEMBERED_S = 10.5
 
 
 class Tenant:
@@ -18,6 +22,7 @@ class Tenant:
         self.secret = str(made["identity_secret"])  # signs identities
         self.group = str(made["default_group"])
         self._agents: list[Agent] = []
+        self._set_at = 0.0
 
     @classmethod
     def on(cls, url: str, made: dict[str, Any], hands: Hands) -> Self:
@@ -33,6 +38,11 @@ class Tenant:
     def policy(self, **times: Any) -> None:
         """Set what steers a conversation's course (``urge_every_s``, ``remind_s`` …)."""
         self.call("PATCH", "/v1/settings", {"policy": times})
+        self._set_at = time.monotonic()
+
+    def in_force(self) -> None:
+        """Let the time pass for which a process may go by what was set before."""
+        self.hands.until(lambda: time.monotonic() - self._set_at > REMEMBERED_S)
 
     def widget(self, **settings: Any) -> None:
         """Set what the widget is and shows (``look``, ``menu``, ``form`` …)."""

@@ -107,6 +107,7 @@ def test_a_late_answer_warns_the_agent_and_alarms_the_supervisor(
     conversation = begun(customer, mei)
     mei.writes("one moment")
     customer.sees("one moment")
+    tenant.in_force()
     customer.writes("why so slow?")
     late = sara.page.get_by_role("button", name="Go to the longest waiter")
     late.or_(sara.page.get_by_role("link", name="Go to the longest waiter")).first.click(
