@@ -26,7 +26,7 @@ def test_a_conversation_is_handed_to_a_colleague_who_sees_all_of_it(
     dialog.get_by_role("button", name="Hand on").click()
     accept = tom.page.get_by_role("button", name="Accept")
     accept.first.click(timeout=UNDONE_MS)
-    tenant.hands.until(lambda: tenant.conversation(conversation)["agent"] == tom.who.id)
+    tenant.hands.until(lambda: tenant.conversation(conversation)["agent"] == tom.who.id, 40)
     tom.opens(conversation)
     for text in ("hello", "I know who can help", "wants a green lamp"):
         expect(tom.thread.get_by_text(text).first).to_be_visible()
