@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 import urllib3
 
 PATIENCE_S = 40.0
+# A kept connection may be closed just when it is used; to look again harms nothing.
+ONCE_MORE = urllib3.Retry(total=1, redirect=0, status=0, raise_on_status=False)
 
 
 class ApiError(Exception):
@@ -52,7 +54,11 @@ class Api:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         try:
             answer = self._pool.request(
-                method, url, headers=headers, **({} if body is None else {"json": body})
+                method,
+                url,
+                headers=headers,
+                retries=ONCE_MORE if method == "GET" else False,
+                **({} if body is None else {"json": body}),
             )
         except urllib3.exceptions.HTTPError as error:
             raise Unreachable(str(error)) from error

@@ -43,5 +43,5 @@ def test_only_lambda_of_this_account_takes_a_role_on(function: str) -> None:
     (statement,) = trust["Statement"]
     assert statement["Principal"] == {"Service": LAMBDA}
     assert statement["Condition"] == {
-        "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+        "StringEqualsIfExists": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
     }
