@@ -50,12 +50,19 @@ class Artifacts:
     def put(self, folder: str, suffix: str, content: bytes) -> str:
         """Lay something down under a name that follows from its content; answers the key."""
         key = f"{folder}/{hashlib.sha256(content).hexdigest()}{suffix}"
-        self._s3.put_object(Bucket=self.bucket, Key=key, Body=content)
+        self.write(key, content)
         return key
 
     def write(self, key: str, content: bytes) -> None:
         """Lay something down under a given name."""
         self._s3.put_object(Bucket=self.bucket, Key=key, Body=content)
+
+    def needed(self, key: str) -> bytes:
+        """What lies under a key; raises Stop where nothing does."""
+        content = self.read(key)
+        if content is None:
+            raise Stop(f"{key} is no longer in {self.bucket}")
+        return content
 
     def read(self, key: str) -> bytes | None:
         """What lies under a key; None where nothing does."""

@@ -60,8 +60,8 @@ class Releases:
         self._artifacts.write(self._key, json.dumps(rows, indent=1).encode())
 
     def template(self, release: Release) -> dict[str, Any]:
-        """The template of a release."""
-        return dict(json.loads(self._artifacts.read(release.template) or b"{}"))
+        """The template of a release; raises Stop where it is lost."""
+        return dict(json.loads(self._artifacts.needed(release.template)))
 
     def pages(self, found: list[File]) -> dict[str, dict[str, str]]:
         """Keep what changes under its name; answers the record of it."""

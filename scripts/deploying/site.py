@@ -59,15 +59,13 @@ def upload(s3: Any, bucket: str, found: Sequence[File]) -> int:
     there = {row["Key"] for row in all_pages(s3, "list_objects_v2", "Contents", Bucket=bucket)}
     missing = [file for file in found if file.keep != FOR_EVER or file.key not in there]
     for file in missing:
-        put(s3, bucket, file, file.path.read_bytes())
+        put(s3, bucket, file.key, file.path.read_bytes(), file.kind, file.keep)
     return len(missing)
 
 
-def put(s3: Any, bucket: str, file: File, body: bytes) -> None:
+def put(s3: Any, bucket: str, key: str, body: bytes, kind: str, keep: str) -> None:
     """One file."""
-    s3.put_object(
-        Bucket=bucket, Key=file.key, Body=body, ContentType=file.kind, CacheControl=file.keep
-    )
+    s3.put_object(Bucket=bucket, Key=key, Body=body, ContentType=kind, CacheControl=keep)
 
 
 def invalidate(cloudfront: Any, distribution: str, paths: Sequence[str], release: str) -> None:

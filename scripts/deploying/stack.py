@@ -113,7 +113,7 @@ class Stack:
             self._sleep(LOOK_EVERY_S)
         if end not in GOOD:
             why = "\n  ".join(failed) or "an alarm went off, or see the stack's events"
-            raise Stop(f"the stack is as it was before ({end}):\n  {why}")
+            raise Stop(f"{STUCK.get(end, 'the stack is as it was before')} ({end}):\n  {why}")
 
     def _follow(self, seen: set[str], failed: list[str], say: Said) -> str:
         """Say what is new; answers what the stack came to, empty while it is under way."""

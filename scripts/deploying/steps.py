@@ -62,17 +62,15 @@ class Deployment:
         former = self.releases.former()
         say(f"going back to {former.id}")
         release = replace(former, id=new_id(), works=False)
+        # All of it is there before anything is changed.
+        contents = {
+            key: self.artifacts.needed(page["content"]) for key, page in release.pages.items()
+        }
         self._change(release)
         say("putting the pages of the front ends back")
         for key, page in release.pages.items():
-            content = self.artifacts.read(page["content"])
-            self.aws.client("s3").put_object(
-                Bucket=self._site(),
-                Key=key,
-                Body=content,
-                ContentType=page["kind"],
-                CacheControl=page["keep"],
-            )
+            s3, kind, keep = self.aws.client("s3"), page["kind"], page["keep"]
+            site.put(s3, self._site(), key, contents[key], kind, keep)
         self._finish(release)
 
     def _uploaded(self, whole: Made, given: dict[str, str]) -> Release:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from deploying.steps import with_code
 from infra.aws.build import Built
 from tests.box.until import until
 from tests.cloud.emulator import REGION, Emulator
@@ -46,7 +46,9 @@ def deploy(emulator: Emulator, built: Built) -> Cloud:
     s3, cloudformation = emulator.client("s3"), emulator.client("cloudformation")
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
     s3.upload_file(str(built.package), BUCKET, "package.zip")
-    s3.put_object(Bucket=BUCKET, Key="sam.json", Body=json.dumps(_pointed(built.template)))
+    made = json.loads(built.template.read_text("utf-8"))
+    template = with_code(made, f"s3://{BUCKET}/package.zip")
+    s3.put_object(Bucket=BUCKET, Key="sam.json", Body=json.dumps(template))
     cloudformation.create_stack(**_asked(emulator))
     return Cloud(emulator, _made(cloudformation, "CREATE_COMPLETE"))
 
@@ -78,15 +80,6 @@ def _made(cloudformation: Any, wanted: str) -> dict[str, str]:
     stack = until(ended, 60)
     assert stack["StackStatus"] == wanted, _reasons(cloudformation)
     return {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}
-
-
-def _pointed(template: Path) -> Any:
-    """The template with its package where it was uploaded, as `aws cloudformation package` does."""
-    whole = json.loads(template.read_text("utf-8"))
-    for made in whole["Resources"].values():
-        if made["Type"] == "AWS::Serverless::Function":
-            made["Properties"]["CodeUri"] = {"Bucket": BUCKET, "Key": "package.zip"}
-    return whole
 
 
 def _reasons(cloudformation: Any) -> str:

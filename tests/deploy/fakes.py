@@ -59,9 +59,9 @@ class CloudFormation:
         self._under_way = True
 
     def list_stack_resources(self, StackName: str) -> dict[str, Any]:
-        types = {"Late": "AWS::CloudWatch::Alarm", "Any": "AWS::CloudWatch::CompositeAlarm"}
-        made = [{"PhysicalResourceId": n, "ResourceType": t} for n, t in types.items()]
-        return {"StackResourceSummaries": [*made, {**made[0], "ResourceType": "AWS::SQS::Queue"}]}
+        ids = ("FrameFailures", "ClockStopped", "StreamErrors", "Clock")
+        made = [{"LogicalResourceId": id, "PhysicalResourceId": f"test-{id}"} for id in ids]
+        return {"StackResourceSummaries": made}
 
     def describe_stack_events(self, StackName: str) -> dict[str, Any]:
         """Newest first; with each look after the executing, one more has happened."""

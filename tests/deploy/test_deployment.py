@@ -185,6 +185,27 @@ def test_going_back_brings_template_and_pages_of_the_release_before(
     assert known == ["release-2", "release-1", "release-0"]
 
 
+def test_nothing_is_changed_where_a_page_to_go_back_to_is_lost(world: World):
+    deployment(world).deploy(asked())
+    again(world).deploy(asked("--set", "SignUp=open"))
+    it = again(world)
+    (page,) = it.releases.former().pages.values()
+    world.client("s3").delete_object(Bucket=it.artifacts.bucket, Key=page["content"])
+    before = list(world.cloudformation.executed)
+    with pytest.raises(Stop, match="is no longer in"):
+        it.roll_back()
+    assert world.cloudformation.executed == before
+
+
+def test_what_runs_must_be_known_to_be_compared(world: World):
+    deployment(world).deploy(asked())
+    it = again(world)
+    release = it.releases.all()[0]
+    world.client("s3").delete_object(Bucket=it.artifacts.bucket, Key=release.template)
+    with pytest.raises(Stop, match="is no longer in"):
+        it.releases.template(release)
+
+
 def test_there_is_no_going_back_from_the_first(world: World):
     deployment(world).deploy(asked())
     with pytest.raises(Stop, match="no release before"):

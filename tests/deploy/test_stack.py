@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from deploying.alarms import triggers
+from deploying.alarms import TYPE, WATCHED, triggers
 from deploying.changes import Change
 from deploying.stack import Stack
 from deploying.stop import Stop
+from infra.aws.template import template
 from tests.deploy.fakes import OUTPUTS, CloudFormation
 
 NAME = "switchboard-test"
-ALARM = {"Arn": "arn:any", "Type": "AWS::CloudWatch::CompositeAlarm"}
+ALARM = {"Arn": "arn:any", "Type": TYPE}
 
 
 def stack(api: CloudFormation) -> Stack:
@@ -98,24 +99,39 @@ def test_one_that_an_alarm_took_back_says_so():
 class CloudWatch:
     """Two alarms, each in a state."""
 
-    def __init__(self, late: str, any_: str) -> None:
-        self.late, self.any = late, any_
+    def __init__(self, frames: str, stream: str) -> None:
+        self.states = {"FrameFailures": frames, "StreamErrors": stream}
 
     def get_paginator(self, _: str) -> Any:
         return self
 
-    def paginate(self, AlarmNames: list[str], AlarmTypes: list[str]) -> list[dict[str, Any]]:
-        assert AlarmNames == ["Late", "Any"]
-        metric = {"AlarmArn": "arn:late", "StateValue": self.late}
-        composite = {"AlarmArn": "arn:any", "StateValue": self.any}
-        return [{"MetricAlarms": [metric], "CompositeAlarms": [composite]}]
+    def paginate(self, AlarmNames: list[str]) -> list[dict[str, Any]]:
+        assert AlarmNames == [f"test-{id}" for id in self.states]
+        found = [{"AlarmArn": f"arn:{id}", "StateValue": s} for id, s in self.states.items()]
+        return [{"MetricAlarms": found}]
 
 
-def test_alarms_of_many_come_first_and_one_that_is_on_cannot_judge():
+def test_what_people_feel_judges_and_one_that_is_on_cannot():
     api = CloudFormation("UPDATE_COMPLETE")
-    late = {"Arn": "arn:late", "Type": "AWS::CloudWatch::Alarm"}
-    assert triggers(api, CloudWatch("OK", "INSUFFICIENT_DATA"), stack(api)) == [ALARM, late]
-    assert triggers(api, CloudWatch("ALARM", "OK"), stack(api)) == [ALARM]
+    frames, stream = (
+        {"Arn": f"arn:{id}", "Type": "AWS::CloudWatch::Alarm"}
+        for id in ("FrameFailures", "StreamErrors")
+    )
+    assert triggers(api, CloudWatch("OK", "INSUFFICIENT_DATA"), stack(api)) == [frames, stream]
+    assert triggers(api, CloudWatch("ALARM", "OK"), stack(api)) == [stream]
+
+
+def test_the_alarms_that_judge_are_five_of_the_templates():
+    alarms = {k for k, v in template({})["Resources"].items() if v.get("Type") == TYPE}
+    assert len(set(WATCHED)) == len(WATCHED) == 5  # CloudFormation takes no more
+    assert set(WATCHED) <= alarms
+
+
+def test_a_first_one_that_fails_is_not_said_to_be_as_before():
+    api = CloudFormation("REVIEW_IN_PROGRESS")
+    api.ends = ["Clock CREATE_FAILED", "ROLLBACK_COMPLETE"]
+    with pytest.raises(Stop, match=r"(?s)^its first deployment failed.*Clock: no room"):
+        stack(api).execute("release-1", lambda line: None)
 
 
 def test_a_first_deployment_has_no_alarms_to_judge_it():
