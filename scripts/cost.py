@@ -15,6 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import _env
+from _page import filled
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "scripts")) if path not in sys.path]
@@ -23,7 +24,7 @@ from costing.assumed import Assumed  # noqa: E402
 
 PAGE = ROOT / "docs" / "cost.md"
 LOAD, PRICES = (ROOT / "scripts" / "costing" / n for n in ("measured.json", "prices.json"))
-BEGIN, END = "<!-- computed by scripts/cost.py: {} -->", "<!-- {}: end -->"
+SCRIPT = "scripts/cost.py"
 
 
 def options(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -56,15 +57,6 @@ def made(asked: argparse.Namespace) -> dict[str, str]:
     return {**found, "assumptions": assumptions(assumed)}
 
 
-def filled(page: str, found: dict[str, str]) -> str:
-    """The page with its tables as they are now."""
-    for name, table in found.items():
-        head, rest = page.split(BEGIN.format(name))
-        tail = rest.split(END.format(name))[1]
-        page = f"{head}{BEGIN.format(name)}\n{table}\n{END.format(name)}{tail}"
-    return page
-
-
 def measure(asked: argparse.Namespace) -> None:
     """Hold the dialogues and keep what they took."""
     from costing.measure import measure
@@ -85,8 +77,8 @@ def main() -> int:
     if asked.check or asked.write:
         page = PAGE.read_text("utf-8")
         if asked.write:
-            PAGE.write_text(filled(page, found), "utf-8")
-        elif filled(page, found) != page:
+            PAGE.write_text(filled(page, SCRIPT, found), "utf-8")
+        elif filled(page, SCRIPT, found) != page:
             print("docs/cost.md is not what is computed: run scripts/cost.py --write")
             return 1
         return 0

@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import _env
+from _page import filled
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "scale.md"
-BEGIN, END = "<!-- computed by scripts/scale.py: {} -->", "<!-- {}: end -->"
+SCRIPT = "scripts/scale.py"
 
 
 async def sections() -> dict[str, str]:
@@ -31,19 +32,10 @@ async def sections() -> dict[str, str]:
     }
 
 
-def filled(page: str, tables: dict[str, str]) -> str:
-    """The page with its tables as they are now."""
-    for name, made in tables.items():
-        head, rest = page.split(BEGIN.format(name))
-        tail = rest.split(END.format(name))[1]
-        page = f"{head}{BEGIN.format(name)}\n{made}\n{END.format(name)}{tail}"
-    return page
-
-
 async def main() -> int:
     """Write or compare the page; 1 when it is not what is measured."""
     page = PAGE.read_text(encoding="utf-8")
-    now = filled(page, await sections())
+    now = filled(page, SCRIPT, await sections())
     if "--check" in sys.argv:
         if now != page:
             print("docs/scale.md is not what is measured: run scripts/scale.py")

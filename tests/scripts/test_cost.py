@@ -5,6 +5,7 @@ import json
 import pytest
 
 import cost
+from _page import filled
 from costing.assumed import Assumed
 from costing.measure import item_bytes, metrics, summed
 from costing.model import Work, bill, gb_seconds, lambda_ms, month, pings, traced
@@ -17,7 +18,7 @@ PRICES = json.loads(cost.PRICES.read_text("utf-8"))
 
 def test_the_page_shows_what_is_computed() -> None:
     page = cost.PAGE.read_text("utf-8")
-    assert cost.filled(page, cost.made(cost.options([]))) == page
+    assert filled(page, cost.SCRIPT, cost.made(cost.options([]))) == page
 
 
 def test_an_invocation_is_billed_in_whole_milliseconds() -> None:

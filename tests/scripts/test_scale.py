@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from _page import filled
 from chalicelib.flow.ports import Store
 from chalicelib.store.rows.keys import SHARDS
-from scale import BEGIN, END, PAGE, ROOT, filled
+from scale import PAGE, ROOT, SCRIPT
 from scaling.load import SMALL, SMALL_TENANTS, TENANT
 from scaling.meter import DUE
 from scaling.model import hottest, table, totals
@@ -29,7 +30,7 @@ def test_no_key_of_the_big_tenant_fills_half_a_partition_and_the_page_says_how_m
     assert hot["open"].writes == pytest.approx(4 * TENANT.per_s, rel=0.1)  # put and deleted once
     assert [h for h in hot.values() if h.share > 0.5] == []
     made = {"one tenant": table(TENANT, m), "one tenant in all": totals(TENANT, m)}
-    assert filled(PAGE_TEXT, made) == PAGE_TEXT
+    assert filled(PAGE_TEXT, SCRIPT, made) == PAGE_TEXT
 
 
 def test_many_small_tenants_fill_no_part_of_the_index(
@@ -37,15 +38,16 @@ def test_many_small_tenants_fill_no_part_of_the_index(
 ) -> None:
     fresh_tables(environment, dynoxide)
     made = totals(SMALL, measure(SMALL), SMALL_TENANTS)
-    assert filled(PAGE_TEXT, {"small tenants": made}) == PAGE_TEXT
+    assert filled(PAGE_TEXT, SCRIPT, {"small tenants": made}) == PAGE_TEXT
     part = re.search(r"index's parts \| ([\d ]+) \|", made)
     assert part and int(part[1].replace(" ", "")) < 500
 
 
 def test_a_page_keeps_what_is_around_its_tables() -> None:
-    page = f"before {BEGIN.format('x')}old{END.format('x')} after"
-    assert filled(page, {"x": "| new |"}) == (
-        f"before {BEGIN.format('x')}\n| new |\n{END.format('x')} after"
+    begin, end = "<!-- computed by scripts/any.py: x -->", "<!-- x: end -->"
+    page = f"before {begin}old{end} after"
+    assert filled(page, "scripts/any.py", {"x": "| new |"}) == (
+        f"before {begin}\n| new |\n{end} after"
     )
 
 
