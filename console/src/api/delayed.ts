@@ -43,13 +43,13 @@ export class DelayedCommands {
     for (const tell of this.listeners) tell();
   }
 
-  /** Arms a command; the answer takes it back and says whether that was in time. */
-  add(op: string, conversation: string, body: object = {}): () => boolean {
+  /** Arms a command, which `drop` takes back while it waits. */
+  add(op: string, conversation: string, body: object = {}): Delayed {
     const made: Delayed = { id: newId(), conversation, op, body, due: Date.now() + UNDO_MS };
     this.kept.put(made);
     this.set([...this.list, made]);
     this.arm(made);
-    return () => this.drop(made.id);
+    return made;
   }
 
   private arm(one: Delayed): void {
@@ -83,6 +83,15 @@ export class DelayedCommands {
     }
     this.drop(one.id);
     if (error) this.onFailed(one, error);
+  }
+
+  /** Calls `then` once it waits no more: it was sent, or taken back, here or in another tab. */
+  whenGone(id: string, then: () => void): void {
+    const stop = this.subscribe(() => {
+      if (this.list.some((one) => one.id === id)) return;
+      stop();
+      then();
+    });
   }
 
   read = (): readonly Delayed[] => this.list;

@@ -4,6 +4,7 @@ import { ListFilter } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useAgents, useGroups } from '@/api/queries';
 import { useWords } from '@/i18n/words';
+import { useChannelName } from '@/shared/channels';
 import { usePart } from '@/shared/part';
 import { states } from '@/shared/states';
 import { useTags } from '@/shared/tags';
@@ -22,6 +23,7 @@ export function useOptions(channels: readonly string[]): Record<Name, Option[]> 
   const { data: agents } = useAgents();
   const { data: tags } = useTags();
   const s = useWords(states);
+  const channelName = useChannelName();
   return useMemo(() => {
     const same = (value: string) => ({ value, label: value });
     const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
@@ -29,10 +31,10 @@ export function useOptions(channels: readonly string[]): Record<Name, Option[]> 
       group: (groups ?? []).map(named),
       agent: (agents ?? []).map(named),
       state: Object.keys(states.table.en).map((value) => ({ value, label: s(value as 'queued') })),
-      channel: channels.map(same),
+      channel: channels.map((value) => ({ value, label: channelName(value) })),
       tag: (tags ?? []).map((tag) => same(tag.name)),
     };
-  }, [groups, agents, tags, channels, s]);
+  }, [groups, agents, tags, channels, s, channelName]);
 }
 
 /** Which filters a view has: a queue is of one state, one's own are one's own. */

@@ -33,9 +33,9 @@ export function useBulk() {
   const [failed, setFailed] = useState<readonly Failed[]>([]);
 
   const later = (op: BulkOp, rows: readonly Conversation[], body: object, group: string) => {
-    const takeBack = rows.map((c) => desk.delayed.add(op, c.id, body));
+    const armed = rows.map((c) => desk.delayed.add(op, c.id, body));
     const said = t(op === 'end' ? 'will_end' : 'will_move', { n: rows.length, group });
-    undo(said, () => takeBack.map((back) => back()).every(Boolean));
+    undo(said, () => armed.map(({ id }) => desk.delayed.drop(id)).every(Boolean));
   };
 
   const now = async (op: BulkOp, rows: readonly Conversation[], body: object) => {

@@ -2,6 +2,7 @@
 import { Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { LANGUAGES, type Language, useWords } from '@/i18n/words';
+import { MOD } from '@/shell/match';
 import { allowed, ask } from './notices';
 import { type Preferences, preferences, usePreferences } from './preferences';
 import { Line, Section } from './section';
@@ -34,6 +35,9 @@ export function Choices() {
         <OnOff name="sounds" />
       </Line>
       <Notices />
+      <Line title={t('enterSends')} hint={t('enter_hint', { mod: MOD })}>
+        <OnOff name="enterSends" />
+      </Line>
       <Line title={t('shortcuts')} hint={t('shortcuts_hint')}>
         <OnOff name="shortcuts" />
       </Line>
@@ -41,7 +45,7 @@ export function Choices() {
   );
 }
 
-function OnOff({ name }: { name: 'sounds' | 'shortcuts' }) {
+function OnOff({ name }: { name: 'sounds' | 'enterSends' | 'shortcuts' }) {
   const t = useWords(words);
   const on = usePreferences()[name];
   return (

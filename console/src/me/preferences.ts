@@ -10,6 +10,7 @@ export interface Preferences {
   language: Language;
   sounds: boolean;
   notifications: boolean;
+  enterSends: boolean; // else Enter makes a line; Ctrl Enter sends always
   shortcuts: boolean; // single letters; Ctrl and the palette work always
   starting: string; // "workspace:step" of a start that goes on (in/start.tsx); empty: none
 }
@@ -37,6 +38,7 @@ const defaults = (): Preferences => ({
   language: firstLanguage(),
   sounds: true,
   notifications: false,
+  enterSends: false,
   shortcuts: true,
   starting: '',
 });
@@ -55,6 +57,7 @@ export function checked(found: unknown): Preferences {
     language: among('language', ['en', 'zh-CN', 'zh-TW'] as const, base.language),
     sounds: among('sounds', yes, base.sounds),
     notifications: among('notifications', yes, base.notifications),
+    enterSends: among('enterSends', yes, base.enterSends),
     shortcuts: among('shortcuts', yes, base.shortcuts),
     starting: START.test(String(given.starting ?? '')) ? String(given.starting) : '',
   };

@@ -4,6 +4,7 @@ import { useAgents, useGroups } from '@/api/queries';
 import type { Conversation, Entry } from '@/api/types';
 import { useFormats } from '@/i18n/formats';
 import { type T, useLanguage, useWords } from '@/i18n/words';
+import { useChannelName } from '@/shared/channels';
 import { useStanding } from '@/shared/states';
 import { useOpening } from './load';
 import { Pairs, Part } from './pairs';
@@ -29,6 +30,7 @@ export function Facts({ conversation: c }: { conversation: Conversation }) {
   const f = useFormats();
   const reader = useLanguage();
   const standing = useStanding();
+  const channelName = useChannelName();
   const { data: groups } = useGroups();
   const { data: agents } = useAgents();
   const { data: entries } = useOpening(c.id);
@@ -46,7 +48,7 @@ export function Facts({ conversation: c }: { conversation: Conversation }) {
           [t('language'), languageName(c.language, reader)],
           [t('skills'), skills.join(', ')],
           [t('priority'), <Priority key="priority" n={c.priority ?? 0} why={why} />],
-          [t('channel'), c.channel],
+          [t('channel'), channelName(c.channel)],
           [t('started'), f.moment(Date.parse(c.opened_at))],
           [t('invitation'), typeof invitation === 'string' ? invitation : ''],
           [

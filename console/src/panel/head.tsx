@@ -33,7 +33,9 @@ export function Head({ conversation, toProfile }: Props) {
     <header className="panel-head">
       <Face id={conversation.customer} name={name} size={44} />
       <div>
-        <h2 dir="auto">{name}</h2>
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
         {email && (
           <Text size="sm" className="faint" dir="auto">
             {email}

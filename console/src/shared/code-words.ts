@@ -65,7 +65,7 @@ export const codeWords = speak({
     no_such_tenant: 'There is no such workspace.',
     nobody_fits: 'Nobody there fits this conversation.',
     nobody_serves_it: 'Nobody serves this conversation.',
-    nobody_to_hand_on_to: 'There is nobody to hand it on to.',
+    nobody_to_hand_on_to: 'There is nobody to transfer it to.',
     not_asked: 'You were not asked.',
     not_base64: 'The picture could not be read.',
     not_by_channel: 'This cannot differ by channel.',

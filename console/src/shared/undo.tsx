@@ -7,11 +7,11 @@ import { useWords } from '@/i18n/words';
 import { useTellFailure } from './failure';
 import { common } from './words';
 
-/**
- * Answers a function that says what was done and offers to undo it; `undo` answers false when it was
- * too late.
- */
-export function useUndo(): (said: string, undo: () => boolean | Promise<unknown>) => void {
+/** What is said, and what undoes it (false: too late); answers how to take the notice away. */
+type Say = (said: string, undo: () => boolean | Promise<unknown>) => () => void;
+
+/** Says what was done and offers to undo it. */
+export function useUndo(): Say {
   const t = useWords(common);
   const failed = useTellFailure();
   return useCallback(
@@ -37,6 +37,7 @@ export function useUndo(): (said: string, undo: () => boolean | Promise<unknown>
           failed(error);
         }
       };
+      return () => notifications.hide(id);
     },
     [t, failed],
   );

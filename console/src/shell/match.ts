@@ -53,11 +53,13 @@ export class Matcher {
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+/** What is printed on the key that goes with commands. */
+export const MOD = isMac ? '⌘' : 'Ctrl';
 
 /** The keys of an action, one after the other, as they are printed on caps. */
 export function caps(keys: string): string[][] {
   const named = (cap: string) => {
-    if (cap === 'mod') return isMac ? '⌘' : 'Ctrl';
+    if (cap === 'mod') return MOD;
     if (cap === 'shift') return isMac ? '⇧' : 'Shift';
     return cap.length === 1 ? cap.toUpperCase() : cap;
   };

@@ -4,6 +4,7 @@ import { PanelRight } from 'lucide-react';
 import { controls } from '@/actions';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
+import { useChannelName } from '@/shared/channels';
 import { AgentFace, Face } from '@/shared/face';
 import { useStanding } from '@/shared/states';
 import type { ActionName } from '@/shell/action-words';
@@ -60,12 +61,13 @@ function Marks() {
 function Standing() {
   const { c, teller } = useScope();
   const standing = useStanding();
+  const channelName = useChannelName();
   return (
     <div className="thread-standing">
       <Text span inherit className="thread-state" data-state={c.state}>
         {standing(c)}
       </Text>
-      {[teller.group(c.group), c.channel, c.topic].filter(Boolean).map((fact) => (
+      {[teller.group(c.group), channelName(c.channel), c.topic].filter(Boolean).map((fact) => (
         <span key={fact} className="thread-fact">
           <bdi>{fact}</bdi>
         </span>

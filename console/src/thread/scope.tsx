@@ -54,7 +54,8 @@ export function useTeller(c: Conversation | undefined): Teller {
     return {
       agent,
       names: agents?.map((one) => one.name) ?? [],
-      group: (id) => called.get(String(id)) ?? (id ? String(id) : ''),
+      // While they are fetched no name is better than an id that is gone at once.
+      group: (id) => called.get(String(id)) ?? (groups && id ? String(id) : ''),
       who: (by) => {
         if (by.role === 'customer') return customer;
         if (by.role === 'system') return w('system');

@@ -20,11 +20,17 @@ export function useDoes(conversation: string): (op: string, body?: object) => vo
     (op, body = {}) => {
       // What was armed before comes before.
       const before = delayed.flush(conversation);
-      if (isUndoable(op)) {
-        void before.then(() => say(t(`done_${op}`), delayed.add(op, conversation, body)));
+      if (!isUndoable(op)) {
+        void before.then(() => command(op, conversation, body)).catch(failed);
         return;
       }
-      void before.then(() => command(op, conversation, body)).catch(failed);
+      void before.then(() => {
+        const { id } = delayed.add(op, conversation, body);
+        delayed.whenGone(
+          id,
+          say(t(`done_${op}`), () => delayed.drop(id)),
+        );
+      });
     },
     [delayed, command, conversation, t, say, failed],
   );

@@ -62,7 +62,7 @@ export const words = speak({
     over_title: 'This conversation is over',
     done_end: 'Conversation ended',
     'done_ask-to-close': 'The customer is asked whether it is solved',
-    done_transfer: 'Handed on',
+    done_transfer: 'Transferred',
     done_decline: 'Declined',
     'done_promise-callback': 'Ended, with a promise to call back',
     customer_panel: 'Show or hide the customer',

@@ -28,16 +28,28 @@ describe('a command that can be undone', () => {
     expect(commands.read()).toEqual([]);
   });
 
+  it('is told of once it waits no more, whoever took it back', () => {
+    const commands = new DelayedCommands(PLACE, server().send);
+    const gone = vi.fn();
+    const { id } = commands.add('end', 'cnv_1');
+    commands.whenGone(id, gone);
+    commands.add('end', 'cnv_2');
+    expect(gone).not.toHaveBeenCalled();
+    commands.drop(id);
+    commands.add('end', 'cnv_3');
+    expect(gone).toHaveBeenCalledOnce();
+  });
+
   it('is never sent when it was taken back in time, and says when it was not', async () => {
     const { got, send } = server();
     const commands = new DelayedCommands(PLACE, send);
-    const undo = commands.add('end', 'cnv_1');
-    expect(undo()).toBe(true);
+    const { id } = commands.add('end', 'cnv_1');
+    expect(commands.drop(id)).toBe(true);
     await vi.runAllTimersAsync();
     expect(got).toEqual([]);
     const late = commands.add('end', 'cnv_1');
     await vi.runAllTimersAsync();
-    expect(late()).toBe(false);
+    expect(commands.drop(late.id)).toBe(false);
   });
 
   it('is sent after a reload with the same id, also when its time has passed', async () => {

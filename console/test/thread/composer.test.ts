@@ -11,6 +11,7 @@ import {
   written,
 } from '@/thread/composer/drafts';
 import { lettersLeft } from '@/thread/composer/limits';
+import { sendingKey } from '@/thread/composer/sending-key';
 import { answersFor, askedAt, colleaguesFor, replaced } from '@/thread/composer/suggest';
 import { MOST_BYTES, TYPES, typeOf, unfit } from '@/thread/composer/upload';
 import { linked, mentioning } from '@/thread/log/linkify';
@@ -48,6 +49,21 @@ describe('drafts', () => {
     localStorage.setItem('other/x', '1');
     pruneDrafts('mine', month);
     expect(Object.keys(localStorage).sort()).toEqual(['mine/b/reply', 'other/x']);
+  });
+});
+
+describe('the key that sends', () => {
+  const press = (more = {}) => {
+    const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+    return { key: 'Enter', ...none, ...more };
+  };
+  it('is Ctrl Enter or ⌘ Enter always, and Enter alone where one has chosen so', () => {
+    expect(sendingKey(press({ ctrlKey: true }), false)).toBe('always');
+    expect(sendingKey(press({ metaKey: true }), true)).toBe('always');
+    expect(sendingKey(press(), false)).toBeNull();
+    expect(sendingKey(press(), true)).toBe('else');
+    expect(sendingKey(press({ shiftKey: true }), true)).toBeNull();
+    expect(sendingKey(press({ key: 'a', ctrlKey: true }), true)).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { controls } from '@/actions';
 import { keys } from '@/api/keys';
 import type { Log } from '@/api/log';
 import type { Conversation, Entry } from '@/api/types';
+import { preferences } from '@/me/preferences';
 import { afterSent } from '@/thread/composer/use-send';
 import { TOLD } from '@/thread/log/events';
 import { itemsOf, SAID } from '@/thread/log/items';
@@ -128,6 +129,20 @@ describe('the log', () => {
 });
 
 describe('the composer', () => {
+  it('sends with Enter where one has chosen so; a list that is open has it first', async () => {
+    const { desk } = await opened();
+    preferences.set({ enterSends: true });
+    write('/hel');
+    await screen.findByRole('option', { name: /Greeting/ });
+    fireEvent.keyDown(area(), { key: 'Enter' });
+    await waitFor(() => expect(area().value).toBe('Hello Ann, Mei here'));
+    fireEvent.keyDown(area(), { key: 'Enter', shiftKey: true });
+    expect(desk.outbox.read()).toHaveLength(0);
+    fireEvent.keyDown(area(), { key: 'Enter' });
+    expect(desk.outbox.read()[0]).toMatchObject({ text: 'Hello Ann, Mei here' });
+    preferences.set({ enterSends: false });
+  });
+
   it('sends with Ctrl Enter, not with Enter and not while letters are composed', async () => {
     const { desk, c } = await opened();
     write('Hello');

@@ -114,13 +114,13 @@ def test_an_agent_works_without_a_mouse(page: Page, customer: Customer, tenant: 
     presses(mei, "Control+Enter")
     mei.sees("seen by colleagues only")
     presses(mei, "Escape", "t")
-    dialog = mei.page.get_by_role("dialog", name="Hand it on")
+    dialog = mei.page.get_by_role("dialog", name="Transfer")
     expect(dialog.get_by_role("textbox", name="Find by name")).to_be_focused()
     keys.type("Repairs")
     tabs_to(mei, "Repairs")
     presses(mei, "Space")
     expect(dialog.get_by_role("radio", name="Repairs")).to_be_checked()
-    tabs_to(mei, "Hand on")
+    tabs_to(mei, "Transfer")
     presses(mei, "Enter")
     expect(dialog).to_be_hidden()
     tabs_to(mei, "Undo", most=60)
@@ -172,7 +172,7 @@ def test_single_letters_are_switched_off_and_ctrl_k_is_not(customer: Customer, m
     expect(mei.list.get_by_role("radio", name=re.compile("Mine"))).to_be_checked()
     prefer(mei.page, shortcuts=True)
     presses(mei, "t")
-    expect(mei.page.get_by_role("dialog", name="Hand it on")).to_be_visible()
+    expect(mei.page.get_by_role("dialog", name="Transfer")).to_be_visible()
 
 
 def test_every_stop_of_tab_can_be_seen(customer: Customer, new_staff: NewStaff) -> None:

@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { useLocation, useSearch } from 'wouter';
 import { useWords } from '@/i18n/words';
+import { useChannelName } from '@/shared/channels';
 import { isChannel } from './place';
 import { policyWords } from './words';
 
@@ -18,10 +19,7 @@ export function ChannelChoice({ used }: { used: string[] }) {
   const [at, go] = useLocation();
   const search = useSearch();
   const channels = new Set([...KNOWN, ...used, ...(channel ? [channel] : [])]);
-  const name = (one: string) => {
-    const key = `channel_${one}`;
-    return policyWords.has(key) ? t(key) : one;
-  };
+  const name = useChannelName();
   const to = (next: string) => {
     const query = new URLSearchParams(search);
     if (next) query.set('channel', next);

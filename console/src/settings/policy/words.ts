@@ -5,9 +5,6 @@ export const policyWords = speak({
   en: {
     channel: 'Channel',
     all_channels: 'All channels',
-    channel_chat: 'Chat',
-    channel_email: 'E-mail',
-    channel_phone: 'Phone',
     channel_hint: 'What is set here counts in place of all channels’, for this one only.',
     s: 's',
     min: 'min',
@@ -104,9 +101,6 @@ export const policyWords = speak({
   'zh-CN': {
     channel: '渠道',
     all_channels: '全部渠道',
-    channel_chat: '聊天',
-    channel_email: '邮件',
-    channel_phone: '电话',
     channel_hint: '此处的设置仅对该渠道生效，优先于全部渠道的设置。',
     s: '秒',
     min: '分钟',
@@ -202,9 +196,6 @@ export const policyWords = speak({
   'zh-TW': {
     channel: '管道',
     all_channels: '全部管道',
-    channel_chat: '聊天',
-    channel_email: '電子郵件',
-    channel_phone: '電話',
     channel_hint: '此處的設定僅對該管道生效，優先於全部管道的設定。',
     s: '秒',
     min: '分鐘',

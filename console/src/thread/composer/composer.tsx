@@ -1,5 +1,6 @@
 /**
- * Where one writes. Ctrl Enter sends, Enter makes a line; a key that an input method needs is its own.
+ * Where one writes. Ctrl Enter sends, Enter makes a line or sends, as one has chosen; a key that an
+ * input method needs is its own.
  * What is written is a draft in the browser until it is in the outbox, and there until it is in the log.
  */
 import { Textarea } from '@mantine/core';
@@ -8,21 +9,24 @@ import type { Mode } from '@/actions';
 import { type Log, last } from '@/api/log';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
+import { usePreferences } from '@/me/preferences';
 import { myPart } from '../allowed';
 import { useScope } from '../scope';
 import { Collision } from './collision-bar';
 import { type Draft, isEmpty } from './drafts';
 import { lettersLeft } from './limits';
 import { ModeButtons } from './mode-buttons';
+import { sendingKey } from './sending-key';
 import { LIST_ID, optionId, Suggestions } from './suggestions';
 import { Tools } from './tools';
 import { Tray } from './tray';
 import { MOST_FILES } from './upload';
+import type { Upload } from './uploads';
 import { useArea } from './use-area';
 import { useAsked } from './use-asked';
 import { useDraft } from './use-draft';
 import { useGuardedSend } from './use-guarded-send';
-import { type Upload, useUploads } from './use-uploads';
+import { useUploads } from './use-uploads';
 import { useWritingSign } from './use-writing-sign';
 import { composerWords } from './words';
 
@@ -85,17 +89,19 @@ export function Composer({ handle, ...props }: Props) {
   const { list } = asked;
   const { c } = useScope();
   const sign = useWritingSign(c, mode);
+  const { enterSends } = usePreferences();
   const hint = useHint(mode, withWhom);
   const { area, insert } = at;
   useImperativeHandle(handle, () => ({ focus: () => area.current?.focus(), insert, attach }));
 
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (composing(event)) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const sends = sendingKey(event, enterSends);
+    if (sends !== 'always' && list.key(event.key)) event.preventDefault();
+    else if (sends) {
       event.preventDefault();
       sending.go(false);
-    } else if (list.key(event.key)) event.preventDefault();
-    else if (event.key === 'Escape') event.currentTarget.blur();
+    } else if (event.key === 'Escape') event.currentTarget.blur();
   };
   const pasted = (event: ClipboardEvent) => {
     const given = [...event.clipboardData.files];

@@ -1,9 +1,10 @@
 /** The button that sends; beside it the other way to. */
 import { Button, Group, Menu } from '@mantine/core';
-import { ChevronDown, SendHorizontal } from 'lucide-react';
+import { Check, ChevronDown, SendHorizontal } from 'lucide-react';
 import type { Mode } from '@/actions';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
+import { preferences, usePreferences } from '@/me/preferences';
 import { hindrance } from '../allowed';
 import { useScope } from '../scope';
 import { composerWords } from './words';
@@ -24,24 +25,43 @@ export function Send({ mode, disabled, onSend }: Props) {
     <Group gap={0} wrap="nowrap" className="send">
       <Button
         disabled={disabled}
-        data-split={asks || undefined}
+        data-split
         leftSection={<SendHorizontal size={16} aria-hidden />}
         onClick={() => onSend(false)}
       >
         {t(mode === 'note' ? 'send_note' : 'send')}
       </Button>
-      {asks && (
-        <Menu position="top-end" shadow="md">
-          <Menu.Target>
-            <Button disabled={disabled} data-split="end" px={8} aria-label={t('send_more')}>
-              <ChevronDown size={16} aria-hidden />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => onSend(true)}>{t('send_and_ask')}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Menu position="top-end" shadow="md">
+        <Menu.Target>
+          <Button data-split="end" px={8} aria-label={t('send_more')}>
+            <ChevronDown size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {asks && (
+            <Menu.Item disabled={disabled} onClick={() => onSend(true)}>
+              {t('send_and_ask')}
+            </Menu.Item>
+          )}
+          <EnterSends />
+        </Menu.Dropdown>
+      </Menu>
     </Group>
+  );
+}
+
+/** The choice stands where one meets it; it is the same as on one's own page. */
+function EnterSends() {
+  const t = useWords(composerWords);
+  const { enterSends } = usePreferences();
+  return (
+    <Menu.Item
+      role="menuitemcheckbox"
+      aria-checked={enterSends}
+      leftSection={<Check size={16} aria-hidden visibility={enterSends ? undefined : 'hidden'} />}
+      onClick={() => preferences.set({ enterSends: !enterSends })}
+    >
+      {t('enter_sends')}
+    </Menu.Item>
   );
 }

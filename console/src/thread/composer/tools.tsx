@@ -3,6 +3,8 @@ import { ActionIcon, FileButton, Group, Text, Tooltip } from '@mantine/core';
 import { Paperclip } from 'lucide-react';
 import type { Mode } from '@/actions';
 import { useWords } from '@/i18n/words';
+import { usePreferences } from '@/me/preferences';
+import { MOD } from '@/shell/match';
 import { isOver } from '../allowed';
 import { reasons } from '../reasons';
 import { useScope } from '../scope';
@@ -63,6 +65,7 @@ function Attach({ full, onFiles }: Pick<Props, 'full' | 'onFiles'>) {
 
 function Said({ left, kept }: Pick<Props, 'left' | 'kept'>) {
   const t = useWords(composerWords);
+  const { enterSends } = usePreferences();
   if (!kept)
     return (
       <Text size="xs" c="red" role="alert">
@@ -77,7 +80,7 @@ function Said({ left, kept }: Pick<Props, 'left' | 'kept'>) {
     );
   return (
     <Text size="xs" className="keys-hint">
-      {t('keys')}
+      {enterSends ? t('keys_enter') : t('keys', { mod: MOD })}
     </Text>
   );
 }

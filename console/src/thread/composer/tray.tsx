@@ -7,7 +7,7 @@ import { useWords } from '@/i18n/words';
 import { errors, inWords } from '@/shared/errors';
 import type { Attached } from '../log/files';
 import { unfit } from './upload';
-import type { Upload } from './use-uploads';
+import type { Upload } from './uploads';
 import { composerWords } from './words';
 
 interface Props {

@@ -1,4 +1,4 @@
-/** Hand it on: to a group, whose queue and seats one sees, or to a colleague with room. */
+/** Transfer: to a group, whose queue and seats one sees, or to a colleague with room. */
 import { Radio, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '@/i18n/words';

@@ -4,7 +4,7 @@ import { speak } from '@/i18n/words';
 export const dialogWords = speak({
   en: {
     assign: 'Assign to an agent',
-    transfer: 'Hand it on',
+    transfer: 'Transfer',
     consult: 'Consult a colleague',
     invite: 'Invite a colleague',
     callback: 'Promise a call-back',
@@ -40,7 +40,7 @@ export const dialogWords = speak({
     visible: 'The customer sees that they joined',
     hidden: 'They read along unseen and advise you.',
     do_assign: 'Assign',
-    do_transfer: 'Hand on',
+    do_transfer: 'Transfer',
     do_consult: 'Write to them',
     do_invite: 'Invite',
     do_callback: 'Promise and end',
