@@ -97,7 +97,7 @@ def test_an_agent_works_without_a_mouse(page: Page, customer: Customer, tenant: 
     conversation = mei.page.url.rsplit("/", 1)[1]
     presses(mei, "c")
     tenant.state(conversation, "awaiting_agent")
-    expect(mei.button("Send").first).to_be_visible()
+    expect(mei.thread.get_by_role("textbox", name="Reply", exact=True)).to_be_visible()
     presses(mei, "r")
     expect(mei.composer).to_be_focused()
     keys.type("good day")
