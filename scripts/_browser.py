@@ -1,4 +1,4 @@
-"""The Chromium that browser tests drive: the machine's own, else Debian's."""
+"""The Chromium that browser tests drive: Debian's without a window, else the machine's own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import sys
 
 from _make import run, say
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-PACKAGES = ("chromium", "fonts-liberation")
-MISSING = "browser tests need Chromium on PATH: on Debian, apt install chromium"
+# The one without a window takes a sixth of the processor's time for each page.
+LIGHT = "chromium-headless-shell"
+NAMES = (LIGHT, "chromium", "chromium-browser", "google-chrome", "chrome")
+PACKAGES = (LIGHT, "fonts-liberation")
+MISSING = f"browser tests need Chromium on PATH: on Debian, apt install {LIGHT}"
 
 
 def chromium() -> str | None:
@@ -19,9 +21,18 @@ def chromium() -> str | None:
 
 
 def need_chromium() -> str:
-    """Where it is; installed first where that is possible."""
-    if not chromium() and shutil.which("apt-get") and os.geteuid() == 0:
-        say("installing Chromium (once)")
-        run(["apt-get", "update", "-qq"])
-        run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *PACKAGES])
+    """Where it is; the light one is installed first where that is possible."""
+    if not shutil.which(LIGHT) and shutil.which("apt-get") and os.geteuid() == 0:
+        try:
+            _install()
+        except SystemExit as failed:  # such as a Debian that has no such package
+            if not chromium():
+                raise
+            say(f"going on with {chromium()}: {failed}")
     return chromium() or sys.exit(MISSING)
+
+
+def _install() -> None:
+    say("installing Chromium (once)")
+    run(["apt-get", "update", "-qq"])
+    run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *PACKAGES])

@@ -131,13 +131,30 @@ def test_chromium_is_installed_where_that_is_possible_and_else_asked_for(
     monkeypatch: pytest.MonkeyPatch, user: int, tries: bool
 ) -> None:
     ran: list[list[str]] = []
-    monkeypatch.setattr(_browser, "NAMES", ("no-such-browser",))
     monkeypatch.setattr(_browser, "run", ran.append)
     monkeypatch.setattr("os.geteuid", lambda: user)
     monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
     with pytest.raises(SystemExit, match="need Chromium on PATH"):
         _browser.need_chromium()
-    assert ["chromium" in command for command in ran] == ([False, True] if tries else [])
+    assert [_browser.LIGHT in command for command in ran] == ([False, True] if tries else [])
+
+
+@pytest.mark.parametrize("there", ["chromium", "none"])
+def test_a_machine_that_cannot_have_the_light_chromium_goes_on_with_its_own(
+    monkeypatch: pytest.MonkeyPatch, there: str
+) -> None:
+    def fail(command: list[str]) -> None:
+        raise SystemExit("no such package")
+
+    monkeypatch.setattr(_browser, "run", fail)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    found = {there, "apt-get"}
+    monkeypatch.setattr("shutil.which", lambda name: name if name in found else None)
+    if there == "chromium":
+        assert _browser.need_chromium() == "chromium"
+    else:
+        with pytest.raises(SystemExit, match="no such package"):
+            _browser.need_chromium()
 
 
 def test_the_lists_of_packages_pin_everything_and_name_no_index() -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 Frame = Mapping[str, Any]
 Wanted = Callable[[Frame], bool]
 UP, DOWN = "up", "down"
+UNREACHABLE = "() => fetch(location, {cache: 'no-store'}).then(() => false, () => true)"
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ class Wire:
         """No network at all: no socket, no request."""
         self.refuse()
         self.context.set_offline(True)
+        for page in self.context.pages:  # the browser tells its network a moment later
+            page.wait_for_function(UNREACHABLE, polling=50)
         self.cut()
 
     def online(self) -> None:
