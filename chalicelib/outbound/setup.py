@@ -9,6 +9,16 @@ FLOWS = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
 OWNER = [
     {"Name": name, "AttributeDataType": "String", "Mutable": False} for name in ("tenant", "agent")
 ]
+PASSWORDS = {
+    "PasswordPolicy": {
+        "MinimumLength": 12,
+        "RequireLowercase": True,
+        "RequireUppercase": True,
+        "RequireNumbers": True,
+        "RequireSymbols": True,
+        "TemporaryPasswordValidityDays": 7,
+    }
+}
 # Browsers come from wherever the widget is shown; it is the signed link that permits.
 CORS = {
     "CORSRules": [
@@ -45,15 +55,17 @@ def _create_bucket(settings: Settings) -> None:
 
 
 def _pool(cognito: Any) -> str:
+    """The pool, with the settings of today also where it is older."""
+    told = {
+        "Policies": PASSWORDS,
+        "MfaConfiguration": "OPTIONAL",
+        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": True},
+    }
     for pool in cognito.list_user_pools(MaxResults=60)["UserPools"]:
         if pool["Name"] == POOL:
+            cognito.update_user_pool(UserPoolId=pool["Id"], **told)
             return str(pool["Id"])
-    made = cognito.create_user_pool(
-        PoolName=POOL,
-        Schema=OWNER,
-        MfaConfiguration="OPTIONAL",
-        AdminCreateUserConfig={"AllowAdminCreateUserOnly": True},
-    )
+    made = cognito.create_user_pool(PoolName=POOL, Schema=OWNER, **told)
     return str(made["UserPool"]["Id"])
 
 

@@ -128,3 +128,12 @@ def test_the_template_loses_nothing_of_what_is_released(template: dict[str, Any]
     assert losses(released, stateful(template)) == []
     assert {"DeskTable", "ConnectionsTable", "AttachmentsBucket", "UserPool"} <= {*released}
     assert {"RestAPI", "WebsocketAPI", "Distribution", "TokenKeys"} <= {*released}
+
+
+def test_what_is_made_in_vain_goes_where_nothing_guards_it(template: dict[str, Any]):
+    """A first deployment that fails leaves only what deletion protection would hold anyway."""
+    held = {name: made for name, made in stateful(template).items() if "DeletionPolicy" in made}
+    guarded = {name for name, made in held.items() if "Deletion" in str(made["Properties"].keys())}
+    assert guarded == {"DeskTable", "ConnectionsTable", "UserPool"}
+    for name, made in held.items():
+        assert made["DeletionPolicy"] == ("Retain" if name in guarded else "RetainExceptOnCreate")

@@ -121,5 +121,5 @@ class FakeIdentity:
 
 
 def _check(password: str) -> None:
-    if len(password) < 8:
+    if len(password) < 12:
         raise Invalid("weak_password")

@@ -12,7 +12,7 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import Busy, Invalid, Unauthenticated
 from chalicelib.flow.ports import AlreadyThere, Challenge, Verified
 from chalicelib.outbound import cognito, identity
-from chalicelib.outbound.setup import create_local
+from chalicelib.outbound.setup import PASSWORDS, create_local
 from tests import totp
 
 FIRST, OWN = "Aa1-first-password", "Aa1-my-own-password"
@@ -158,7 +158,12 @@ def test_a_first_password_must_be_fit_too(local: str) -> None:
 
 def test_setting_up_twice_makes_nothing_twice(local: str) -> None:
     first = create_local(settings())
+    client = cognito.client()
+    which = {"UserPoolId": first["USER_POOL_ID"]}
+    client.update_user_pool(**which, Policies={"PasswordPolicy": {"MinimumLength": 8}})
     assert first == create_local(settings())
+    told = client.describe_user_pool(**which)["UserPool"]
+    assert (told["Policies"], told["MfaConfiguration"]) == (PASSWORDS, "OPTIONAL")
     assert first == {
         "USER_POOL_ID": settings().user_pool_id,
         "USER_POOL_CLIENT_ID": settings().user_pool_client_id,

@@ -31,6 +31,18 @@ def test_somebody_is_told_when_a_function_fails(function: str) -> None:
     assert alarm["AlarmActions"] == [{"Ref": "AlarmTopic"}]
 
 
+TABLES = [name for name, one in resources().items() if one.get("Type") == "AWS::DynamoDB::Table"]
+
+
+@pytest.mark.parametrize("metric", ["ReadThrottleEvents", "WriteThrottleEvents"])
+@pytest.mark.parametrize("table", TABLES)
+def test_somebody_is_told_when_a_table_refuses(table: str, metric: str) -> None:
+    of_table = [{"Name": "TableName", "Value": {"Ref": table}}]
+    told = [one.get("Properties", {}) for one in resources().values()]
+    alarms = [a for a in told if (a.get("MetricName"), a.get("Dimensions")) == (metric, of_table)]
+    assert [alarm["AlarmActions"] for alarm in alarms] == [[{"Ref": "AlarmTopic"}]]
+
+
 def test_no_functions_role_is_left_over() -> None:
     roles = {name for name, one in resources().items() if one.get("Type") == "AWS::IAM::Role"}
     trusting = {name for name in roles if LAMBDA in str(resources()[name])}

@@ -1,15 +1,18 @@
 """The template says what the code says, where both must say it."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chalicelib.entry.rest.index import routes
-from chalicelib.outbound.setup import CORS, FLOWS
+from chalicelib.outbound.setup import CORS, FLOWS, PASSWORDS
 from chalicelib.store.table import CONNECTIONS, DESK, DUE, TTL
 from infra.aws.template import Clash, joined, template
 from infra.local.site import CONSOLE_POLICY
 
+CONSOLE = Path(__file__).resolve().parents[2] / "console/src"
 RESOURCES: dict[str, Any] = template({})["Resources"]
 
 
@@ -52,10 +55,23 @@ def test_the_consoles_policy_is_the_boxs() -> None:
 def test_agents_sign_in_as_on_a_box() -> None:
     client, pool = properties("UserPoolClient"), properties("UserPool")
     assert client["ExplicitAuthFlows"] == FLOWS
+    assert pool["Policies"] == PASSWORDS
     assert {one["Name"]: one["Mutable"] for one in pool["Schema"]} == {
         "tenant": False,
         "agent": False,
     }
+
+
+def test_the_console_asks_for_passwords_that_are_as_long() -> None:
+    shortest = PASSWORDS["PasswordPolicy"]["MinimumLength"]
+    source = (CONSOLE / "in/places.ts").read_text("utf-8")
+    assert f"SHORTEST_PASSWORD = {shortest};" in source
+    for name in ("in/words.ts", "shared/code-words.ts"):
+        said = (CONSOLE / name).read_text("utf-8")
+        assert (
+            re.findall(r"(?:[Aa]t least|至少) (\d+) (?:characters|个字符|個字元)", said)
+            == [str(shortest)] * 3
+        ), name
 
 
 def test_browsers_may_use_signed_links_from_anywhere() -> None:

@@ -41,7 +41,7 @@ export function emailProblem(text: string): string | null {
 
 export const textProblem = (text: string): string | null => (text.trim() ? null : 'missing_field');
 
-const SHORTEST_PASSWORD = 8;
+const SHORTEST_PASSWORD = 12;
 const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\d/, /[^\p{L}\d\s]/u];
 
 /** Of four kinds of characters, how many are in a password; one that is too short has few. */

@@ -102,7 +102,7 @@ it('asks for a password of one’s own', async () => {
   type('New password', 'short');
   press('Continue');
   expect(screen.getByText(/Choose a longer password/)).toBeTruthy();
-  type('New password', 'easy-pass');
+  type('New password', 'easy-pass-word');
   press('Continue');
   await screen.findByRole('alert');
   type('New password', 'My-Own-Pass-1');
