@@ -11,7 +11,7 @@ import _browser
 from infra.local.handle import Box
 from infra.local.settings import ROOT
 from tests.browser.customer import HOUSE, Customer
-from tests.browser.hands import Hands
+from tests.browser.hands import PATIENCE_MS, Hands
 from tests.browser.maker import Maker
 from tests.browser.pages import PLAIN, Pages, snippet
 from tests.browser.tenant import Agent, Tenant
@@ -20,7 +20,6 @@ from tests.browser.wire import Wire
 
 TICK_S = 1.0
 WORKERS = 2
-EXPECT_MS = 20_000  # two cores may have two browsers, a box and other work
 AT_A_DESK = {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}}
 FLAGS = (
     "--no-sandbox",
@@ -33,7 +32,7 @@ FLAGS = (
     "--host-resolver-rules=MAP *.test 127.0.0.1",
 )
 
-expect.set_options(timeout=EXPECT_MS)
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.hookimpl(trylast=True)

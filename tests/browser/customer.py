@@ -7,9 +7,9 @@ from playwright.sync_api import Frame, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.axe import HOST, violations
+from tests.browser.hands import PATIENCE_MS
 
 HOUSE = "Lamps"  # the name of the tenants of these tests: what it says is not a person's
-PATIENCE_MS = 10_000
 # Who says what, from the first to the last; what was taken back is not said any more.
 SAID = """(host) => [...document.querySelector(host).shadowRoot
   .querySelectorAll('[role=log] .message')].filter((one) => !one.querySelector('.ghost, .dots'))

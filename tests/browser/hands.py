@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-PATIENCE_S = 15.0
+PATIENCE_S = 40.0  # two cores may have two browsers, a box and other work
+PATIENCE_MS = PATIENCE_S * 1000
 
 
 class Hands:

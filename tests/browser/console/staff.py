@@ -11,9 +11,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from replaying.site import new_password
 from rest import Api
 from tests.browser.axe import source
+from tests.browser.hands import PATIENCE_MS
 from tests.browser.tenant import Tenant
 
-PATIENCE_MS = 20_000
 MODES = re.compile("^(Reply|Note|Whisper|Consult)$")
 PLACE = "switchboard.sessions"
 STILL = """() => document.getAnimations().every((one) =>

@@ -148,7 +148,7 @@ def test_the_wall_and_ones_own_page(
     ada.goes("wall")
     customer.writes("how long is that?")
     late = ada.page.get_by_text("Go to the longest waiter")
-    expect(late.first).to_be_visible(timeout=60_000)
+    expect(late.first).to_be_visible()
     walk.looks("wall")
     ada.goes("me")
     expect(ada.page.get_by_role("region", name="Second step")).to_be_visible()

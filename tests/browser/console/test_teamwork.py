@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.console.staff import Staff
-from tests.browser.console.test_conversation import UNDONE_MS, begun
+from tests.browser.console.test_conversation import begun
 from tests.browser.customer import Customer
 from tests.browser.tenant import Tenant
 
@@ -25,8 +25,8 @@ def test_a_conversation_is_handed_to_a_colleague_who_sees_all_of_it(
     dialog.get_by_label("Note for whoever takes over").fill("wants a green lamp")
     dialog.get_by_role("button", name="Transfer").click()
     accept = tom.page.get_by_role("button", name="Accept")
-    accept.first.click(timeout=UNDONE_MS)
-    tenant.hands.until(lambda: tenant.conversation(conversation)["agent"] == tom.who.id, 40)
+    accept.first.click()
+    tenant.hands.until(lambda: tenant.conversation(conversation)["agent"] == tom.who.id)
     tom.opens(conversation)
     for text in ("hello", "I know who can help", "wants a green lamp"):
         expect(tom.thread.get_by_text(text).first).to_be_visible()
@@ -110,9 +110,7 @@ def test_a_late_answer_warns_the_agent_and_alarms_the_supervisor(
     tenant.in_force()
     customer.writes("why so slow?")
     late = sara.page.get_by_role("button", name="Go to the longest waiter")
-    late.or_(sara.page.get_by_role("link", name="Go to the longest waiter")).first.click(
-        timeout=60_000
-    )
+    late.or_(sara.page.get_by_role("link", name="Go to the longest waiter")).first.click()
     sara.page.wait_for_url(f"**/inbox/{conversation}")
     sara.sees("why so slow?")
 
