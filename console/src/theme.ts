@@ -16,12 +16,26 @@ const brand: MantineColorsTuple = [
   '#2a3894',
 ];
 
+// Mantine's, with a red that white can be read on: buttons are filled with the eighth of them.
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#ff6b6b',
+  '#fa5252',
+  '#d02f2f',
+  '#e03131',
+  '#c92a2a',
+];
+
 /** Where menus, dialogs and notices are put: a landmark, so that all of the page lies in one. */
 export const OVER = 'over';
 
 const theme = createTheme({
   primaryColor: 'brand',
-  colors: { brand },
+  colors: { brand, red },
   primaryShade: 7,
   autoContrast: true,
   defaultRadius: 'md',

@@ -9,6 +9,14 @@ import { useWords } from '@/i18n/words';
 import { Boundary, Empty, Waiting } from '@/shared/failure';
 import { Nav } from './nav';
 import './page.css';
+import './parts.css';
+import './lists.css';
+import './policy/policy.css';
+import './hours/hours.css';
+import './agents/agents.css';
+import './groups/groups.css';
+import './routing/routing.css';
+import './widget/widget.css';
 import { SECTIONS } from './sections';
 import { frame } from './words';
 

@@ -178,3 +178,36 @@ def test_each_section_of_the_settings(ada: Staff) -> None:
     expect(ada.page.get_by_role("heading", level=1)).to_be_visible()
     walk.looks("an agent")
     walk.ends()
+
+
+def test_dialogs_of_the_settings(ada: Staff) -> None:
+    tenant = ada.who.tenant
+    furnish(tenant)
+    mei = account(tenant, "Mei").id
+    tenant.call("POST", "/v1/keys", {"name": "Shop", "scopes": ["agents:read"], "days": None})
+    opens = {  # section → what is pressed there, one after the other
+        "keys": [("New key",), ("Revoke Shop",)],
+        "answers": [("New answer",), ("Edit Hello",)],
+        f"agents?agent={mei}": [("Reset the password",)],
+        "agents?agent=new": [("What each role may do",)],
+        "cards": [("Make a new secret",)],
+        "hours": [("Always open", "Copy Monday to other days")],
+        "texts": [("Add a language",)],
+        "tags": [("Add a tag", "Audit")],
+        f"groups?group={tenant.group}": [()],
+        f"groups?group={tenant.group}&part=capacity": [()],
+        "routing": [("Add a rule", "Try")],
+        "audit": [("Changes",)],
+    }
+    walk = Walk(ada)
+    for section, all_pressed in opens.items():
+        for pressed in all_pressed:
+            ada.goes(f"settings/{section}")
+            expect(ada.page.get_by_role("heading", level=1)).to_be_visible()
+            for name in pressed:
+                switch = ada.page.get_by_role("switch", name=name)
+                tab = ada.page.get_by_role("tab", name=name)
+                link = ada.page.get_by_role("link", name=name)
+                ada.button(name).or_(switch).or_(tab).or_(link).first.click()
+            walk.looks(f"{section}, {', '.join(pressed)}")
+    walk.ends()

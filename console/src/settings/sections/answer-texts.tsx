@@ -140,14 +140,10 @@ function OneText({ label, value, set, error }: OneProps) {
         ))}
       </Group>
       {value.includes('{') && (
-        <div className="settings-preview">
-          <Text size="xs" className="settings-hint">
-            {t('preview')}
-          </Text>
-          <Text size="sm" dir="auto">
-            {preview}
-          </Text>
-        </div>
+        <figure className="settings-preview">
+          <figcaption>{t('preview')}</figcaption>
+          <p dir="auto">{preview}</p>
+        </figure>
       )}
     </Stack>
   );

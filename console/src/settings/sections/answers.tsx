@@ -68,7 +68,7 @@ function All({ all, edit }: { all: Answer[]; edit: (draft: Draft) => void }) {
         (personal) =>
           part(personal).length > 0 && (
             <Card key={String(personal)} title={t(personal ? 'personal' : 'shared')}>
-              <Stack component="ul" gap={0} className="settings-rows">
+              <Stack component="ul" gap={0} className="settings-items">
                 {part(personal).map((one) => (
                   <Row key={one.id} one={one} edit={() => edit(begun(one))} />
                 ))}

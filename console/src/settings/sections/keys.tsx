@@ -1,5 +1,5 @@
 /** API keys: made, listed without their secrets, revoked. */
-import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -32,9 +32,9 @@ export default function KeysSection() {
   return (
     <div className="settings-list">
       <Heading title={t('title')} hint={t('hint')} />
-      <a href="/docs" target="_blank" rel="noopener noreferrer">
+      <Anchor href="/docs" target="_blank" rel="noopener noreferrer" size="sm">
         {t('api')}
-      </a>
+      </Anchor>
       <Card title={t('title')} aside={make}>
         <Loaded query={keys}>
           {(all) =>
@@ -54,7 +54,7 @@ export default function KeysSection() {
 function Keys({ all, changed }: { all: Key[]; changed: () => void }) {
   const latest = [...all].sort((a, b) => b.created_at.localeCompare(a.created_at));
   return (
-    <Stack component="ul" gap={0} className="settings-rows">
+    <Stack component="ul" gap={0} className="settings-items">
       {latest.map((key) => (
         <Row key={key.id} one={key} changed={changed} />
       ))}
