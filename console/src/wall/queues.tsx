@@ -88,9 +88,11 @@ function columnsOf(t: Say, f: Formats, asked: number, open: (list: Listed) => vo
       label: t('forecast'),
       end: true,
       downFirst: true,
-      value: ({ estimate_s }) => estimate_s,
-      cell: ({ estimate_s: s }) =>
-        s > 0 ? t('forecast_min', { n: f.number(Math.ceil(s / 60)) }) : t('at_once'),
+      value: ({ seats, estimate_s }) => (seats ? estimate_s : Number.POSITIVE_INFINITY),
+      cell: ({ seats, estimate_s: s }) => {
+        if (seats === 0) return '–'; // nobody is there to serve them
+        return s > 0 ? t('forecast_min', { n: f.number(Math.ceil(s / 60)) }) : t('at_once');
+      },
     },
     {
       id: 'seats',

@@ -79,6 +79,18 @@ describe('the wall', () => {
     expect(namesIn(table)).toEqual(['Support', 'Sales']);
   });
 
+  it('forecasts nothing where nobody is there, and counts it as the longest', async () => {
+    const alone = queue({ group: 'grp_3', name: 'Night', agents: 0, seats: 0, estimate_s: 60 });
+    const all = [alone, queue({ waiting: 2, estimate_s: 90 })];
+    atDesk(<Wall />, { routes: routes({ 'GET /v1/queues': () => page(all) }) });
+    const table = await screen.findByRole('table', { name: 'Queues' });
+    fireEvent.click(within(table).getByRole('button', { name: 'Forecast' }));
+    expect(namesIn(table)).toEqual(['Night', 'Support']);
+    const [, night, support] = within(table).getAllByRole('row');
+    expect(night?.textContent).not.toContain('min');
+    expect(support?.textContent).toContain('≈ 2 min');
+  });
+
   it('looks at the groups in its address only', async () => {
     atDesk(<Wall />, { routes: routes(), at: '/demo/wall?group=grp_2' });
     expect(namesIn(await screen.findByRole('table', { name: 'Queues' }))).toEqual(['Sales']);
