@@ -96,7 +96,7 @@ def add_key(ports: Ports, slug: str, name: str, scopes: list[str], days: int | N
 
 def list_tenant(ports: Ports, slug: str) -> Answer:
     """What a tenant has: groups, agents and keys."""
-    from chalicelib.flow import tenants
+    from chalicelib.flow import people, tenants
 
     tenant = tenants.by_slug(ports, slug)
     return {
@@ -104,7 +104,7 @@ def list_tenant(ports: Ports, slug: str) -> Answer:
         "groups": [{"id": g.id, "name": g.name} for g in ports.store.groups(tenant.id)],
         "agents": [
             {"id": a.id, "role": a.role.value, "email": a.email}
-            for a in tenants.all_agents(ports, tenant.id)
+            for a in people.all_agents(ports, tenant.id)
         ],
         "keys": [
             {"id": k.id, "name": k.name} for k in ports.store.keys(tenant.id) if not k.revoked
@@ -116,10 +116,10 @@ def new_password(ports: Ports, slug: str, email: str) -> Answer:
     """A password for somebody's next sign-in; ends their sessions."""
     from chalicelib.domain.actors import system
     from chalicelib.domain.errors import NotFound
-    from chalicelib.flow import resets, tenants
+    from chalicelib.flow import people, resets, tenants
 
     tenant = tenants.by_slug(ports, slug)
-    for agent in tenants.all_agents(ports, tenant.id):
+    for agent in people.all_agents(ports, tenant.id):
         if agent.email == email.lower():
             password = resets.by_administrator(ports, system(tenant.id), agent.id)
             return {"agent": agent.id, "email": agent.email, "password": password}
@@ -167,17 +167,17 @@ def seed_demo() -> list[str]:
 
 def _seed_agents(ports: Ports, tenant: Tenant) -> None:
     """Groups come last: an agent without any was left unfinished by an earlier start."""
-    from chalicelib.flow import people, tenants
+    from chalicelib.flow import people
     from chalicelib.flow.sign_in import username
 
     groups = {group.name: group.id for group in ports.store.groups(tenant.id)}
-    present = {agent.email for agent in tenants.all_agents(ports, tenant.id)}
+    present = {agent.email for agent in people.all_agents(ports, tenant.id)}
     for email, name, role, _ in DEMO_AGENTS:
         if email not in present:
             add_agent(ports, tenant.slug, email, name, role, [], 5)
     served = {email: tuple(groups[name] for name in names) for email, _, _, names in DEMO_AGENTS}
     names = {email: name for email, name, *_ in DEMO_AGENTS}
-    for agent in list(tenants.all_agents(ports, tenant.id)):
+    for agent in list(people.all_agents(ports, tenant.id)):
         if agent.email in served and not agent.groups:
             user = username(tenant.slug, agent.email)
             ports.identity.set_password(user, DEMO_PASSWORD, permanent=True)

@@ -92,9 +92,11 @@ def change(
     edit: Callable[[Agent], Agent],
     by: str = "system",
     what: str = "",
+    keeper: Callable[[Agent, Agent], str] = lambda before, after: "",
 ) -> Agent:
     """Apply an edit until no race is lost; serves the queues when new seats came of it. ``what`` is
-    what the audit calls it, where it is to be told there.
+    what the audit calls it, where it is to be told there; ``keeper`` names the administrator who
+    has to be there when it is saved, where one does.
     """
     for _ in range(TRIES):
         before = ports.store.agent(tenant, agent_id)
@@ -106,7 +108,8 @@ def change(
         after = replace(after, ranked=rank(after))
         told = audit.line(ports, by, what, before, after) if what else None
         try:
-            ports.store.save_agent(before, after, _news(before, after, by, ports.now()), told)
+            line = _news(before, after, by, ports.now())
+            ports.store.save_agent(before, after, line, told, keeper(before, after))
         except Conflict:
             continue
         _tell_leads(ports, before, after)

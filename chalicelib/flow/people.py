@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any
 
 from chalicelib.domain.actors import Role
@@ -21,6 +21,7 @@ from chalicelib.flow.keys import random_text
 from chalicelib.flow.ports import AgentChange, AlreadyThere, Page, Ports
 from chalicelib.flow.sign_in import check_names, hang_up, username
 
+PAGE = 100
 MOST_SHIFT_BYTES = 8_000  # of the agent's row, which is read with every dispatch
 PLACE = re.compile("[0-9]{1,15}[.][0-9]{1,3}")
 
@@ -31,6 +32,17 @@ def get(ports: Ports, tenant: str, id: str) -> Agent:
     if agent is None:
         raise NotFound("not_found")
     return agent
+
+
+def all_agents(ports: Ports, tenant: str) -> Iterator[Agent]:
+    """Every agent of a tenant."""
+    cursor = None
+    while True:
+        page = ports.store.all_agents(tenant, PAGE, cursor)
+        yield from page.items
+        cursor = page.cursor
+        if cursor is None:
+            return
 
 
 def temporary_password(ports: Ports) -> str:
@@ -160,10 +172,24 @@ def change(
         after = replace(before, **changes, era=before.era + sent_away)
         return presence.edited(before, after, ports.now())
 
-    agent = agents.change(ports, tenant, id, after, by, "agent.changed")
+    keeper = partial(_keeper, ports, by)
+    agent = agents.change(ports, tenant, id, after, by, "agent.changed", keeper)
     if {"active", "role"} & set(changes):
         hang_up(ports, tenant, id)
     return agent
+
+
+def _keeper(ports: Ports, by: str, before: Agent, after: Agent) -> str:
+    """Who stays an administrator where ``before`` does not ("": nobody is needed): who does it,
+    where that is one. Raises Refused("last_admin").
+    """
+    if after.administers or not before.administers:
+        return ""
+    doer = ports.store.agents(before.tenant, [by])
+    for other in chain(doer, all_agents(ports, before.tenant)):
+        if other.administers and other.id != before.id:
+            return other.id
+    raise Refused("last_admin", "Make somebody else an administrator first.")
 
 
 def log(

@@ -1,6 +1,6 @@
 """How a tenant comes to be, and how lost sign-ins of its agents are made anew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.agents.model import Agent
@@ -10,8 +10,6 @@ from chalicelib.flow import people
 from chalicelib.flow.founding import Founder, found
 from chalicelib.flow.ports import Ports
 from chalicelib.flow.sign_in import username
-
-PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +41,13 @@ def by_slug(ports: Ports, slug: str) -> Tenant:
     return people.workspace_of(ports, id)
 
 
-def all_agents(ports: Ports, tenant: str) -> Iterator[Agent]:
-    """Every agent of a tenant."""
-    cursor = None
-    while True:
-        page = ports.store.all_agents(tenant, PAGE, cursor)
-        yield from page.items
-        cursor = page.cursor
-        if cursor is None:
-            return
-
-
 def repair_sign_ins(ports: Ports, tenant: Tenant, known: Mapping[str, str]) -> dict[str, str]:
     """Make missing sign-ins again: e-mail → new password.
 
     Those in ``known`` (e-mail → password) get theirs for good, others one for the first sign-in.
     """
     made = {}
-    for agent in all_agents(ports, tenant.id):
+    for agent in people.all_agents(ports, tenant.id):
         user = username(tenant.slug, agent.email)
         if ports.identity.owner(user) is None:
             password = known.get(agent.email) or people.temporary_password(ports)

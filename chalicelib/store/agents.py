@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pynamodb.expressions.update import Action
 
+from chalicelib.domain.actors import Role
 from chalicelib.domain.agents.model import Agent
 from chalicelib.flow.ports import AgentChange, AuditLine, Conflict, Page
 from chalicelib.store import cursor as pages
@@ -56,9 +57,10 @@ def save_agent(
     after: Agent,
     line: AgentChange | None = None,
     audit: AuditLine | None = None,
+    keeper: str = "",
 ) -> None:
     """Write a new one whole, of a known one what differs, with a line of its log;
-    Conflict("version") on a lost race.
+    Conflict("version") on a lost race, or where ``keeper`` is no administrator any more.
     """
     transaction = Transaction()
     if line is not None:
@@ -70,22 +72,32 @@ def save_agent(
     else:
         pk, held = keys.agent(after.tenant, after.id), order.as_ranked(before)
         transaction.update(pk, keys.AGENT, _changed(before, after), held)
+    if keeper:
+        _keep(transaction, keys.agent(after.tenant, keeper))
     _list(transaction, before, after)
     order.move(transaction, before, after)
     if before and not transaction.fits and (before.ranked or after.ranked):
-        _save_in_steps(before, after, line, audit)
+        _save_in_steps(before, after, line, audit, keeper)
     else:
         transaction.run()
 
 
+def _keep(to: Transaction, pk: str) -> None:
+    """Let a transaction fail unless an agent is an administrator: what it writes is there already,
+    so that of two who send each other away one comes too late.
+    """
+    stays = (AgentRow.role == Role.ADMIN) & (AgentRow.active == True)  # noqa: E712
+    to.update(pk, keys.AGENT, [AgentRow.active.set(True)], stays)
+
+
 def _save_in_steps(
-    before: Agent, after: Agent, line: AgentChange | None, audit: AuditLine | None
+    before: Agent, after: Agent, line: AgentChange | None, audit: AuditLine | None, keeper: str
 ) -> None:
     """Most of many groups change at once: out of the order, saved, and into it again."""
     if not order.rank(before, ""):
         raise Conflict("version")
     saved = replace(after, ranked="")
-    save_agent(replace(before, ranked=""), saved, line, audit)
+    save_agent(replace(before, ranked=""), saved, line, audit, keeper)
     # Whoever is faster here has ranked the agent.
     order.rank(saved, after.ranked)
 

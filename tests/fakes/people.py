@@ -49,11 +49,14 @@ class FakePeople:
         after: Agent,
         line: AgentChange | None = None,
         audit: AuditLine | None = None,
+        keeper: str = "",
     ) -> None:
         key = after.tenant, after.id
         stored = self._agents.get(key)
         merged = _merged(stored, before, after)
         if stored and before and stored.ranked != before.ranked:
+            raise Conflict("version")
+        if keeper and not self._agents[after.tenant, keeper].administers:
             raise Conflict("version")
         self._agents[key] = merged
         self._line_up(before, after)

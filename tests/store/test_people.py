@@ -51,6 +51,22 @@ def test_agents_by_id_and_in_pages(store: Store) -> None:
     assert ([a.id for a in rest.items], rest.cursor) == (["agt_2"], None)
 
 
+def test_an_administrator_goes_only_while_another_is_one(store: Store) -> None:
+    boss, other = agent(role=Role.ADMIN), agent("agt_b", role=Role.ADMIN)
+    for a in (boss, other):
+        store.save_agent(None, a)
+    gone = replace(boss, active=False, version=2)
+    demoted = replace(other, role=Role.AGENT, version=2)
+    for lost in (demoted, replace(other, active=False, version=4)):
+        store.save_agent(replace(other, version=lost.version - 1), lost)
+        with pytest.raises(Conflict, match="version"):
+            store.save_agent(boss, gone, None, None, "agt_b")
+        back = replace(other, version=lost.version + 1)
+        store.save_agent(lost, back)
+    store.save_agent(boss, gone, None, None, "agt_b")
+    assert store.agents(TENANT, ["agt_a", "agt_b"]) == [gone, back]
+
+
 def test_an_agent_is_saved_against_the_loaded_version(store: Store) -> None:
     store.save_agent(None, agent())
     with pytest.raises(Conflict, match="version"):

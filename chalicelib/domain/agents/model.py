@@ -65,6 +65,11 @@ class Agent:
     mfa: bool = False
     picture: str = ""
 
+    @property
+    def administers(self) -> bool:
+        """Whether this is an administrator who can still sign in."""
+        return self.active and self.role is Role.ADMIN
+
     def has_room(self, weight: int = 1) -> bool:
         """Whether another conversation of this weight fits."""
         return self.load + weight <= self.capacity

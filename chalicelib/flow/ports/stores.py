@@ -33,12 +33,14 @@ class AgentStore(Protocol):
         after: Agent,
         line: AgentChange | None = None,
         audit: AuditLine | None = None,
+        keeper: str = "",
     ) -> None:
         """Write a new one whole, of a known one the fields that differ, never seats and load;
         rosters and the order of the free follow (``ranked``, ``groups``, languages, skills), and
         the agent's log gets its ``line``.
 
-        Conflict("version") on a lost race, also when the agent was ranked anew meanwhile.
+        Conflict("version") on a lost race, also when the agent was ranked anew meanwhile, and when
+        ``keeper`` (another agent) is no administrator any more.
         """
 
     def parts(self, tenant: str, id: str) -> list[str]:
