@@ -3152,6 +3152,7 @@ export interface components {
             channels: {
                 [key: string]: components["schemas"]["PolicyOverrides"];
             };
+            archived: boolean;
         };
         /**
          * PolicyOverrides
@@ -3255,7 +3256,8 @@ export interface components {
         };
         /**
          * GroupChange
-         * @description What to change of a group.
+         * @description What to change of a group. One that is archived is offered nowhere any more; what is in it
+         *     goes on.
          */
         GroupChange: {
             name?: string;
@@ -3263,6 +3265,7 @@ export interface components {
             channels?: {
                 [key: string]: components["schemas"]["PolicyChange"] | null;
             };
+            archived?: boolean;
         };
         /**
          * PolicyChange

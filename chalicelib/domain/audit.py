@@ -13,7 +13,7 @@ from chalicelib.domain.tenants.widget import SETTINGS, Widget
 Change = dict[str, dict[str, Any]]
 TOLD: dict[type, tuple[str, ...]] = {
     Tenant: ("name", "default_group", "policy", "channels", "rules", "tags"),
-    Group: ("name", "policy", "channels"),
+    Group: ("name", "policy", "channels", "archived"),
     Agent: (
         *("name", "email", "role", "groups", "capacity", "active"),
         *("skills", "languages", "shifts", "breaks"),

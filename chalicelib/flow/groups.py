@@ -9,6 +9,7 @@ from chalicelib.domain import hours
 from chalicelib.domain.conversations.policy import Policy
 from chalicelib.domain.errors import Invalid, NotFound
 from chalicelib.domain.tenants.model import Group, Tenant
+from chalicelib.flow import leading
 from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed, made, new_id
 from chalicelib.flow.ports import Ports
@@ -16,7 +17,6 @@ from chalicelib.flow.ports import Ports
 Changes = Mapping[str, Any]
 Check = Callable[[int], None]
 Arranged = TypeVar("Arranged", Group, Tenant)
-OF_GROUPS = tuple(f.name for f in fields(Policy) if "group" in f.metadata)
 OF_HOURS = tuple(f.name for f in fields(Policy) if "hours" in f.metadata)
 MOST_CHANNELS, MOST_BYTES = 20, 200_000  # the database takes 400 KB a row
 
@@ -39,10 +39,12 @@ def create(ports: Ports, tenant: str, name: str, once: str = "", by: str = "") -
 def change(
     ports: Ports, tenant: str, id: str, changes: Changes, check: Check, by: str = ""
 ) -> Group:
-    """A group after ``changes`` (name, policy, channels); ``check`` may refuse its version. Raises
-    Invalid.
+    """A group after ``changes`` (name, policy, channels, archived); ``check`` may refuse its
+    version. Raises Invalid, and Refused for archiving one that newcomers are led to.
     """
     _check_settings(ports, tenant, changes, id)
+    if changes.get("archived"):
+        leading.check_archiving(ports, tenant, id)
 
     def after(before: Group) -> Group:
         check(before.version)
@@ -57,7 +59,7 @@ def change_settings(
 ) -> Tenant:
     """A tenant after ``changes`` (name, default_group, policy, channels); raises Invalid."""
     group = changes.get("default_group")
-    if group is not None and ports.store.group(tenant, group) is None:
+    if group is not None and not leading.possible(ports, tenant, group):
         raise Invalid("no_such_group", pointer="/default_group")
     _check_settings(ports, tenant, changes)
 
@@ -79,9 +81,9 @@ def _check_settings(ports: Ports, tenant: str, changes: Changes, own: str = "") 
     for pointer, overrides in _layers(changes):
         for name in OF_HOURS:
             check_hours(overrides.get(name) or {}, f"{pointer}/{name}")
-        for name in OF_GROUPS:
+        for name in leading.OF_GROUPS:
             group = overrides.get(name)
-            if group and (group == own or ports.store.group(tenant, group) is None):
+            if group and (group == own or not leading.possible(ports, tenant, group)):
                 raise Invalid(
                     "no_such_group", "There is no such other group.", pointer=f"{pointer}/{name}"
                 )

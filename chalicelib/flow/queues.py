@@ -24,9 +24,13 @@ def queue(ports: Ports, tenant: str, group: str) -> Stand:
 
 
 def queues(ports: Ports, tenant: str) -> list[Stand]:
-    """The queues of all groups, in the order of their names."""
+    """The queues of all groups, in the order of their names; of those that are archived where
+    somebody waits still.
+    """
     found = ports.store.groups(tenant)
-    return _queues(ports, tenant, sorted(found, key=lambda g: (g.name.casefold(), g.id)))
+    archived = {group.id for group in found if group.archived}
+    stand = _queues(ports, tenant, sorted(found, key=lambda g: (g.name.casefold(), g.id)))
+    return [queue for queue in stand if queue["waiting"] or queue["group"] not in archived]
 
 
 def _queues(ports: Ports, tenant: str, groups: Sequence[Group]) -> list[Stand]:

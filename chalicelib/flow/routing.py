@@ -95,13 +95,20 @@ def route_by(ports: Ports, owner: Tenant, entrance: Entrance) -> Routed:
     """The same by the rules of a tenant as given."""
     tenant = owner.id
     said = routing.route(owner.rules, facts(entrance))
-    asked = entrance.group or owner.default_group
+    asked = _asked(ports, owner, entrance.group)
     group = said.group if said.group and _is_there(ports, tenant, said.group) else asked
     policy = policies.policy(ports, tenant, group, entrance.channel)
     waiting = ports.store.waiting(tenant, group, policy.queue_cap)
     language = said.language if said.language is not None else entrance.spoken
     routed = Routed(group, policy, waiting, language, said.priority or 0, said.skills, said.why)
     return _overflowed(ports, tenant, entrance.channel, routed)
+
+
+def _asked(ports: Ports, owner: Tenant, group: str) -> str:
+    """The group asked for, or the default one where that is archived; raises NotFound."""
+    if not group or policies.group(ports, owner.id, group).archived:
+        return owner.default_group
+    return group
 
 
 def door(policy: Policy, now: int) -> dict[str, Any]:

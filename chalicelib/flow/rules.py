@@ -9,6 +9,7 @@ from typing import Any
 from chalicelib.domain import routing
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.tenants.model import Tenant
+from chalicelib.flow import leading
 from chalicelib.flow.audit import audited
 from chalicelib.flow.changes import changed
 from chalicelib.flow.ports import Ports
@@ -38,7 +39,7 @@ def change(
 
 
 def _check(ports: Ports, tenant: str, rules: Rules) -> None:
-    groups = {group.id for group in ports.store.groups(tenant)}
+    groups = leading.groups(ports, tenant)
     names: set[str] = set()
     for place, rule in enumerate(rules):
         pointer = f"/rules/{place}"

@@ -6,12 +6,12 @@ from typing import Any
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.tenants.widget import OF_NUMBERS
+from chalicelib.flow import leading
 from chalicelib.flow.ports import Ports
 
 Changes = Mapping[str, Any]
 NUMBER = re.compile("-?[0-9]{1,15}([.][0-9]{1,9})?")  # as every language reads it
 NAMED_BY = {"menu": "id", "form": "name", "rating_reasons": "code", "invitations": "id"}
-LEADING = ("menu", "invitations")  # to groups
 
 
 def check(ports: Ports, tenant: str, changes: Changes) -> None:
@@ -47,9 +47,9 @@ def _check_names(named: Iterable[tuple[str, Hashable]]) -> None:
 
 
 def _check_groups(ports: Ports, tenant: str, changes: Changes) -> None:
-    items = (item for part in LEADING for item in _items(changes, part))
+    items = (item for part in leading.IN_WIDGET for item in _items(changes, part))
     wanted = [(pointer, item["group"]) for pointer, item in items if item["group"]]
-    known = {group.id for group in ports.store.groups(tenant)} if wanted else set()
+    known = leading.groups(ports, tenant) if wanted else set()
     for pointer, group in wanted:
         if group not in known:
             raise Invalid("no_such_group", pointer=f"{pointer}/group")

@@ -161,6 +161,75 @@ def test_a_default_group_must_exist(site: Site) -> None:
     assert patch(site, "/v1/settings", {"default_group": site.home.sales}).status == 200
 
 
+SETTINGS, WIDGET = ("PATCH", "/v1/settings"), ("PATCH", "/v1/settings/widget")
+RULES = "PUT", "/v1/routing/rules"
+LEADS: dict[str, tuple[str, tuple[str, str], Any]] = {
+    "default": ("group_is_default", SETTINGS, lambda g: {"default_group": g}),
+    "overflow": (
+        *("group_takes_others", SETTINGS),
+        lambda g: {"policy": {"overflow_group": g}},
+    ),
+    "fallback": (
+        *("group_takes_others", SETTINGS),
+        lambda g: {"channels": {"chat": {"fallback_group": g}}},
+    ),
+    "rule": (
+        *("group_in_rules", RULES),
+        lambda g: {"rules": [{"name": "All", "then": {"group": g}}]},
+    ),
+    "menu": (
+        *("group_in_widget", WIDGET),
+        lambda g: {"menu": [{"id": "buy", "label": {"en": "Buy"}, "group": g}]},
+    ),
+    "invitation": (
+        *("group_in_widget", WIDGET),
+        lambda g: {"invitations": [{"id": "hi", "text": {"en": "Hi"}, "group": g, "when": {}}]},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LEADS)
+def test_a_group_that_newcomers_are_led_to_is_not_archived(site: Site, what: str) -> None:
+    code, to, body = LEADS[what]
+    group, token = site.home.sales, site.home.tokens["admin"]
+    led = site.call(*to, body(group), token)
+    assert led.status == 200, led.text
+    refused = patch(site, f"/v1/groups/{group}", {"archived": True})
+    assert (refused.status, refused.code) == (409, code)
+
+
+@pytest.mark.parametrize("what", LEADS)
+def test_nothing_leads_to_an_archived_group(site: Site, what: str) -> None:
+    _, to, body = LEADS[what]
+    group, token = site.home.sales, site.home.tokens["admin"]
+    assert patch(site, f"/v1/groups/{group}", {"archived": True}).json["archived"] is True
+    refused = site.call(*to, body(group), token)
+    assert (refused.status, refused.code) == (422, "no_such_group")
+    assert patch(site, f"/v1/groups/{group}", {"archived": False}).json["archived"] is False
+    assert site.call(*to, body(group), token).status == 200
+
+
+def test_who_asks_for_an_archived_group_comes_to_the_default_one(site: Site) -> None:
+    assert patch(site, f"/v1/groups/{site.home.sales}", {"archived": True}).status == 200
+    body, token = {"text": "hello", "group": site.home.sales}, site.home.tokens["customer"]
+    made = site.call("POST", "/v1/conversations", body, token).json["conversation"]
+    assert get(site, f"/v1/conversations/{made}").json["group"] == site.home.group
+
+
+def test_an_archived_groups_queue_is_shown_while_somebody_waits(site: Site) -> None:
+    def shown() -> list[str]:
+        return [queue["group"] for queue in get(site, "/v1/queues").json["data"]]
+
+    home = site.home
+    waits = home.conversation("queued")
+    assert patch(site, "/v1/settings", {"default_group": home.sales}).status == 200
+    assert patch(site, f"/v1/groups/{home.group}", {"archived": True}).status == 200
+    assert sorted(shown()) == sorted([home.group, home.sales])
+    home.run("customer", "leave_queue", waits)
+    assert shown() == [home.sales]
+    assert get(site, f"/v1/queues/{home.group}").json["waiting"] == 0
+
+
 def test_an_agent_is_made_once(site: Site) -> None:
     body = {"email": "new@home.example", "name": "New", "groups": [site.home.group]}
     token = site.home.tokens["admin"]
@@ -193,6 +262,36 @@ def test_nobody_locks_themselves_out(site: Site) -> None:
     for body in ({"active": False}, {"role": "agent"}):
         assert patch(site, url, body).code == "not_yourself"
     assert patch(site, url, {"capacity": 9}).json["capacity"] == 9
+
+
+def by_key(site: Site, id: str, body: object) -> Answer:
+    return site.call("PATCH", f"/v1/agents/{id}", body, site.home.tokens["integrator"])
+
+
+@pytest.mark.parametrize("body", [{"active": False}, {"role": "supervisor"}])
+def test_there_is_always_an_administrator(site: Site, body: dict[str, object]) -> None:
+    admin, other = (site.home.actors[role].id for role in ("admin", "supervisor"))
+    refused = by_key(site, admin, body)
+    assert (refused.status, refused.code) == (409, "last_admin")
+    assert patch(site, f"/v1/agents/{other}", {"role": "admin", "active": False}).status == 200
+    assert by_key(site, admin, body).code == "last_admin"  # who was sent away is none
+    assert patch(site, f"/v1/agents/{other}", {"active": True}).status == 200
+    assert by_key(site, admin, {**body, "name": "Gone"}).status == 200
+    assert by_key(site, other, body).code == "last_admin"
+
+
+def test_two_administrators_do_not_send_each_other_away(site: Site) -> None:
+    admin, other = (site.home.actors[role].id for role in ("admin", "supervisor"))
+    assert patch(site, f"/v1/agents/{other}", {"role": "admin"}).status == 200
+
+    def meanwhile(name: str, args: object) -> None:
+        if name == "save_agent":
+            site.fakes.store.hooks.clear()
+            assert by_key(site, other, {"active": False}).status == 200
+
+    site.fakes.store.hooks.append(meanwhile)
+    assert by_key(site, admin, {"active": False}).code == "last_admin"
+    assert get(site, f"/v1/agents/{admin}").json["active"]
 
 
 def test_lists_page_by_cursor(site: Site) -> None:

@@ -31,7 +31,9 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A skill group or department, with overrides of its own."""
+    """A skill group or department, with overrides of its own. Nothing leads newcomers to one that
+    is ``archived``; what is in it goes on as before.
+    """
 
     tenant: str
     id: str
@@ -39,6 +41,7 @@ class Group:
     version: int = 0
     policy: Mapping[str, Any] = field(default_factory=dict)
     channels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class GroupShown(Shape):
     version: int
     policy: PolicyOverrides  # type: ignore[valid-type]
     channels: dict[str, PolicyOverrides]  # type: ignore[valid-type]
+    archived: bool
 
 
 class GroupList(Shape):
@@ -114,11 +115,14 @@ class NewGroup(Shape):
 
 
 class GroupChange(Shape):
-    """What to change of a group."""
+    """What to change of a group. One that is archived is offered nowhere any more; what is in it
+    goes on.
+    """
 
     name: Name | UnsetType = UNSET
     policy: PolicyChange | UnsetType = UNSET  # type: ignore[valid-type]
     channels: Annotated[dict[Channel, PolicyChange | None], Meta(max_length=20)] | UnsetType = UNSET  # type: ignore[valid-type]
+    archived: bool | UnsetType = UNSET
 
 
 class NewKey(Shape):

@@ -49,6 +49,7 @@ class GroupRow(Row, discriminator="group"):
     version = Whole(attr_name="v")
     policy = Json(null=True)
     channels = Json(null=True)
+    archived = BooleanAttribute(null=True)
 
 
 class CustomerRow(Row, discriminator="customer"):

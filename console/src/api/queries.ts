@@ -10,7 +10,7 @@ import { useDesk } from '@/desk';
 import { type Api, data } from './client';
 import { type Filters, keys } from './keys';
 import { type Log, last, PAGE } from './log';
-import type { Agent, Conversation } from './types';
+import type { Agent, Conversation, Group } from './types';
 
 const LIST_PAGE = 100;
 
@@ -107,6 +107,14 @@ export function useGroups() {
   const { api } = useDesk();
   const queryFn = async () => (await data(api.GET('/v1/groups', {}))).data;
   return useQuery({ queryKey: keys.groups, queryFn, staleTime: 60_000 });
+}
+
+/** Of groups those to choose from: what is archived only where it is chosen already. */
+export const offered = (groups: readonly Group[], chosen: readonly string[] = []): Group[] =>
+  groups.filter(({ id, archived }) => !archived || chosen.includes(id));
+
+export function useOfferedGroups(chosen?: readonly string[]): Group[] {
+  return offered(useGroups().data ?? [], chosen);
 }
 
 /** All agents, page by page. */

@@ -1,7 +1,7 @@
 /** Colleagues, several at once: each e-mail becomes an agent with a password for the first time. */
 import { Alert, Button, Group, MultiSelect, NativeSelect, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useGroups } from '@/api/queries';
+import { useOfferedGroups } from '@/api/queries';
 import { useWords } from '@/i18n/words';
 import { addresses } from './colleagues';
 import { Handover } from './handover';
@@ -46,7 +46,7 @@ interface FormProps {
 
 function Form({ text, setText, busy, send }: FormProps) {
   const t = useWords(words);
-  const { data: groups = [] } = useGroups();
+  const groups = useOfferedGroups();
   const [role, setRole] = useState<Role>('agent');
   const [chosen, choose] = useState<string[] | null>(null);
   const { good, bad } = addresses(text);

@@ -115,7 +115,7 @@ export const words = speak({
     agent: '客服：服務客戶',
     supervisor: '主管：還可旁觀和協助',
     admin: '管理員：還可變更設定',
-    groups: '客服群組',
+    groups: '群組',
     invite_do: '邀請 {n} 人',
     invite_none: '邀請',
     bad_emails: '不是有效的電子郵件：{list}',

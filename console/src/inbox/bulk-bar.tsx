@@ -2,7 +2,7 @@
 import { ActionIcon, Alert, CloseButton, Popover, Progress, Select, Text } from '@mantine/core';
 import { ArrowRightLeft, CircleCheck, Hand, type LucideIcon, Tag, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useAgents, useGroups } from '@/api/queries';
+import { useAgents, useOfferedGroups } from '@/api/queries';
 import type { Conversation } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -90,7 +90,7 @@ export function BulkBar({ picked, all, pickAll, clear }: Props) {
   const { may } = useDesk();
   const t = useWords(words);
   const { run, progress, failed, forget } = useBulk();
-  const { data: groups } = useGroups();
+  const groups = useOfferedGroups();
   const { data: agents } = useAgents();
   const { data: tags } = useTags();
   const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
@@ -141,7 +141,7 @@ export function BulkBar({ picked, all, pickAll, clear }: Props) {
             <AskTool
               label={t('move')}
               icon={ArrowRightLeft}
-              options={(groups ?? []).map(named)}
+              options={groups.map(named)}
               run={move}
             />
             <Tool label={t('end')} icon={CircleCheck} run={() => void does('end', picked, {})} />

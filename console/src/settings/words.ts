@@ -49,7 +49,7 @@ export const frame = speak({
     website: '网站',
     tools: '工具',
     workspace: '工作区',
-    groups: '技能组',
+    groups: '客服组',
     agents: '客服与角色',
     hours: '营业时间与节假日',
     routing: '分配与接待量',

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { keys } from '@/api/keys';
-import { useAgents, useGroups, useQueues } from '@/api/queries';
+import { useAgents, useGroups, useOfferedGroups, useQueues } from '@/api/queries';
 import type { Agent } from '@/api/types';
 
 export const QUEUES_MS = 5_000;
@@ -27,6 +27,7 @@ export function useWall() {
   const queues = useQueues(QUEUES_MS);
   const agents = useAgents(known > MANY ? MANY_MS : LISTS_MS);
   const all = useGroups();
+  const offered = useOfferedGroups(groups);
   const among = (id: string) => groups.length === 0 || groups.includes(id);
   const names = useMemo(() => {
     const found = new Map<string, string>();
@@ -42,7 +43,7 @@ export function useWall() {
     queues,
     agents,
     among,
-    all: all.data ?? [],
+    all: offered,
     nameOf,
   };
 }

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { data } from '@/api/client';
 import { keys } from '@/api/keys';
 import { newId } from '@/api/outbox';
+import { offered } from '@/api/queries';
 import type { Agent, Group } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -52,7 +53,8 @@ function useNewAgent(groups: Group[], made: (agent: Made) => void): Source<Agent
   const { api } = useDesk();
   const cache = useQueryClient();
   const once = useRef({ id: newId(), of: NOBODY });
-  const only = groups.length === 1 ? groups.map(({ id }) => id) : [];
+  const all = offered(groups).map(({ id }) => id);
+  const only = all.length === 1 ? all : [];
   const nobody = { value: { ...NOBODY, groups: only }, version: 0 };
   return {
     name: 'new agent',

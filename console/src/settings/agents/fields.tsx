@@ -1,5 +1,6 @@
 /** What can be set of an agent, for a new one and for one who is there. */
 import { MultiSelect, NumberInput, Radio, Stack, TagsInput, TextInput } from '@mantine/core';
+import { offered } from '@/api/queries';
 import type { Group } from '@/api/types';
 import { useWords } from '@/i18n/words';
 import { NAME_MOST } from '../bounds';
@@ -101,7 +102,7 @@ function Work({ form, groups, skills }: FieldsProps) {
         label={t('groups')}
         description={t('groups_hint')}
         data-pointer="/groups"
-        data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+        data={offered(groups, draft.groups).map(({ id, name }) => ({ value: id, label: name }))}
         value={draft.groups}
         error={fault('/groups')}
         searchable

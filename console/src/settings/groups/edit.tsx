@@ -18,6 +18,7 @@ import { difference } from '../same';
 import { groupOf, part } from '../source';
 import { Tabs, usePart } from '../tabs';
 import { useForm } from '../use-form';
+import { Archive } from './archive';
 import { Members } from './members';
 import { groupWords } from './words';
 
@@ -56,7 +57,12 @@ function General({ group, agents, tabs }: Props & { tabs: ReactNode }) {
       form={form}
       title={group.name}
       tabs={tabs}
-      after={<Members group={group} agents={agents} />}
+      after={
+        <>
+          <Members group={group} agents={agents} />
+          {!form.readOnly && <Archive group={group} />}
+        </>
+      }
     >
       <Card title={t('name')}>
         <TextInput

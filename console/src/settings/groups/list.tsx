@@ -24,13 +24,11 @@ export function GroupsList({ groups, agents, settings }: Props) {
   const t = useWords(groupWords);
   const { may } = useDesk();
   const members = (id: string) => agents.filter((a) => a.active && a.groups.includes(id)).length;
-  return (
-    <div className="settings-list">
-      <Heading title={t('title')} hint={t('hint')} />
-      {may('groups.write') && <NewGroup />}
-      {groups.length === 0 && <Empty title={t('none')} hint={t('none_hint')} />}
-      <ul className="settings-plain" aria-label={t('list')}>
-        {groups.map((group) => (
+  const rows = (name: 'list' | 'archived_list', archived: boolean) => (
+    <ul className="settings-plain" aria-label={t(name)}>
+      {groups
+        .filter((group) => group.archived === archived)
+        .map((group) => (
           <Row
             key={group.id}
             group={group}
@@ -38,7 +36,15 @@ export function GroupsList({ groups, agents, settings }: Props) {
             isDefault={group.id === settings.default_group}
           />
         ))}
-      </ul>
+    </ul>
+  );
+  return (
+    <div className="settings-list">
+      <Heading title={t('title')} hint={t('hint')} />
+      {may('groups.write') && <NewGroup />}
+      {groups.length === 0 && <Empty title={t('none')} hint={t('none_hint')} />}
+      {rows('list', false)}
+      {rows('archived_list', true)}
     </div>
   );
 }
@@ -66,6 +72,7 @@ function Row({ group, members, isDefault }: RowProps) {
           </Text>
         </span>
         {isDefault && <Badge variant="default">{t('is_default')}</Badge>}
+        {group.archived && <Badge variant="default">{t('archived')}</Badge>}
         <ChevronRight size={18} aria-hidden />
       </Link>
     </li>

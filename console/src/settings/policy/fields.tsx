@@ -4,6 +4,7 @@
  */
 import { Button, Group, NumberInput, SegmentedControl, Select, Switch, Text } from '@mantine/core';
 import { createContext, type ReactNode, useContext } from 'react';
+import { offered } from '@/api/queries';
 import type { Group as GroupShown, Overrides, Policy } from '@/api/types';
 import { useWords } from '@/i18n/words';
 import type { Form } from '../use-form';
@@ -183,7 +184,7 @@ export function GroupField({
   const { groups } = useLayer();
   const { value, set, fault, pointer } = useSetting(name);
   const t = useWords(policyWords);
-  const others = groups.filter((group) => group.id !== but);
+  const others = offered(groups, [value]).filter(({ id }) => id !== but);
   return (
     <Row name={name}>
       <Select

@@ -2,7 +2,7 @@
 import { Alert, Button, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { data } from '@/api/client';
-import { useGroups } from '@/api/queries';
+import { useOfferedGroups } from '@/api/queries';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Failure } from '@/shared/failure';
@@ -83,7 +83,7 @@ export function DryRun({ dirty }: { dirty: boolean }) {
 
 function Who({ who, be }: { who: Newcomer; be: (change: Partial<Newcomer>) => void }) {
   const t = useWords(trialWords);
-  const groups = useGroups().data ?? [];
+  const groups = useOfferedGroups();
   return (
     <Stack gap="sm">
       <div className="settings-grid">

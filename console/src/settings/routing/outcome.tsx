@@ -1,6 +1,6 @@
 /** What comes of a rule: group, priority, skills, language; each of them may be left open. */
 import { NativeSelect, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useGroups } from '@/api/queries';
+import { useOfferedGroups } from '@/api/queries';
 import { useWords } from '@/i18n/words';
 import { SkillsField } from '../agents/skills';
 import { type Outcome, PRIORITY_MOST } from './rules';
@@ -16,7 +16,7 @@ interface Props {
 
 export function OutcomeFields({ outcome, pointer, skills, fault, onChange }: Props) {
   const t = useWords(ruleWords);
-  const groups = useGroups().data ?? [];
+  const groups = useOfferedGroups([outcome.group ?? '']);
   const set = (change: { [N in keyof Outcome]?: Outcome[N] | undefined }) =>
     onChange(stripped({ ...outcome, ...change }));
   return (

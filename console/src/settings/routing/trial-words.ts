@@ -56,7 +56,7 @@ export const trialWords = speak({
     try: '试一试',
     try_hint: '填写来访者的情况，查看哪些规则成立、由谁接待。不会真正执行。',
     try_saved: '更改尚未保存：这里按已保存的规则试算。',
-    try_group: '请求的技能组',
+    try_group: '请求的客服组',
     try_none: '无',
     try_topic: '咨询类型',
     try_language: '语言',

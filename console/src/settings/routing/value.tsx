@@ -1,6 +1,6 @@
 /** What a condition compares with: a text, a number, a list, or a choice. */
 import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
-import { useGroups } from '@/api/queries';
+import { useOfferedGroups } from '@/api/queries';
 import { useWords } from '@/i18n/words';
 import { type Condition, kindOf, VALUE_MOST, VALUES_MOST } from './rules';
 import { ruleWords } from './words';
@@ -51,8 +51,8 @@ export function ValueField(props: ValueProps) {
 
 function TextValue({ n, condition, pointer, error, put }: ValueProps) {
   const t = useWords(ruleWords);
-  const groups = useGroups().data ?? [];
   const value = String(condition.value ?? '');
+  const groups = useOfferedGroups([value]);
   const common = {
     size: 'xs',
     className: 'settings-value',

@@ -12,7 +12,7 @@ import {
 import { useState } from 'react';
 import { data } from '@/api/client';
 import { type ApiError, asApiError } from '@/api/problem';
-import { useGroups } from '@/api/queries';
+import { useOfferedGroups } from '@/api/queries';
 import type { Answer } from '@/api/types';
 import { type Desk, useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -44,8 +44,8 @@ export function EditAnswer({ start, close, done }: Props) {
   const c = useWords(common);
   const e = useWords(errors);
   const desk = useDesk();
-  const groups = useGroups();
   const [draft, setDraft] = useState(start);
+  const groups = useOfferedGroups(draft.groups);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, refuse] = useState<ApiError | null>(null);
@@ -128,7 +128,7 @@ export function EditAnswer({ start, close, done }: Props) {
         <MultiSelect
           label={t('groups')}
           placeholder={draft.groups.length ? undefined : t('groups_all')}
-          data={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          data={groups.map(({ id, name }) => ({ value: id, label: name }))}
           value={draft.groups}
           clearable
           onChange={(chosen) => set({ groups: chosen })}

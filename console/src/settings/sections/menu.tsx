@@ -1,7 +1,7 @@
 /** What visitors are asked: the menu, the form before the chat, the reasons of a rating. */
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useGroups } from '@/api/queries';
+import { useOfferedGroups } from '@/api/queries';
 import type { Widget } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useLanguage, useWords } from '@/i18n/words';
@@ -27,7 +27,7 @@ function Body({ widget }: { widget: Widget }) {
   const t = useWords(listWords);
   const desk = useDesk();
   const ours = useLanguage();
-  const groups = useGroups().data ?? [];
+  const groups = useOfferedGroups();
   const [language, speak] = useState(() => beginIn(labelsOf(menuOf(widget)), ours));
   const [form_, showForm] = useState(false);
   const form = useForm({

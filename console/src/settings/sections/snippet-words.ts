@@ -116,7 +116,7 @@ export const words = speak({
     try_key: '主控台出現「was not started」：缺少金鑰，或程式碼出現了兩次。',
     try_csp:
       '「Refused to load」或「violates the following Content Security Policy」：請加入上面的項目。',
-    try_hide: '沒有按鈕也沒有提示：所有客服群組都不在營業時間，且設定為隱藏按鈕。',
+    try_hide: '沒有按鈕也沒有提示：所有群組都不在營業時間，且設定為隱藏按鈕。',
     seen: '是否已被使用？',
     seen_yes: '是：最近 {days} 天有 {n} 段對話，最近一次在{day}。',
     seen_no: '最近 {days} 天沒有人傳來訊息。這裡只能看到對話，無法得知程式碼是否已在網頁上。',

@@ -177,7 +177,7 @@ export const words = speak({
     logo_none: '還沒有標誌，按鈕會顯示對話泡泡。',
     logo_broken: '無法使用此檔案作為圖片。',
     behaviour: '行為',
-    when_closed: '所有客服群組都不在營業時間時',
+    when_closed: '所有群組都不在營業時間時',
     closed_form: '仍顯示，可以留言',
     closed_hide: '隱藏按鈕',
     history: '訪客可檢視歷史對話',

@@ -1,6 +1,6 @@
 /** Name of the company, the group that newcomers reach by default, and what integrators copy. */
 import { Select, TextInput } from '@mantine/core';
-import { useGroups } from '@/api/queries';
+import { offered, useGroups } from '@/api/queries';
 import type { Group, Settings } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -57,7 +57,10 @@ function Body({ settings, groups }: { settings: Settings; groups: Group[] }) {
           label={t('default_group')}
           description={t('default_group_hint')}
           data-pointer="/default_group"
-          data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          data={offered(groups, [draft.default_group]).map(({ id, name }) => ({
+            value: id,
+            label: name,
+          }))}
           value={draft.default_group}
           error={fault('/default_group')}
           allowDeselect={false}
@@ -77,7 +80,7 @@ function Ids({ settings, groups }: { settings: Settings; groups: Group[] }) {
       {settings.widget_keys.map((key) => (
         <Copied key={key} label={t('widget_key')} text={key} />
       ))}
-      {groups.map(({ id, name }) => (
+      {offered(groups).map(({ id, name }) => (
         <Copied key={id} label={t('group_id', { name })} text={id} />
       ))}
     </Card>

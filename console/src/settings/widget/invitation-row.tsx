@@ -1,6 +1,6 @@
 /** One invitation: in a line, and folded out all of it. */
 import { Badge, Button, Group, MultiSelect, Switch, Text, TextInput } from '@mantine/core';
-import { useGroups } from '@/api/queries';
+import { useOfferedGroups } from '@/api/queries';
 import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
 import { useLanguageName } from '../policy/language-choice';
@@ -101,7 +101,7 @@ function Details({ one, at, form, change }: Props & { one: Invitation }) {
   const t = useWords(words);
   const l = useWords(listWords);
   const languageName = useLanguageName();
-  const groups = useGroups().data ?? [];
+  const groups = useOfferedGroups([one.group ?? '']);
   const place = `/invitations/${at}`;
   const chosen = one.languages ?? [];
   const languages = [...new Set([...SPOKEN, ...Object.keys(one.text), ...chosen])];
