@@ -31,7 +31,7 @@ function OwnPassword({ who, asked, next }: Props) {
   });
   return (
     <form ref={draft.form} className="in-form" onSubmit={draft.submit} noValidate>
-      <NewPassword field={draft.field('answer')} label={t('new_password')} />
+      <NewPassword field={draft.field('answer')} label={t('new_password')} autoFocus />
       <Send failure={draft.failure} busy={draft.busy} label={t('go_on')} />
     </form>
   );

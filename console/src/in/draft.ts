@@ -46,7 +46,7 @@ export function useDraft<V extends Record<string, string>>({ first, check, send 
   const fields = Object.keys(first);
 
   useEffect(() => {
-    if (tries) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (tries && form.current) lead(form.current);
   }, [tries]);
 
   function set(change: Partial<V>): void {
@@ -90,6 +90,14 @@ export function useDraft<V extends Record<string, string>>({ first, check, send 
   });
   const words = (code: string | null | undefined) => code && inWords(new ApiError(code, 0), e);
   return { values, set, clear, field, submit, busy, failure: failure && inWords(failure, e), form };
+}
+
+/** To what is wrong; else back to the button, which could not keep the focus while it was busy. */
+function lead(form: HTMLFormElement): void {
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+  if (wrong) wrong.focus();
+  else if (document.activeElement === document.body)
+    form.querySelector<HTMLElement>('[type="submit"]')?.focus();
 }
 
 function without(all: Record<string, string>, names: readonly string[]): Record<string, string> {

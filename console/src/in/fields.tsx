@@ -12,10 +12,11 @@ interface NewPasswordProps {
   label: string;
   /** The rule stands below, so that it lines up with a field beside it. */
   below?: boolean;
+  autoFocus?: boolean;
 }
 
 /** A password that is being chosen, with how good it is. */
-export function NewPassword({ field, label, below }: NewPasswordProps) {
+export function NewPassword({ field, label, below, autoFocus }: NewPasswordProps) {
   const t = useWords(words);
   const strength = strengthOf(field.value ?? '');
   return (
@@ -26,6 +27,7 @@ export function NewPassword({ field, label, below }: NewPasswordProps) {
         description={t('password_rule')}
         inputWrapperOrder={below ? ['label', 'input', 'description', 'error'] : undefined}
         autoComplete="new-password"
+        autoFocus={autoFocus}
         required
         withAsterisk={false}
       />

@@ -14,13 +14,14 @@ import { words } from './words';
 
 export default function Forgot() {
   const t = useWords(words);
+  const [query] = useSearchParams();
   const [who, setWho] = useState<Who | null>(null);
   return (
     <Frame
       title={t('forgot_title')}
       hint={who ? t('reset_hint', { email: who.email }) : t('forgot_hint')}
       foot={
-        <Link className="in-link" href="/sign-in">
+        <Link className="in-link" href={`/sign-in?${query}`}>
           {t('sign_in')}
         </Link>
       }
@@ -72,6 +73,7 @@ function Ask({ sent }: { sent(who: Who): void }) {
 
 function Reset({ who }: { who: Who }) {
   const t = useWords(words);
+  const [query] = useSearchParams();
   const [, go] = useLocation();
   const draft = useDraft({
     first: { code: '', password: '' },
@@ -84,7 +86,8 @@ function Reset({ who }: { who: Who }) {
       await data(open.POST('/v1/sign-in/reset', { body })).catch((error: unknown) => {
         throw refusal(asApiError(error));
       });
-      go(`/sign-in?${new URLSearchParams({ ...who, reset: '1' })}`, { replace: true });
+      const known = { ...Object.fromEntries(query), ...who, reset: '1' };
+      go(`/sign-in?${new URLSearchParams(known)}`, { replace: true });
     },
   });
   return (

@@ -16,12 +16,13 @@ export default function SignIn() {
   const t = useWords(words);
   const [query] = useSearchParams();
   const [, go] = useLocation();
-  const [asked, setAsked] = useState<{ who: Who; challenge: Challenge } | null>(null);
+  const [asked, setAsked] = useState<{ who: Who; challenge: Challenge | null }>();
   const next = (who: Who, challenge: Challenge | null) => {
     if (challenge) setAsked({ who, challenge });
     else go(afterSignIn(who.workspace, query.get('next')), { replace: true });
   };
-  if (!asked) return <Password next={next} done={query.has('reset') ? t('reset_done') : ''} />;
+  const done = query.has('reset') ? t('reset_done') : '';
+  if (!asked?.challenge) return <Password next={next} done={done} was={asked?.who} />;
   const { who, challenge } = asked;
   const own = challenge.name === 'NEW_PASSWORD_REQUIRED';
   return (
@@ -29,7 +30,11 @@ export default function SignIn() {
       title={t(own ? 'new_password_title' : 'code_title')}
       hint={own ? t('new_password_hint') : t('code_hint', { email: who.email })}
       foot={
-        <button type="button" className="in-plain" onClick={() => setAsked(null)}>
+        <button
+          type="button"
+          className="in-plain"
+          onClick={() => setAsked({ who, challenge: null })}
+        >
           {t('start_over')}
         </button>
       }
@@ -47,13 +52,14 @@ export default function SignIn() {
 interface PasswordProps {
   next(who: Who, challenge: Challenge | null): void;
   done: string;
+  was?: Who; // whom they have tried to be
 }
 
-function Password({ next, done }: PasswordProps) {
+function Password({ next, done, was }: PasswordProps) {
   const t = useWords(words);
   const [query] = useSearchParams();
-  const workspace = query.get('workspace') ?? '';
-  const known = sessions.of(workspace)?.email ?? query.get('email') ?? '';
+  const workspace = was?.workspace ?? query.get('workspace') ?? '';
+  const known = was?.email ?? query.get('email') ?? sessions.of(workspace)?.email ?? '';
   const draft = useDraft({
     first: { workspace, email: known, password: '' },
     check: ({ workspace, email, password }) => ({
@@ -116,7 +122,7 @@ function Password({ next, done }: PasswordProps) {
         <Send failure={draft.failure} busy={draft.busy} label={t('sign_in')} />
         <Link
           className="in-link"
-          href={`/forgot?${new URLSearchParams({ workspace: slug, email })}`}
+          href={`/forgot?${new URLSearchParams({ ...Object.fromEntries(query), workspace: slug, email })}`}
         >
           {t('forgotten')}
         </Link>

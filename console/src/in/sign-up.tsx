@@ -16,6 +16,8 @@ const EMPTY = { company: '', workspace: '', name: '', email: '', password: '' };
 
 export default function SignUp() {
   const t = useWords(words);
+  const draft = useSignUp();
+  const { workspace, email } = draft.values;
   return (
     <Frame
       title={t('sign_up')}
@@ -23,13 +25,13 @@ export default function SignUp() {
       foot={
         <>
           {t('have_one')}
-          <Link className="in-link" href="/sign-in">
+          <Link className="in-link" href={`/sign-in?${new URLSearchParams({ workspace, email })}`}>
             {t('sign_in')}
           </Link>
         </>
       }
     >
-      <Details />
+      <Details draft={draft} />
     </Frame>
   );
 }
@@ -57,9 +59,8 @@ function useSignUp() {
   });
 }
 
-function Details() {
+function Details({ draft }: { draft: ReturnType<typeof useSignUp> }) {
   const t = useWords(words);
-  const draft = useSignUp();
   const [own, setOwn] = useState(false); // they have changed the suggestion
   const { company, workspace } = draft.values;
   const plain = { required: true, withAsterisk: false };

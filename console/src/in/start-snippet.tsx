@@ -69,6 +69,7 @@ function Line({ text }: { text: string }) {
           target="_blank"
           rel="noopener noreferrer"
           variant="subtle"
+          className="start-send"
           leftSection={<Mail size={16} />}
         >
           {t('send_to')}

@@ -23,6 +23,28 @@ export interface Choice {
 }
 
 export const FIRST: Choice = { view: 'mine', part: 'open', day: '', narrow: {}, customer: null };
+const DAY_MS = 86_400_000;
+
+/** The UTC day before one, which is today where it is ''. */
+export function dayBefore(day: string): string {
+  const at = day ? Date.parse(day) : Date.now();
+  return new Date(at - DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Which filters a view has: a queue is of one state, one's own are one's own. */
+export function namesOf({ view }: Choice): (keyof Narrow)[] {
+  if (view === 'queue') return ['group', 'channel', 'tag'];
+  if (view === 'mine') return ['group', 'state', 'channel', 'tag'];
+  return ['group', 'agent', 'state', 'channel', 'tag'];
+}
+
+/** What narrows the list as it is: filters of another view wait until that is shown again. */
+export function narrowOf(choice: Choice): Narrow {
+  const all = Object.entries(choice.narrow).filter(([, value]) => value);
+  const names: readonly string[] = choice.customer ? [] : namesOf(choice);
+  return Object.fromEntries(all.filter(([name]) => names.includes(name)));
+}
+
 const VIEWS: readonly unknown[] = ['mine', 'queue', 'all'];
 const PARTS: readonly unknown[] = ['open', 'late', 'closed'];
 

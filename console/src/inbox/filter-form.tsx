@@ -1,7 +1,8 @@
 /** What the list can be narrowed by; fetched when somebody wants to. */
 import { Button, Select, Stack } from '@mantine/core';
 import { useWords } from '@/i18n/words';
-import { type FilterProps, namesOf, useOptions } from './filters';
+import { namesOf } from './choice';
+import { type FilterProps, useOptions } from './filters';
 import { words } from './words';
 
 export function FilterForm({ choice, choose, channels }: FilterProps) {

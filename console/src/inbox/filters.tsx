@@ -8,7 +8,7 @@ import { useChannelName } from '@/shared/channels';
 import { usePart } from '@/shared/part';
 import { states } from '@/shared/states';
 import { useTags } from '@/shared/tags';
-import type { Choice, Choose, Narrow } from './choice';
+import { type Choice, type Choose, type Narrow, namesOf } from './choice';
 import { words } from './words';
 
 type Name = keyof Narrow;
@@ -35,13 +35,6 @@ export function useOptions(channels: readonly string[]): Record<Name, Option[]> 
       tag: (tags ?? []).map((tag) => same(tag.name)),
     };
   }, [groups, agents, tags, channels, s, channelName]);
-}
-
-/** Which filters a view has: a queue is of one state, one's own are one's own. */
-export function namesOf(choice: Choice): Name[] {
-  if (choice.view === 'queue') return ['group', 'channel', 'tag'];
-  if (choice.view === 'mine') return ['group', 'state', 'channel', 'tag'];
-  return ['group', 'agent', 'state', 'channel', 'tag'];
 }
 
 export interface FilterProps {

@@ -18,7 +18,7 @@ import { useDesk } from '@/desk';
 import { Boundary, Failure, useTellFailure, Waiting } from '@/shared/failure';
 import { useNameOf } from '@/shared/name';
 import { useOnce } from '@/shared/part';
-import { type Choice, useChoice } from './choice';
+import { type Choice, narrowOf, useChoice } from './choice';
 import { Customers } from './customers';
 import { ListHead } from './head';
 import { useMoving } from './keys';
@@ -109,7 +109,7 @@ export function List({ open }: { open: string | null }) {
   useControl(moving, selection.pick, search, (view) => choose({ view, customer: null }));
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const onEnd = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const narrowed = typed !== '' || !!choice.customer || Object.values(choice.narrow).some(Boolean);
+  const narrowed = typed !== '' || !!choice.customer || Object.keys(narrowOf(choice)).length > 0;
   const failed = query.isError && loaded.length === 0;
   return (
     <div className="inbox-list-in" data-selecting={selecting || picked.length > 0 || undefined}>

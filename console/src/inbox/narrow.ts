@@ -1,6 +1,6 @@
 /** Which loaded rows a view, its filters and the search leave, and in which order. Pure. */
 import type { Conversation } from '@/api/types';
-import type { Choice, Narrow } from './choice';
+import { type Choice, type Narrow, narrowOf } from './choice';
 import { byEnd, byUrgency, isLate, merged } from './order';
 
 const OVER: readonly string[] = ['ended', 'system_ended'];
@@ -46,7 +46,7 @@ export function shown(
   me: string,
   nameOf: (c: Conversation) => string,
 ): Conversation[] {
-  const narrow = choice.customer ? {} : choice.narrow;
+  const narrow = narrowOf(choice);
   const left = rows.filter(
     (c) => belongs(c, choice) && matches(c, narrow) && says(c, typed, nameOf(c)),
   );

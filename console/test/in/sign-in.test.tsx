@@ -10,6 +10,7 @@ import { sessions } from '@/api/session';
 import type { SignedIn } from '@/api/types';
 import { Again } from '@/in/again';
 import Choose from '@/in/choose';
+import Forgot from '@/in/forgot';
 import SignIn from '@/in/sign-in';
 import SignUp from '@/in/sign-up';
 import { preferences } from '@/me/preferences';
@@ -84,9 +85,11 @@ it('keeps what was typed when it is refused', async () => {
   server(new ApiError('wrong_credentials', 401));
   at('/sign-in', SignIn);
   fill('wrong');
+  (document.activeElement as HTMLElement).blur(); // as a button that was pressed loses it while busy
   press('Sign in');
   expect((await screen.findByRole('alert')).textContent).toMatch(/wrong/);
   expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('wrong');
+  expect(document.activeElement?.textContent).toBe('Sign in');
 });
 
 it('asks for a password of one’s own', async () => {
@@ -99,6 +102,7 @@ it('asks for a password of one’s own', async () => {
   fill();
   press('Sign in');
   await screen.findByText('Choose a password');
+  expect(document.activeElement).toBe(screen.getByLabelText('New password'));
   type('New password', 'short');
   press('Continue');
   expect(screen.getByText(/Choose a longer password/)).toBeTruthy();
@@ -145,7 +149,23 @@ it('begins anew when a challenge took too long', async () => {
   press('Continue');
   expect(await screen.findByText(/took too long/)).toBeTruthy();
   press('Start over');
-  expect(screen.getByLabelText('Password')).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>('Workspace').value).toBe('demo');
+  expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('mei@demo.example');
+  expect(document.activeElement).toBe(screen.getByLabelText('Password'));
+});
+
+it('takes who one is, and where one wanted to, to a new password and back', async () => {
+  server({}, {});
+  const where = 'workspace=demo&email=mei%40demo.example&next=%2Fdemo%2Fwall';
+  const went = at(`/forgot?${where}`, Forgot);
+  const back = screen.getByText('Sign in', { selector: 'a' });
+  expect(back.getAttribute('href')).toBe(`/sign-in?${where}`);
+  press('Send me a code');
+  await screen.findByLabelText('Code');
+  type('Code', '123456');
+  type('New password', 'My-Own-Pass-1');
+  press('Set the password');
+  await waitFor(() => expect(went.at(-1)).toBe(`/sign-in?${where}&reset=1`));
 });
 
 it('does not know every challenge there may be', async () => {

@@ -5,8 +5,9 @@ import { ApiError } from '@/api/problem';
 import type { Conversation } from '@/api/types';
 import { choose, FIRST } from '@/inbox/choice';
 import { List } from '@/inbox/list';
+import { preferences } from '@/me/preferences';
 import { row } from '../api/given';
-import { type Asked, atDesk, page, type Routes } from '../desk';
+import { type Asked, anAgent, atDesk, page, type Routes } from '../desk';
 
 const person = (name: string) => ({ name, email: '', vip: false, blocked: false, anonymous: true });
 const alice = row({
@@ -40,6 +41,13 @@ function rig(over: Routes = {}) {
   };
   return atDesk(<List open={null} />, { routes, me: { groups: [group.id] } });
 }
+const nothing: Routes = {
+  'GET /v1/conversations': () => page([]),
+  'GET /v1/queues': () => page([]),
+  'GET /v1/groups': () => page([]),
+  'GET /v1/agents': () => page([]),
+  'GET /v1/tags': () => ({ tags: [] }),
+};
 const rows = () => [...document.querySelectorAll('li[data-id]')];
 const names = () => rows().map((li) => li.querySelector('a')?.textContent);
 
@@ -110,4 +118,27 @@ it('says what to do where there is nothing, and tries again where it failed', as
   fails = false;
   fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Nobody is waiting for you')).toBeTruthy();
+});
+
+it('leads on from where there is nothing', async () => {
+  preferences.set({ starting: 'demo:snippet' });
+  const { asked } = atDesk(<List open={null} />, {
+    routes: { ...nothing, 'PUT /v1/me/status': () => anAgent() },
+    me: { status: 'offline' },
+  });
+  const start = await screen.findByText('Go on with the start');
+  expect(start.closest('a')?.getAttribute('href')).toBe('/demo/start');
+  preferences.set({ starting: '' });
+  fireEvent.click(screen.getByRole('button', { name: 'Go online' }));
+  await waitFor(() =>
+    expect(asked.find(({ route }) => route === 'PUT /v1/me/status')?.body).toEqual({
+      status: 'online',
+      reason: '',
+    }),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'See the queue' }));
+  expect(await screen.findByText('The queue is empty')).toBeTruthy();
+  act(() => choose('demo', { view: 'all', part: 'closed', day: '2026-11-01' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'The day before' }));
+  await waitFor(() => expect(asked.some(({ query }) => query.day === '2026-10-31')).toBe(true));
 });

@@ -40,6 +40,13 @@ describe('a view', () => {
     expect(of({ view: 'all', part: 'closed' })).toBe('over');
   });
 
+  it('is narrowed by what it has filters for, not by those of another', () => {
+    const narrow = { agent: 'agt_other', state: 'ended' } as const;
+    expect(of({ view: 'queue', narrow })).toBe('queued');
+    expect(of({ narrow: { agent: 'agt_other' } })).toBe('late served queued');
+    expect(of({ view: 'all', part: 'open', narrow })).toBe('');
+  });
+
   it('of a customer has all of theirs, whatever the filters', () => {
     const customer = { id: 'cus_1', name: 'Zoë' };
     expect(of({ customer, narrow: { tag: 'x' } }).split(' ')).toHaveLength(4);
