@@ -1,9 +1,12 @@
 """What tests share: fakes of all ports, and the real store on an engine of its own tables."""
 
+import gc
 from collections.abc import Iterator
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from chalicelib import store as real_store
 from chalicelib.config import settings
@@ -11,6 +14,7 @@ from chalicelib.flow import policies
 from chalicelib.flow.ports import Store
 from chalicelib.observe import metrics
 from chalicelib.store.table import create_tables
+from chalicelib.transport import line
 from tests import engines
 from tests.fakes.ports import Fakes, make_ports
 
@@ -23,7 +27,25 @@ ENVIRONMENT = {
     "SOCKET_URL": "ws://127.0.0.1:9/ws",
     "TOKEN_KEYS": '{"test": "not-a-secret-not-a-secret-not-a-secret"}',
 }
+ENGINE_SECONDS = 60.0
 _numbers = count(1)
+
+# How long an example takes says how busy the machine is; what tests hold is fresh by its names.
+hypothesis_settings.register_profile(
+    "tests",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.load_profile("tests")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays to the end: looking at it for rubbish again and again was a
+    sixth of what the tests cost.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture
@@ -71,6 +93,8 @@ def moto() -> Iterator[str]:
 def fresh_tables(environment: pytest.MonkeyPatch, address: str) -> Store:
     """The real store on new, empty tables of an engine."""
     number = next(_numbers)
+    # One that waits for the processor is not gone; asked again it would do things twice.
+    environment.setattr(line, "READ_SECONDS", ENGINE_SECONDS)
     environment.setenv("DYNAMODB_ENDPOINT", address)
     environment.setenv("DESK_TABLE", f"switchboard-desk-{number}")
     environment.setenv("CONNECTIONS_TABLE", f"switchboard-connections-{number}")

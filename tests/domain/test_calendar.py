@@ -352,7 +352,7 @@ def places(value, path=()):
 
 
 @given(st.sampled_from(list(places(GOOD))), anything)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(path=(), put=[]).via("hours that are a list")
 def test_any_json_is_understood_or_refused_with_a_sentence(path, put):
     raw = json.loads(json.dumps(GOOD))

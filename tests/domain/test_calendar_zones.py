@@ -233,7 +233,7 @@ def read_clock(raw: dict, at: int) -> bool:
 
 
 @given(cases())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_it_is_open_when_the_wall_clock_says_so(case):
     raw, start = case
     known = parse(raw)
@@ -244,7 +244,7 @@ def test_it_is_open_when_the_wall_clock_says_so(case):
 
 
 @given(cases(), st.lists(st.integers(-DAY, 4 * DAY), min_size=3, max_size=3))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_open_time_adds_up(case, offsets):
     raw, at = case
     known = parse(raw)
@@ -254,7 +254,7 @@ def test_open_time_adds_up(case, offsets):
 
 
 @given(cases(), st.integers(0, MINUTE), st.integers(1, 30 * HOUR))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_after_undoes_worked(case, aside, wanted):
     raw, start = case
     known, start = parse(raw), start + aside
@@ -266,7 +266,7 @@ def test_after_undoes_worked(case, aside, wanted):
 
 
 @given(cases(), st.integers(0, MINUTE))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_opening_and_closing_are_boundaries(case, aside):
     raw, at = case
     known, at = parse(raw), at + aside

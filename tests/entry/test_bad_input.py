@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.entry.call import BODY_LIMIT
@@ -100,9 +100,7 @@ def test_every_part_of_a_good_request_is_guarded(site: Site, key: str, logged: l
 
 
 @pytest.mark.parametrize("key", WITH_BODY)
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_nothing_is_a_fault(site: Site, logged: list[str], key: str, data: st.DataObject) -> None:
     names = [field.encode_name for field in msgspec.structs.fields(ROUTES[key].body)]

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.actors import may
@@ -316,9 +316,7 @@ def test_line_ends_and_every_script_are_welcome(site: Site) -> None:
 
 
 @pytest.mark.parametrize("op", ACTIONS)
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_no_frame_is_a_fault(site: Site, logged: list[str], op: str, data: st.DataObject) -> None:
     shape = ACTIONS[op].shape

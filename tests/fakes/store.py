@@ -36,18 +36,18 @@ class FakeStore(
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.hooks: list[Hook] = []
 
-    def __getattribute__(self, name: str) -> Any:
-        value = super().__getattribute__(name)
-        return (
-            value if name.startswith("_") or not callable(value) else _recorded(self, name, value)
-        )
 
-
-def _recorded(store: FakeStore, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
-    def call(*args: Any) -> Any:
+def _recorded(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    def call(store: FakeStore, *args: Any) -> Any:
         store.calls.append((name, args))
         for hook in list(store.hooks):
             hook(name, args)
-        return method(*args)
+        return method(store, *args)
 
     return call
+
+
+# Once for the class: to look at every attribute that is asked for cost more than the calls.
+for _name in dir(FakeStore):
+    if not _name.startswith("_"):
+        setattr(FakeStore, _name, _recorded(_name, getattr(FakeStore, _name)))

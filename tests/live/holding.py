@@ -79,7 +79,7 @@ async def _end(site: Site, outcome: Outcome) -> None:
     await site.admin.call("POST", f"/v1/conversations/{outcome.conversation}/end", {})
 
 
-async def until(look: Callable[[], Awaitable[Any]], wanted: Any, seconds: float = 10.0) -> None:
+async def until(look: Callable[[], Awaitable[Any]], wanted: Any, seconds: float = 30.0) -> None:
     """Look again and again until what is seen is what is wanted; fails after ``seconds``."""
     deadline = time.monotonic() + seconds
     while (seen := await look()) != wanted:

@@ -1,6 +1,6 @@
 """Logs are read by number, in order, and customers know only the public numbers."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.decision import Entry
@@ -65,9 +65,7 @@ def test_logs_do_not_run_into_each_other(store: Store) -> None:
     assert len(store.entries(TENANT, "cnv_a", 0, 9, True)) == 1
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25)
 @given(
     publics=st.lists(st.booleans(), min_size=1, max_size=60),
     after=st.integers(0, 62),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.agents.model import Agent
@@ -46,9 +46,7 @@ def done(store: Store, before: Agent, step: tuple) -> bool:
     return save(store, before, replace(before, version=before.version + 1, **change))
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 @given(steps=steps)
 def test_fake_and_engine_agree(desk: Store, steps: list) -> None:
     fake, tenant = FakeStore(), f"ten_{next(_tenants)}"
