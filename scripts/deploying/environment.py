@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deploying.aws import Place
+
 NAMES = {
     "DESK_TABLE": "DeskTableName",
     "CONNECTIONS_TABLE": "ConnectionsTableName",
@@ -15,8 +17,10 @@ NAMES = {
 }
 
 
-def of(outputs: Mapping[str, str], region: str) -> dict[str, str]:
+def of(outputs: Mapping[str, str], place: Place) -> dict[str, str]:
     """The variables of a stage, from what its stack says of itself."""
     said = {name: outputs[output] for name, output in NAMES.items()}
     posts = said["SOCKET_URL"].replace("ws", "http", 1)
-    return {**said, "WS_ENDPOINT": posts, "AWS_REGION": region, "AWS_DEFAULT_REGION": region}
+    region = {"AWS_REGION": place.region, "AWS_DEFAULT_REGION": place.region}
+    emulator = {"AWS_ENDPOINT_URL": f"http://{place.emulator}"} if place.emulator else {}
+    return {**said, "WS_ENDPOINT": posts, **region, **emulator}

@@ -9,7 +9,6 @@ from typing import Any
 from deploying import site
 from deploying.artifacts import Artifacts
 from deploying.site import File
-from deploying.stop import Stop
 
 KEPT = 20
 
@@ -46,17 +45,23 @@ class Releases:
         """The one that runs."""
         return next(iter(self.all()), None)
 
-    def former(self) -> Release:
-        """The last before it that worked; raises Stop."""
-        for release in self.all()[1:]:
-            if release.works:
-                return release
-        raise Stop("there is no release before the present one that worked")
+    def former(self) -> Release | None:
+        """The last before it that worked."""
+        return next((release for release in self.all()[1:] if release.works), None)
 
     def add(self, release: Release) -> None:
-        """Record the one that runs now, or that it works."""
-        others = [one for one in self.all() if one.id != release.id]
-        rows = [asdict(one) for one in [release, *others][:KEPT]]
+        """Record the one that is to run now, or that it works."""
+        self._write([release, *self._without(release)])
+
+    def drop(self, release: Release) -> None:
+        """Forget one that did not come to run."""
+        self._write(self._without(release))
+
+    def _without(self, release: Release) -> list[Release]:
+        return [one for one in self.all() if one.id != release.id]
+
+    def _write(self, releases: list[Release]) -> None:
+        rows = [asdict(one) for one in releases[:KEPT]]
         self._artifacts.write(self._key, json.dumps(rows, indent=1).encode())
 
     def template(self, release: Release) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class CloudFormation:
         self.fails = ""
         self.asked: list[dict[str, Any]] = []
         self.executed: list[str] = []
-        self._under_way = False
+        self._left: list[str] = []
         self.forgotten: list[str] = []
         self.events = [event("old", "switchboard-test", "CREATE_COMPLETE")]
 
@@ -56,7 +56,7 @@ class CloudFormation:
 
     def execute_change_set(self, StackName: str, ChangeSetName: str) -> None:
         self.executed.append(ChangeSetName)
-        self._under_way = True
+        self._left = list(self.ends)
 
     def list_stack_resources(self, StackName: str) -> dict[str, Any]:
         ids = ("FrameFailures", "ClockStopped", "StreamErrors", "Clock")
@@ -65,11 +65,9 @@ class CloudFormation:
 
     def describe_stack_events(self, StackName: str) -> dict[str, Any]:
         """Newest first; with each look after the executing, one more has happened."""
-        if self._under_way and self.ends:
-            status = self.ends.pop(0)
-            name, _, kind = status.rpartition(" ")
-            self.events.insert(0, event(status, name or StackName, kind))
-            self._under_way = bool(self.ends)
+        if self._left:
+            name, _, kind = self._left.pop(0).rpartition(" ")
+            self.events.insert(0, event(f"event-{len(self.events)}", name or StackName, kind))
         return {"StackEvents": list(self.events)}
 
     def get_paginator(self, operation: str) -> Any:
@@ -77,6 +75,21 @@ class CloudFormation:
             return [getattr(self, operation)(**asked)]
 
         return type("Pages", (), {"paginate": staticmethod(paginate)})()
+
+
+class CloudWatch:
+    """Two alarms, each in a state."""
+
+    def __init__(self, frames: str, stream: str) -> None:
+        self.states = {"FrameFailures": frames, "StreamErrors": stream}
+
+    def get_paginator(self, _: str) -> Any:
+        return self
+
+    def paginate(self, AlarmNames: list[str]) -> list[dict[str, Any]]:
+        assert AlarmNames == [f"test-{id}" for id in self.states]
+        found = [{"AlarmArn": f"arn:{id}", "StateValue": s} for id, s in self.states.items()]
+        return [{"MetricAlarms": found}]
 
 
 def change(action: str, name: str, type_: str, replacement: str = "False") -> dict[str, Any]:

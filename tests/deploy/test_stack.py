@@ -1,7 +1,5 @@
 """A change set is made, dropped or executed, and what happens is told to its end."""
 
-from typing import Any
-
 import pytest
 
 from deploying.alarms import TYPE, WATCHED, triggers
@@ -9,7 +7,7 @@ from deploying.changes import Change
 from deploying.stack import Stack
 from deploying.stop import Stop
 from infra.aws.template import template
-from tests.deploy.fakes import OUTPUTS, CloudFormation
+from tests.deploy.fakes import OUTPUTS, CloudFormation, CloudWatch
 
 NAME = "switchboard-test"
 ALARM = {"Arn": "arn:any", "Type": TYPE}
@@ -94,21 +92,6 @@ def test_one_that_an_alarm_took_back_says_so():
     api.ends = ["UPDATE_ROLLBACK_COMPLETE"]
     with pytest.raises(Stop, match="an alarm went off"):
         stack(api).execute("release-1", lambda line: None)
-
-
-class CloudWatch:
-    """Two alarms, each in a state."""
-
-    def __init__(self, frames: str, stream: str) -> None:
-        self.states = {"FrameFailures": frames, "StreamErrors": stream}
-
-    def get_paginator(self, _: str) -> Any:
-        return self
-
-    def paginate(self, AlarmNames: list[str]) -> list[dict[str, Any]]:
-        assert AlarmNames == [f"test-{id}" for id in self.states]
-        found = [{"AlarmArn": f"arn:{id}", "StateValue": s} for id, s in self.states.items()]
-        return [{"MetricAlarms": found}]
 
 
 def test_what_people_feel_judges_and_one_that_is_on_cannot():
