@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import jsonschema
+import jsonschema_rs
 
 import app
 from chalicelib.domain import ids
@@ -218,11 +218,17 @@ def proxy_event(method: str, url: str, headers: dict[str, str], body: bytes) -> 
 
 def route_of(path: str) -> tuple[str, dict[str, str]]:
     """The resource of a path, literal ones first."""
-    for resource in sorted(app.app.routes, key=lambda r: r.count("{")):
-        pattern = re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", resource)
-        if match := re.fullmatch(pattern, path):
+    for resource, pattern in patterns():
+        if match := pattern.fullmatch(path):
             return resource, match.groupdict()
     raise AssertionError(f"no route for {path}")
+
+
+@cache
+def patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """What the paths of each resource look like."""
+    resources = sorted(app.app.routes, key=lambda r: r.count("{"))
+    return [(r, re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", r))) for r in resources]
 
 
 def check(method: str, resource: str, answer: Answer) -> None:
@@ -249,4 +255,4 @@ def validator(method: str, resource: str, status: int) -> Any:
         response = described["components"]["responses"][str(status)]
     content = next(iter(response["content"].values()))
     schema = {**content.get("schema", {}), "components": described["components"]}
-    return jsonschema.Draft202012Validator(schema)
+    return jsonschema_rs.Draft202012Validator(schema)
