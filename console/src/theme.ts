@@ -51,6 +51,8 @@ const theme = createTheme({
     // What Mantine puts into a menu to hold the focus is no part of one; the first line takes it.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { styles: { title: { fontWeight: 600 } } },
+    // Mantine's is too pale to be read.
+    Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     // Of two open ones, each would have a banner, and a page has one at most.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
@@ -60,16 +62,18 @@ const theme = createTheme({
 
 /** The same with the words that Mantine's own buttons need. */
 export function themeIn(language: Language) {
-  const closeButtonProps = { 'aria-label': common.in(language)('close') };
+  const close = common.in(language)('close');
+  const closeButtonProps = { 'aria-label': close };
   const closing = { defaultProps: { closeButtonProps } };
   const { components } = theme;
   return {
     ...theme,
     components: {
       ...components,
+      Alert: { defaultProps: { closeButtonLabel: close } },
       Drawer: closing,
       Modal: { ...components?.Modal, ...closing },
-      Notification: closing,
+      Notification: { ...components?.Notification, ...closing },
     },
   };
 }

@@ -48,7 +48,7 @@ export function Customers({ typed, choose }: Props) {
   if (!found || found.length === 0) return null;
   return (
     <section className="inbox-customers" aria-label={t('customers')}>
-      <h3>{t('customers')}</h3>
+      <h2>{t('customers')}</h2>
       {found.map((one) => (
         <button type="button" key={one.id} onClick={() => choose(one)}>
           <Face id={one.id} name={one.name} size={24} />

@@ -1,6 +1,7 @@
 /** The list of conversations: what is chosen, its rows, and what is done to them. */
 import './list.css';
 import {
+  type KeyboardEvent,
   lazy,
   Suspense,
   useCallback,
@@ -102,6 +103,10 @@ export function List({ open }: { open: string | null }) {
   const beside = useBeside(choice);
   const picked = useMemo(() => rows.filter((c) => selection.ids.has(c.id)), [rows, selection.ids]);
   const many = useOnce(picked.length > 0);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') selection.clear();
+    moving.onKey(event);
+  };
   const clear = () => {
     type('');
     choose({ narrow: {}, customer: null });
@@ -144,7 +149,7 @@ export function List({ open }: { open: string | null }) {
           {...{ rows, open, typing, pending, beside, acts, onEnd }}
           cursor={moving.cursor}
           picked={selection.ids}
-          onKey={moving.onKey}
+          onKey={onKey}
           more={hasNextPage && !isFetchingNextPage && !query.isError}
         />
       )}

@@ -13,13 +13,15 @@ function hue(name: string): number {
   return HUES[sum % HUES.length] ?? 205;
 }
 
+const HAN = /^\p{Script=Han}+/u;
+
 /** Two letters of a Western name, the last character of a Chinese one. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const only = words[0] ?? '';
-  if (words.length === 1 && /\p{Script=Han}/u.test(only)) return [...only].at(-1) ?? '';
-  return words
-    .slice(0, 2)
+  const words = name.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+/u, ''));
+  const [first = '', second = ''] = words.filter(Boolean);
+  const chinese = HAN.exec(first)?.[0];
+  if (chinese && !HAN.test(second)) return [...chinese].at(-1) ?? '';
+  return [first, second]
     .map((word) => [...word][0] ?? '')
     .join('')
     .toLocaleUpperCase();

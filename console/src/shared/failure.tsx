@@ -78,6 +78,8 @@ export function Waiting({ rows = 6, height = 56 }: { rows?: number; height?: num
   );
 }
 
+const READING_MS = 8_000;
+
 /** Tells of a failed action; the screen stays as it was. */
 export function useTellFailure(): (error: unknown) => void {
   const e = useWords(errors);
@@ -89,6 +91,7 @@ export function useTellFailure(): (error: unknown) => void {
         title: t('failed_title'),
         message: inWords(asApiError(error), e),
         role: 'alert',
+        autoClose: READING_MS,
       });
     },
     [e, t],

@@ -104,6 +104,10 @@ it('selects by keys and names what cannot be done', async () => {
   expect(alert.closest('[role="alert"]')?.textContent).toContain('Bob');
   expect(desk.delayed.read().map((one) => [one.op, one.conversation])).toEqual([['end', 'cnv_a']]);
   expect(screen.getByText('Ends in a moment')).toBeTruthy();
+  act(() => controls.list?.select());
+  expect(await screen.findByRole('toolbar', { name: '1 selected' })).toBeTruthy();
+  fireEvent.keyDown(screen.getByRole('region', { name: 'Conversations' }), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
 });
 
 it('says what to do where there is nothing, and tries again where it failed', async () => {

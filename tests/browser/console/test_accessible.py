@@ -105,6 +105,12 @@ def test_the_inbox_with_an_open_conversation(
         walk.looks(f"view {view}")
     ada.list.get_by_role("button", name="Filter").click()
     walk.looks("filters")
+    ada.page.keyboard.press("Escape")
+    ada.list.get_by_text("Open", exact=True).click()
+    ada.page.keyboard.press("m")
+    ada.list.get_by_role("toolbar").get_by_role("button", name="Take it").click()
+    expect(ada.list.get_by_role("alert")).to_be_visible()
+    walk.looks("what could not be done to many")
     walk.ends()
 
 
@@ -153,6 +159,10 @@ def test_the_wall_and_ones_own_page(
     ada.goes("me")
     expect(ada.page.get_by_role("region", name="Second step")).to_be_visible()
     walk.looks("me")
+    ada.page.route("**/v1/me/status", lambda route: route.abort())
+    ada.button(re.compile("^Busy")).click()
+    expect(ada.page.get_by_role("alert")).to_be_visible()
+    walk.looks("a notice of what failed")
     ada.page.get_by_role("navigation", name="Switchboard").get_by_role("button").last.click()
     expect(ada.page.get_by_role("menu")).to_be_visible()
     walk.looks("menu behind one's face")
