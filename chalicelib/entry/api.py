@@ -32,6 +32,7 @@ PREFIXES = {
     "agent": "agt",
     "group": "grp",
     "key": "key",
+    "secret": "sec",
     "answer": "ans",
 }
 CORS = CORSConfig(

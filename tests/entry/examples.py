@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.entry.api import Route
+from chalicelib.flow import identity_secrets
 from tests.entry.site import PASSWORD, PICTURE, House
 
 Make = Callable[[House, dict[str, str]], Any]
@@ -243,6 +244,9 @@ EXAMPLES: dict[str, Example] = {
     "GET /v1/keys": Example(),
     "POST /v1/keys": Example(body=lambda h, p: {"name": "New", "scopes": ["conversations:read"]}),
     "DELETE /v1/keys/{key}": Example(),
+    "GET /v1/identity-secrets": Example(),
+    "POST /v1/identity-secrets": Example(),
+    "DELETE /v1/identity-secrets/{secret}": Example(),
     "GET /v1/routing/rules": Example(),
     "PUT /v1/routing/rules": Example(body=_rules),
     "POST /v1/routing/dry-run": Example(
@@ -304,6 +308,9 @@ def prepared(house: House, route: Route) -> tuple[str, Any]:
         path["attachment"] = house.attachment(path["conversation"])
     if "{answer}" in route.path:
         path["answer"] = house.canned()
+    if "{secret}" in route.path:
+        identity_secrets.make(house.ports, house.tenant, "")
+        path["secret"] = identity_secrets.all_ids(house.ports, house.tenant)[-1]
     path |= {
         "agent": house.actors["agent"].id,
         "group": house.group,

@@ -44,6 +44,7 @@ GroupId = Annotated[str, Meta(pattern=id_pattern("grp"))]
 GroupOrNone = Annotated[str, Meta(pattern=rf"^(grp_{DIGITS})?{END}")]
 AttachmentId = Annotated[str, Meta(pattern=id_pattern("att"))]
 AnswerId = Annotated[str, Meta(pattern=id_pattern("ans"))]
+SecretId = Annotated[str, Meta(pattern=id_pattern("sec"))]
 KeyId = Annotated[str, Meta(pattern=id_pattern("key"))]
 WidgetKey = Annotated[
     str, Meta(pattern=rf"^wk_[0-9a-z]{{46}}{END}", description="The tenant's public widget key.")

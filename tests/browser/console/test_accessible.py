@@ -201,6 +201,7 @@ def test_dialogs_of_the_settings(ada: Staff) -> None:
         f"agents?agent={mei}": [("Reset the password",)],
         "agents?agent=new": [("What each role may do",)],
         "cards": [("Make a new secret",)],
+        "snippet": [("Make a secret",)],
         "hours": [("Always open", "Copy Monday to other days")],
         "texts": [("Add a language",)],
         "tags": [("Add a tag", "Audit")],

@@ -2,6 +2,7 @@
 import { Alert, List, Select, Stack, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Settings } from '@/api/types';
+import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
 import { Empty } from '@/shared/failure';
@@ -9,6 +10,7 @@ import { Heading } from '../form';
 import { Card, Loaded } from '../parts';
 import { Code } from '../snippet/code';
 import { codeFor, HAND_OVER, KINDS, policyFor, SIGNERS, SIGNS } from '../snippet/codes';
+import { Secrets } from '../snippet/secrets';
 import { useSettings } from '../source';
 import { DAYS, useCounters } from '../widget/counters';
 import { words } from './snippet-words';
@@ -117,8 +119,10 @@ function Policy() {
 
 function Identity() {
   const t = useWords(words);
+  const { may } = useDesk();
   return (
     <Card title={t('identity')} hint={t('identity_hint')}>
+      {may('keys.manage') ? <Secrets /> : <Text size="sm">{t('secrets_admin')}</Text>}
       <Alert color="yellow">{t('identity_secret')}</Alert>
       <Text size="sm" fw={500}>
         1. {t('step_sign')}
