@@ -57,6 +57,12 @@ function Shown({ wall, open }: { wall: WallData; open(list: Listed): void }) {
   );
 }
 
+/** How long the next one waits, in s: for ever where nobody is there to serve them. */
+function forecast({ seats, free_seats, waiting, mode, estimate_s }: Queue): number {
+  if (seats === 0) return Number.POSITIVE_INFINITY;
+  return free_seats > 0 && waiting === 0 && mode === 'assign' ? 0 : estimate_s;
+}
+
 function columnsOf(t: Say, f: Formats, asked: number, open: (list: Listed) => void) {
   const count = (id: 'waiting' | 'agents' | 'late', label: string): Column<Queue> => ({
     id,
@@ -88,9 +94,10 @@ function columnsOf(t: Say, f: Formats, asked: number, open: (list: Listed) => vo
       label: t('forecast'),
       end: true,
       downFirst: true,
-      value: ({ seats, estimate_s }) => (seats ? estimate_s : Number.POSITIVE_INFINITY),
-      cell: ({ seats, estimate_s: s }) => {
-        if (seats === 0) return '–'; // nobody is there to serve them
+      value: forecast,
+      cell: (queue) => {
+        const s = forecast(queue);
+        if (!Number.isFinite(s)) return '–';
         return s > 0 ? t('forecast_min', { n: f.number(Math.ceil(s / 60)) }) : t('at_once');
       },
     },

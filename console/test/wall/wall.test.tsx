@@ -79,14 +79,16 @@ describe('the wall', () => {
     expect(namesIn(table)).toEqual(['Support', 'Sales']);
   });
 
-  it('forecasts nothing where nobody is there, and counts it as the longest', async () => {
+  it('forecasts by who is there: nothing where nobody is, no wait where seats are free', async () => {
     const alone = queue({ group: 'grp_3', name: 'Night', agents: 0, seats: 0, estimate_s: 60 });
-    const all = [alone, queue({ waiting: 2, estimate_s: 90 })];
+    const free = queue({ group: 'grp_2', name: 'Sales', estimate_s: 60 });
+    const all = [alone, free, queue({ waiting: 2, estimate_s: 90 })];
     atDesk(<Wall />, { routes: routes({ 'GET /v1/queues': () => page(all) }) });
     const table = await screen.findByRole('table', { name: 'Queues' });
     fireEvent.click(within(table).getByRole('button', { name: 'Forecast' }));
-    expect(namesIn(table)).toEqual(['Night', 'Support']);
-    const [, night, support] = within(table).getAllByRole('row');
+    expect(namesIn(table)).toEqual(['Night', 'Support', 'Sales']);
+    const [, night, support, sales] = within(table).getAllByRole('row');
+    expect(sales?.textContent).toContain('At once');
     expect(night?.textContent).not.toContain('min');
     expect(support?.textContent).toContain('≈ 2 min');
   });
