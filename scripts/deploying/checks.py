@@ -32,6 +32,7 @@ A_STAGE = {
     "DomainName": "chat.example.com",
     "CertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/checked",
     "AlarmEmail": "alarms@example.com",
+    "WebAclArn": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/checked/a",
 }
 KNOWN = ("Parameters", "Conditions")
 # It takes an alarm's threshold for a whole number, and has no rule for alarms.

@@ -16,7 +16,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = (DOCS / "operations-aws.md").read_text("utf-8")
 RESOURCES: dict[str, Any] = template({})["Resources"]
 ALIASES = {"s3api": "s3"}
-OF_ANY = {"query", "output", "cli-binary-format"}
+OF_ANY = {"query", "output", "region", "cli-binary-format"}
 END_OF_COMMAND = re.compile(r"""[|;)`]|\s#\s|\s>|$""")
 
 

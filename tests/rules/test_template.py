@@ -1,6 +1,8 @@
 """The template says what the code says, where both must say it."""
 
+import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,45 @@ def test_the_consoles_policy_is_the_boxs() -> None:
     headers = properties("ConsoleHeaders")["ResponseHeadersPolicyConfig"]
     policy = headers["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
     assert policy == CONSOLE_POLICY
+
+
+def placed(function: str, uri: str) -> Any:
+    """What a function of CloudFront makes of an address, run by Node."""
+    code = properties(function)["FunctionCode"]
+    call = f"console.log(JSON.stringify(handler({{request: {{uri: {json.dumps(uri)}}}}})))"
+    done = subprocess.run(["node", "-e", f"{code}\n{call}"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("function", "uri", "found"),
+    [
+        ("ConsolePlaces", "/console/inbox/cnv_1", "/console/index.html"),
+        ("ConsolePlaces", "/console/assets/a.js", "/console/assets/a.js"),
+        ("ConsolePlaces", "/widget.js", "/widget.js"),
+        ("HelpPlaces", "/help", "/help/index.html"),
+        ("HelpPlaces", "/help/", "/help/index.html"),
+        ("HelpPlaces", "/help/en/refunds", "/help/en/refunds/index.html"),
+        ("HelpPlaces", "/help/v1.2/", "/help/v1.2/index.html"),
+        ("HelpPlaces", "/help/logo.svg", "/help/logo.svg"),
+    ],
+)
+def test_addresses_lead_to_files(function: str, uri: str, found: str) -> None:
+    assert placed(function, uri)["uri"] == found
+
+
+def test_the_address_itself_leads_to_the_console() -> None:
+    answer = placed("ConsolePlaces", "/")
+    assert (answer["statusCode"], answer["headers"]["location"]["value"]) == (302, "/console/")
+
+
+def test_console_help_and_api_have_their_places_in_the_cdn() -> None:
+    told = properties("Distribution")["DistributionConfig"]
+    places = {one["PathPattern"]: one["TargetOriginId"] for one in told["CacheBehaviors"]}
+    assert places == {"/console*": "site", "/help*": "site", "/v1/*": "api", "/docs": "api"}
+    (help_,) = (one for one in told["CacheBehaviors"] if one["PathPattern"] == "/help*")
+    assert help_["ResponseHeadersPolicyId"] == {"Ref": "HelpHeaders"}
 
 
 def test_agents_sign_in_as_on_a_box() -> None:
