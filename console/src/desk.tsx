@@ -74,7 +74,13 @@ function sending(command: Command) {
   return (m: Outgoing) => {
     const attachments = m.attachments.map((file) => file.id);
     const asked = m.kind === 'consult' && m.agent ? { agent: m.agent } : {};
-    return command(m.kind, m.conversation, { text: m.text, attachments, ...asked }, m.id);
+    const offered = m.replies?.length ? { quick_replies: m.replies } : {};
+    return command(
+      m.kind,
+      m.conversation,
+      { text: m.text, attachments, ...asked, ...offered },
+      m.id,
+    );
   };
 }
 

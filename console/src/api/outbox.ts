@@ -15,6 +15,7 @@ export interface Outgoing {
   text: string;
   attachments: { id: string; name: string; type: string; size: number }[];
   agent?: string; // whom a consult asks
+  replies?: string[]; // which the customer may press
   at: number;
   failed?: string; // the code of what will not pass by itself
   sent?: number; // its number in the log, once acknowledged

@@ -23,8 +23,12 @@ const tables: Table<string>[] = [];
 /** All there are, for the test that compares languages. */
 export const allWords = (): readonly Table<string>[] => tables;
 
+/** Words that run from right to left stay by themselves; else a name turns the sentence around it. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const isolated = (text: string) => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text);
+
 const fill = (text: string, values: Values) =>
-  text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+  text.replace(/\{(\w+)\}/g, (all, name: string) => isolated(String(values[name] ?? all)));
 
 /** Declares the words of one part; other languages must have the keys of English. */
 export function speak<const E extends Record<string, string>>(

@@ -33,7 +33,7 @@ function Pending() {
   if (!one || !isUndoable(one.op)) return null;
   return (
     <div className="bar bar-pending" role="status">
-      <span>{t('pending', { what: t(`done_${one.op}`) })}</span>
+      <span>{t(`soon_${one.op}`)}</span>
       <Button size="xs" variant="default" onClick={() => delayed.drop(one.id)}>
         {w('undo')}
       </Button>

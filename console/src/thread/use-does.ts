@@ -28,7 +28,7 @@ export function useDoes(conversation: string): (op: string, body?: object) => vo
         const { id } = delayed.add(op, conversation, body);
         delayed.whenGone(
           id,
-          say(t(`done_${op}`), () => delayed.drop(id)),
+          say(t(`soon_${op}`), () => delayed.drop(id)),
         );
       });
     },

@@ -11,6 +11,7 @@ import {
   written,
 } from '@/thread/composer/drafts';
 import { lettersLeft } from '@/thread/composer/limits';
+import { LONGEST_REPLY, MOST_REPLIES } from '@/thread/composer/replies';
 import { sendingKey } from '@/thread/composer/sending-key';
 import { answersFor, askedAt, colleaguesFor, replaced } from '@/thread/composer/suggest';
 import { MOST_BYTES, TYPES, typeOf, unfit } from '@/thread/composer/upload';
@@ -26,7 +27,7 @@ describe('drafts', () => {
   it('survive a reload, one a mode, and go when empty', () => {
     const draft = written(EMPTY, 'Hello', 7, 1000);
     expect(keepDraft(place, draft)).toBe(true);
-    expect(loadDraft(place)).toEqual({ text: 'Hello', files: [], began: 7, at: 1000 });
+    expect(loadDraft(place)).toEqual({ ...EMPTY, text: 'Hello', began: 7, at: 1000 });
     expect(isEmpty(loadDraft(draftPlace('mine', 'cnv_1', 'note')))).toBe(true);
     keepDraft(place, written(draft, '', 9, 1001));
     expect(localStorage.getItem(place)).toBeNull();
@@ -35,6 +36,11 @@ describe('drafts', () => {
     const first = written(EMPTY, 'H', 7, 1);
     expect(written(first, 'He', 9, 2).began).toBe(7);
     expect(written(written(first, '', 9, 2), 'x', 9, 3).began).toBe(9);
+  });
+  it('of quick replies alone are drafts, and those of before had none', () => {
+    expect(isEmpty({ ...EMPTY, replies: ['Yes'] })).toBe(false);
+    localStorage.setItem(place, '{"text":"Hi","files":[]}');
+    expect(loadDraft(place)).toEqual({ ...EMPTY, text: 'Hi' });
   });
   it('bear nonsense and a full storage', () => {
     localStorage.setItem(place, '{"text":5}');
@@ -49,6 +55,14 @@ describe('drafts', () => {
     localStorage.setItem('other/x', '1');
     pruneDrafts('mine', month);
     expect(Object.keys(localStorage).sort()).toEqual(['mine/b/reply', 'other/x']);
+  });
+});
+
+describe('quick replies', () => {
+  it('are as many and as long as the contract says', () => {
+    const shape = contract.components.schemas.Say.properties.quick_replies;
+    expect(shape.maxItems).toBe(MOST_REPLIES);
+    expect(shape.items.maxLength).toBe(LONGEST_REPLY);
   });
 });
 

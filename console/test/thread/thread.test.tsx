@@ -57,6 +57,7 @@ async function opened(more: Partial<Conversation> = {}, options = {}) {
   return { ...rig, c };
 }
 const area = (name = 'Reply') => screen.getByRole<HTMLTextAreaElement>('textbox', { name });
+const foot = () => document.querySelector<HTMLElement>('.thread-foot') as HTMLElement;
 const write = (text: string) => {
   fireEvent.change(area(), { target: { value: text } });
   area().setSelectionRange(text.length, text.length);
@@ -141,6 +142,23 @@ describe('the composer', () => {
     fireEvent.keyDown(area(), { key: 'Enter' });
     expect(desk.outbox.read()[0]).toMatchObject({ text: 'Hello Ann, Mei here' });
     preferences.set({ enterSends: false });
+  });
+
+  it('offers quick replies with what it sends', async () => {
+    const { desk } = await opened();
+    write('Which one?');
+    fireEvent.click(screen.getByRole('button', { name: 'Quick replies' }));
+    const input = await screen.findByPlaceholderText('What the customer may press; Enter adds it');
+    for (const value of ['Small', 'Large', 'Small']) {
+      fireEvent.change(input, { target: { value } });
+      fireEvent.keyDown(input, { key: 'Enter' });
+    }
+    fireEvent.keyDown(area(), { key: 'Enter', ctrlKey: true });
+    expect(desk.outbox.read()[0]).toMatchObject({
+      text: 'Which one?',
+      replies: ['Small', 'Large'],
+    });
+    expect(input.isConnected).toBe(false);
   });
 
   it('sends with Ctrl Enter, not with Enter and not while letters are composed', async () => {
@@ -255,9 +273,11 @@ describe('actions', () => {
     const { desk, asked, c } = await opened({ agent: 'agt_tom' });
     controls.thread?.does('end');
     await waitFor(() => expect(desk.delayed.read()[0]?.op).toBe('end'));
-    const bar = (await screen.findByText('In a moment: Conversation ended')).parentElement;
+    const bar = (await within(foot()).findByText('Ending the conversation…')).parentElement;
     if (bar) fireEvent.click(within(bar).getByRole('button', { name: 'Undo' }));
     expect(desk.delayed.read()).toHaveLength(0);
+    // Neither the bar nor the notice stays.
+    await waitFor(() => expect(screen.queryByText('Ending the conversation…')).toBeNull());
     controls.thread?.does('take-over');
     await waitFor(() =>
       expect(

@@ -4,7 +4,13 @@
  * What is written is a draft in the browser until it is in the outbox, and there until it is in the log.
  */
 import { Textarea } from '@mantine/core';
-import { type ClipboardEvent, type KeyboardEvent, type Ref, useImperativeHandle } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type Ref,
+  useImperativeHandle,
+  useState,
+} from 'react';
 import type { Mode } from '@/actions';
 import { type Log, last } from '@/api/log';
 import { useDesk } from '@/desk';
@@ -16,6 +22,7 @@ import { Collision } from './collision-bar';
 import { type Draft, isEmpty } from './drafts';
 import { lettersLeft } from './limits';
 import { ModeButtons } from './mode-buttons';
+import { Replies } from './replies';
 import { sendingKey } from './sending-key';
 import { LIST_ID, optionId, Suggestions } from './suggestions';
 import { Tools } from './tools';
@@ -71,14 +78,22 @@ function useComposer({ mode, withWhom, log, onComposing }: Omit<Props, 'handle'>
     files.add(given.slice(0, Math.max(0, room)), mode);
   };
   const cannot = cannotGo(draft, uploads);
+  const [opened, setOpened] = useState(false);
+  const offering = mode === 'reply' && (opened || draft.replies.length > 0);
+  const offer = (open: boolean) => {
+    setOpened(open);
+    if (!open) writing.offer([]);
+  };
   const onSent = () => {
     at.setCaret(0);
     onComposing(false);
+    setOpened(false);
     at.area.current?.focus();
   };
   const sending = useGuardedSend({ writing, mode, withWhom, log, cannot, onSent });
   const asked = useAsked({ text: draft.text, caret: at.caret, staffOnly, put: at.put });
-  return { writing, draft, write, at, files, uploads, attach, cannot, sending, asked };
+  const replies = { offering, offer };
+  return { writing, draft, write, at, files, uploads, attach, cannot, sending, asked, replies };
 }
 
 export function Composer({ handle, ...props }: Props) {
@@ -87,6 +102,7 @@ export function Composer({ handle, ...props }: Props) {
   const composer = useComposer(props);
   const { writing, draft, write, at, files, uploads, attach, cannot, sending, asked } = composer;
   const { list } = asked;
+  const { offering, offer } = composer.replies;
   const { c } = useScope();
   const sign = useWritingSign(c, mode);
   const { enterSends } = usePreferences();
@@ -166,8 +182,11 @@ export function Composer({ handle, ...props }: Props) {
         onDrop={files.drop}
         onAgain={files.again}
       />
+      {offering && <Replies replies={draft.replies} onChange={writing.offer} />}
       <Tools
         mode={mode}
+        offering={offering}
+        onOffering={offer}
         left={lettersLeft(draft.text)}
         kept={writing.kept}
         full={draft.files.length + uploads.length >= MOST_FILES}

@@ -8,15 +8,18 @@ import type { Attached } from '../log/files';
 export interface Draft {
   text: string;
   files: readonly Attached[];
+  /** Quick replies: answers that the customer may press. */
+  replies: readonly string[];
   /** The log's last number when one began to write: what is newer one may not have seen. */
   began: number | null;
   at: number; // ms
 }
 
-export const EMPTY: Draft = { text: '', files: [], began: null, at: 0 };
+export const EMPTY: Draft = { text: '', files: [], replies: [], began: null, at: 0 };
 const HOLDS_MS = 30 * 86_400_000;
 
-export const isEmpty = (draft: Draft): boolean => !draft.text && draft.files.length === 0;
+export const isEmpty = ({ text, files, replies }: Draft): boolean =>
+  !text && files.length === 0 && replies.length === 0;
 
 export const draftPlace = (owner: string, conversation: string, mode: Mode): string =>
   `${owner}/${conversation}/${mode}`;
@@ -27,7 +30,8 @@ export function readDraft(kept: string | null): Draft {
     const found = JSON.parse(kept ?? 'null') as Partial<Draft> | null;
     if (typeof found?.text !== 'string' || !Array.isArray(found.files)) return EMPTY;
     const began = typeof found.began === 'number' ? found.began : null;
-    return { text: found.text, files: found.files, began, at: Number(found.at) || 0 };
+    const replies = Array.isArray(found.replies) ? found.replies.map(String) : [];
+    return { text: found.text, files: found.files, replies, began, at: Number(found.at) || 0 };
   } catch {
     return EMPTY; // somebody else's writing
   }

@@ -1,6 +1,6 @@
 /** The button that sends; beside it the other way to. */
 import { Button, Group, Menu } from '@mantine/core';
-import { Check, ChevronDown, SendHorizontal } from 'lucide-react';
+import { Check, ChevronDown, CircleHelp, SendHorizontal } from 'lucide-react';
 import type { Mode } from '@/actions';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -39,7 +39,11 @@ export function Send({ mode, disabled, onSend }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           {asks && (
-            <Menu.Item disabled={disabled} onClick={() => onSend(true)}>
+            <Menu.Item
+              leftSection={<CircleHelp size={16} aria-hidden />}
+              disabled={disabled}
+              onClick={() => onSend(true)}
+            >
               {t('send_and_ask')}
             </Menu.Item>
           )}

@@ -9,6 +9,7 @@ import { isOver } from '../allowed';
 import { reasons } from '../reasons';
 import { useScope } from '../scope';
 import { Emoji } from './emoji';
+import { OfferReplies } from './replies';
 import { Send } from './send';
 import { TYPES } from './upload';
 import { composerWords } from './words';
@@ -19,21 +20,24 @@ interface Props {
   kept: boolean;
   full: boolean;
   cannot: boolean;
+  offering: boolean;
+  onOffering(offering: boolean): void;
   onInsert(text: string): void;
   onFiles(files: readonly File[]): void;
   onSend(askToClose: boolean): void;
 }
 
-export function Tools({ mode, left, kept, full, cannot, onInsert, onFiles, onSend }: Props) {
+export function Tools({ mode, left, kept, full, cannot, ...does }: Props) {
   return (
     <Group className="tools" justify="space-between" wrap="nowrap">
       <Group gap={4} wrap="nowrap">
-        <Attach full={full} onFiles={onFiles} />
-        <Emoji onPick={onInsert} />
+        <Attach full={full} onFiles={does.onFiles} />
+        <Emoji onPick={does.onInsert} />
+        {mode === 'reply' && <OfferReplies open={does.offering} onOpen={does.onOffering} />}
       </Group>
       <Group gap="sm" wrap="nowrap" miw={0}>
         <Said left={left} kept={kept} />
-        <Send mode={mode} disabled={cannot} onSend={onSend} />
+        <Send mode={mode} disabled={cannot} onSend={does.onSend} />
       </Group>
     </Group>
   );

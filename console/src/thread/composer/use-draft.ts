@@ -19,6 +19,7 @@ export interface Writing {
   kept: boolean;
   write(text: string): void;
   remove(file: string): void;
+  offer(replies: readonly string[]): void;
   /** A file has arrived, perhaps for what is written in another mode. */
   add(file: Attached, to: Mode): void;
   /** One has read what is new: from here on others may be quicker again. */
@@ -65,6 +66,7 @@ export function useDraft(conversation: string, mode: Mode, lastSeq: number): Wri
     write: (text) => change((draft) => written(draft, text, lastSeq, Date.now())),
     remove: (id) =>
       change((draft) => ({ ...draft, files: draft.files.filter((file) => file.id !== id) })),
+    offer: (replies) => change((draft) => ({ ...draft, replies, at: Date.now() })),
     add: (file, to) => {
       if (to === mode) return change((draft) => withFile(draft, file, lastSeq));
       const other = draftPlace(owner, conversation, to);

@@ -32,6 +32,7 @@ export function useSend() {
       kind: KINDS[mode],
       text: draft.text.trim(),
       attachments: [...draft.files],
+      ...(mode === 'reply' && draft.replies.length > 0 && { replies: [...draft.replies] }),
       ...(mode === 'consult' && agent && { agent }),
     });
     if (askToClose) afterSent(outbox, sent.id, () => does('ask-to-close'));

@@ -113,13 +113,14 @@ function AgentFacts({ agent }: { agent: Agent }) {
   const full = agent.load >= agent.capacity;
   // Online is what they chose; whether anything can reach them is another matter.
   const gone = !agent.reachable && agent.status !== 'offline';
+  const takes = !full && agent.status === 'online' && agent.reachable;
   const state = gone ? 'unreachable' : STATES.find((one) => one === agent.status);
   return (
     <>
       <span className="presence" data-status={gone ? 'offline' : agent.status}>
         {state ? t(state) : agent.status}
       </span>
-      <Text size="xs" fw={600} className={full ? 'full' : 'free'}>
+      <Text size="xs" fw={600} className={full ? 'full' : takes ? 'free' : undefined}>
         {t('load', { load: agent.load, capacity: agent.capacity })} {full && t('full')}
       </Text>
       <Text size="xs" c="dimmed" truncate dir="auto">

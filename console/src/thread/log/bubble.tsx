@@ -131,7 +131,7 @@ function Opens({ at }: { at: unknown }) {
   return <small className="aside">{t('opens', { when: f.moment(moment) })}</small>;
 }
 
-function Choices({ given }: { given: unknown }) {
+export function Choices({ given }: { given: unknown }) {
   const t = useWords(words);
   if (!Array.isArray(given) || given.length === 0) return null;
   return (

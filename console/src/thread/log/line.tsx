@@ -67,7 +67,7 @@ export function Line({ entry, at }: { entry: Entry; at: number }) {
   return (
     <div className="line" data-type={entry.type} data-loud={LOUD.has(entry.type) || undefined}>
       {Icon && <Icon size={14} aria-hidden />}
-      <span dir="auto">{sentence(entry, teller)}</span>
+      <span>{sentence(entry, teller)}</span>
       <time dateTime={entry.at}>{f.time(at)}</time>
       {stands && <Left until={String(entry.data.until)} />}
       {explained(entry) && (

@@ -53,7 +53,7 @@ export function Typing() {
   const writing = useTyping(c.id);
   const names = writing.map((one) => teller.who(one));
   return (
-    <p className="typing" role="status" dir="auto">
+    <p className="typing" role="status">
       {names.length > 0 && t('typing', { name: names.join(', ') })}
     </p>
   );

@@ -9,7 +9,7 @@ import { useWords } from '@/i18n/words';
 import { errors, inWords } from '@/shared/errors';
 import { common } from '@/shared/words';
 import { words } from '../words';
-import { Kind as Label, type Look } from './bubble';
+import { Choices, Kind as Label, type Look } from './bubble';
 import { Written } from './text';
 
 const LOOKS: Record<Kind, Look> = {
@@ -34,6 +34,7 @@ export function Unsent({ message }: { message: Outgoing }) {
               <bdi>{file.name}</bdi>
             </small>
           ))}
+          <Choices given={message.replies} />
         </div>
       </div>
       {message.failed ? <Failed message={message} code={message.failed} /> : <OnItsWay />}
