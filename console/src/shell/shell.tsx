@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { OffDuty } from '@/me/off-duty';
 import { Sync } from '@/me/sync';
 import { Boundary } from '@/shared/failure';
+import { Arrived } from './arrived';
 import { Banner } from './banner';
 import { Caller } from './caller';
 import { Keyboard } from './keyboard';
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Title />
         <Caller />
         <Offers />
+        <Arrived />
         <Undone />
       </Boundary>
     </div>

@@ -1,6 +1,6 @@
 /** Quick replies: answers that go with the message and that the customer presses instead of writing. */
 import { ActionIcon, TagsInput, Tooltip } from '@mantine/core';
-import { ListChecks } from 'lucide-react';
+import { MessageSquareReply } from 'lucide-react';
 import { useWords } from '@/i18n/words';
 import { composerWords } from './words';
 
@@ -10,9 +10,9 @@ export const LONGEST_REPLY = 80;
 export function OfferReplies({ open, onOpen }: { open: boolean; onOpen(open: boolean): void }) {
   const t = useWords(composerWords);
   return (
-    <Tooltip label={t('replies')}>
+    <Tooltip label={t('replies')} position="bottom">
       <ActionIcon aria-label={t('replies')} aria-expanded={open} onClick={() => onOpen(!open)}>
-        <ListChecks size={20} aria-hidden />
+        <MessageSquareReply size={20} aria-hidden />
       </ActionIcon>
     </Tooltip>
   );
@@ -28,9 +28,8 @@ export function Replies({ replies, onChange }: Props) {
   const full = replies.length >= MOST_REPLIES;
   return (
     <TagsInput
-      className="replies"
       size="sm"
-      dir="auto"
+      mb={6}
       autoFocus={replies.length === 0}
       aria-label={t('replies')}
       placeholder={t(full ? 'replies_full' : 'replies_hint')}

@@ -33,7 +33,12 @@ export function Send({ mode, disabled, onSend }: Props) {
       </Button>
       <Menu position="top-end" shadow="md">
         <Menu.Target>
-          <Button data-split="end" px={8} aria-label={t('send_more')}>
+          <Button
+            variant={disabled ? 'default' : 'filled'}
+            data-split="end"
+            px={8}
+            aria-label={t('send_more')}
+          >
             <ChevronDown size={16} aria-hidden />
           </Button>
         </Menu.Target>
