@@ -22,8 +22,8 @@ export type Mode = 'reply' | 'note' | 'whisper' | 'consult';
 export interface ThreadControl {
   conversation: Conversation;
   compose(mode: Mode): void;
-  /** Puts a text where the caret is in the composer; nothing is sent. */
-  insert(text: string): void;
+  /** Puts a text where the caret is in the composer; nothing is sent. Says whether one can write. */
+  insert(text: string): boolean;
   open(dialog: Dialog): void;
   /** Does it, with six seconds to undo where that can be. */
   does(op: string, body?: object): void;

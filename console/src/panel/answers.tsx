@@ -87,8 +87,8 @@ function Card({ answer, text }: { answer: Answer; text: string }) {
   const [whole, showWhole] = useState(false);
   const long = text.length > LONG;
   const insert = () => {
-    controls.thread?.insert(text);
-    notifications.show({ message: t(controls.thread ? 'inserted' : 'no_composer') });
+    const took = controls.thread?.insert(text) ?? false;
+    notifications.show({ message: t(took ? 'inserted' : 'no_composer') });
   };
   return (
     <li className="panel-answer">

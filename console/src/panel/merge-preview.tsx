@@ -77,9 +77,7 @@ function Does({ preview }: { preview: Preview }) {
   const ends = open.some((one) => one.ends);
   return (
     <section aria-label={t('merge_what')}>
-      <Text fw={600} dir="auto">
-        {t('merge_goes', { from, into })}
-      </Text>
+      <Text fw={600}>{t('merge_goes', { from, into })}</Text>
       <List size="sm" mt="xs" spacing={4}>
         <List.Item>{n === 0 ? t('merge_none') : goes}</List.Item>
         {ends && <List.Item>{t('merge_open_both', { from, into })}</List.Item>}

@@ -95,7 +95,11 @@ function OpenThread({ c, log }: Props) {
     () => ({ c, teller, does, open, compose }),
     [c, teller, does, open, compose],
   );
-  useControl(c, { compose, does, open, insert: (text) => composer.current?.insert(text) });
+  const insert = (text: string) => {
+    composer.current?.insert(text);
+    return composer.current !== null;
+  };
+  useControl(c, { compose, does, open, insert });
 
   const mode = modeNow(c, desk, wanted.mode);
   const withWhom = wanted.agent || thread(c, desk.me.agent.id) || '';

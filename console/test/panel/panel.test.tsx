@@ -233,7 +233,7 @@ describe('editing', () => {
 
 describe('canned answers', () => {
   it('that fit come first, and are put into the composer with their blanks filled', async () => {
-    const insert = vi.fn();
+    const insert = vi.fn(() => true);
     show();
     controls.thread = { conversation, insert, compose: vi.fn(), open: vi.fn(), does: vi.fn() };
     await tab('Answers');
@@ -257,7 +257,13 @@ describe('what is done about a customer', () => {
   it('blocking is the thread’s dialog, which says what it does', async () => {
     const open = vi.fn();
     show();
-    controls.thread = { conversation, open, insert: vi.fn(), compose: vi.fn(), does: vi.fn() };
+    controls.thread = {
+      conversation,
+      open,
+      insert: vi.fn(() => true),
+      compose: vi.fn(),
+      does: vi.fn(),
+    };
     await deed('Block…');
     expect(open).toHaveBeenCalledWith('block');
   });

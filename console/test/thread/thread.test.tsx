@@ -289,8 +289,11 @@ describe('actions', () => {
   it('when it is over one may re-open it or add a note', async () => {
     await opened({ state: 'ended', agent: null });
     expect(screen.queryByRole('textbox', { name: 'Reply' })).toBeNull();
+    expect(controls.thread?.insert('Hello')).toBe(false);
     fireEvent.click(screen.getByRole('button', { name: 'Note' }));
     await waitFor(() => area('Note'));
+    act(() => expect(controls.thread?.insert('Hello')).toBe(true));
+    expect(area('Note').value).toBe('Hello');
   });
 
   it('a lead sees what can be done with somebody else’s; an agent does not', async () => {
