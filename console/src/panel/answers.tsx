@@ -10,6 +10,7 @@ import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { type Filling, spoken, useAnswers } from '@/shared/answers';
 import { Empty, Failure, Waiting } from '@/shared/failure';
+import { panel } from '@/shell/panel';
 import { fitting, found } from './fit';
 import { words } from './words';
 
@@ -88,6 +89,7 @@ function Card({ answer, text }: { answer: Answer; text: string }) {
   const long = text.length > LONG;
   const insert = () => {
     const took = controls.thread?.insert(text) ?? false;
+    if (took) panel.uncover();
     notifications.show({ message: t(took ? 'inserted' : 'no_composer') });
   };
   return (

@@ -23,6 +23,10 @@ export const panel = {
   toggle(): void {
     panel.set(!read());
   },
+  /** Shows the thread again where the panel is over it. */
+  uncover(): void {
+    if (!isWide()) panel.set(false);
+  },
   subscribe(tell: () => void): () => void {
     listeners.add(tell);
     return () => {

@@ -6,6 +6,7 @@ import type { Conversation, Customer } from '@/api/types';
 import { editings } from '@/panel/editing';
 import { staying, takenNames } from '@/panel/merging';
 import Panel from '@/panel/panel';
+import { panel } from '@/shell/panel';
 import { type Asked, atDesk, page, type Routes } from '../desk';
 
 vi.setConfig({ testTimeout: 30_000 }); // the screens are whole ones
@@ -234,6 +235,7 @@ describe('editing', () => {
 describe('canned answers', () => {
   it('that fit come first, and are put into the composer with their blanks filled', async () => {
     const insert = vi.fn(() => true);
+    panel.set(true);
     show();
     controls.thread = { conversation, insert, compose: vi.fn(), open: vi.fn(), does: vi.fn() };
     await tab('Answers');
@@ -245,6 +247,7 @@ describe('canned answers', () => {
     );
     fireEvent.click(screen.getByRole('button', { name: 'Insert “Greeting”' }));
     expect(insert).toHaveBeenCalledWith('Hi Chloé');
+    expect(panel.read()).toBe(false); // it gives the thread free, where it is over it
   });
 });
 
