@@ -16,6 +16,8 @@ import { begun, type Draft, empty, found } from './answer-draft';
 import { EditAnswer } from './answer-edit';
 import { words } from './answers-words';
 
+const AT_ONCE = 50; // thousands would take a second a letter of the search
+
 export default function AnswersSection() {
   const t = useWords(words);
   const { may } = useDesk();
@@ -51,12 +53,16 @@ export default function AnswersSection() {
 
 function All({ all, edit }: { all: Answer[]; edit: (draft: Draft) => void }) {
   const t = useWords(words);
+  const c = useWords(common);
   const [wanted, want] = useState('');
+  const [most, setMost] = useState(AT_ONCE);
   const shown = found(all, wanted);
-  const part = (personal: boolean) => shown.filter((one) => one.personal === personal);
+  const drawn = shown.slice(0, most);
+  const part = (personal: boolean) => drawn.filter((one) => one.personal === personal);
   return (
     <>
       <TextInput
+        type="search"
         aria-label={t('search')}
         placeholder={t('search')}
         leftSection={<Search size={16} />}
@@ -75,6 +81,11 @@ function All({ all, edit }: { all: Answer[]; edit: (draft: Draft) => void }) {
               </Stack>
             </Card>
           ),
+      )}
+      {shown.length > most && (
+        <Button variant="subtle" onClick={() => setMost(most + AT_ONCE)}>
+          {c('more')}
+        </Button>
       )}
     </>
   );
