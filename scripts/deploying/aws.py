@@ -28,6 +28,11 @@ class Place:
         return here() if self.emulator else on_lambda()
 
     @property
+    def look_every_s(self) -> float:
+        """How often a change is looked at: an emulator's takes moments."""
+        return 0.1 if self.emulator else 3.0
+
+    @property
     def parameters(self) -> dict[str, str]:
         """What the template must know of the place."""
         if self.emulator:

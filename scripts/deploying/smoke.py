@@ -24,7 +24,8 @@ from folding import OVER
 from rest import ApiError, Unreachable, sign_in, visitor
 
 TENANT, EMAIL = "smoke", "smoke@example.com"
-PATIENCE_S, LOOK_EVERY_S = 60.0, 0.1
+# A new or changed mapping may take minutes until it reads the table's stream.
+PATIENCE_S, LOOK_EVERY_S = 300.0, 0.1
 PAGES = {"/widget.js": "text/javascript", "/console/": "text/html"}
 TENANT_SCRIPT = Path(__file__).parents[1] / "tenant.py"
 
@@ -32,10 +33,10 @@ TENANT_SCRIPT = Path(__file__).parents[1] / "tenant.py"
 def tenant(variables: Mapping[str, str]) -> dict[str, Any]:
     """The smoke tenant, made if it is missing, with a password for its administrator."""
     try:
-        _tenant(variables, "show", TENANT)
+        known = _tenant(variables, "show", TENANT)
     except NoSuch:
         _tenant(variables, "create", TENANT, "Smoke", "--email", EMAIL)
-    known = _tenant(variables, "show", TENANT)
+        known = _tenant(variables, "show", TENANT)
     return {**known, **_tenant(variables, "password", TENANT, EMAIL)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Mapping
 from itertools import takewhile
 from typing import Any
@@ -16,7 +15,6 @@ from deploying.stop import Stop
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
 NOTHING_NEW = ("didn't contain changes", "No updates are to be performed")
 WATCHED_MINUTES = 10
-LOOK_EVERY_S = 3.0
 GOOD = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE"})
 # No change set can be made in these; what to do instead.
 STUCK = {
@@ -31,10 +29,10 @@ Said = Callable[[str], None]
 class Stack:
     """One stage's stack, which may not exist yet."""
 
-    def __init__(self, cloudformation: Any, name: str, sleep: Callable[[float], None] = time.sleep):
+    def __init__(self, cloudformation: Any, name: str, wait: Callable[[], None]):
         self._api = cloudformation
         self.name = name
-        self._sleep = sleep
+        self._wait = wait
 
     def status(self) -> str:
         """What it is in; empty where there is none."""
@@ -90,7 +88,7 @@ class Stack:
             "CREATE_COMPLETE",
             "FAILED",
         ):
-            self._sleep(LOOK_EVERY_S)
+            self._wait()
         if made["Status"] == "FAILED":
             why = made.get("StatusReason", "")
             self.forget(id)
@@ -110,7 +108,7 @@ class Stack:
         self._api.execute_change_set(StackName=self.name, ChangeSetName=id)
         failed: list[str] = []
         while not (end := self._follow(seen, failed, say)):
-            self._sleep(LOOK_EVERY_S)
+            self._wait()
         if end not in GOOD:
             why = "\n  ".join(failed) or "an alarm went off, or see the stack's events"
             raise Stop(f"{STUCK.get(end, 'the stack is as it was before')} ({end}):\n  {why}")

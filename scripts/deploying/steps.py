@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from deploying import alarms, changes, environment, site, smoke
@@ -39,7 +41,8 @@ class Deployment:
         self.agreed = agreed
         self.artifacts = Artifacts(aws)
         self.releases = Releases(self.artifacts, stage)
-        self.stack = Stack(aws.client("cloudformation"), stack_name(stage))
+        wait = partial(time.sleep, aws.place.look_every_s)
+        self.stack = Stack(aws.client("cloudformation"), stack_name(stage), wait)
 
     def deploy(self, asked: Namespace) -> None:
         """Release what the sources make; raises Stop."""

@@ -17,7 +17,7 @@ from infra.local.engines import free_port
 from tests.box.until import until
 
 REGION, ROOT_KEY = "eu-central-1", "test"
-START_S = 30.0
+START_S = 60.0
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,46 @@
-"""The very template and package that go to AWS, deployed on the emulator."""
+"""The very template and package that go to AWS, deployed on the emulator by scripts/deploy.py's own
+steps; only what they judge beforehand is left to tests/deploy."""
 
+import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import redirect_stdout
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from deploying.steps import with_code
-from infra.aws.build import Built
-from tests.box.until import until
-from tests.cloud.emulator import REGION, Emulator
+import pytest
 
-NAME, BUCKET = "switchboard-test", "artifacts"
+from deploy import options
+from deploying.aws import Aws, Place
+from deploying.making import Made, chosen
+from deploying.steps import Deployment
+from tests.cloud.emulator import REGION, ROOT_KEY, Emulator
+
+STAGE, NAME = "test", "switchboard-test"
 MAIL_DOMAIN = "desk.example.com"
-MAIL = {"MailDomain": MAIL_DOMAIN, "MailReady": "yes"}
-PARAMETERS = {"Mode": "local", "Stage": "test", "SignUp": "open", **MAIL}
-ALLOWED = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
+# For what takes a moment: on a machine that does much else, moments are long.
+PATIENCE_S = 120.0
+ASKED = ["--stage", STAGE, "--sign-up", "open", "--mail-domain", MAIL_DOMAIN]
+READY = ["--set", "MailReady=yes"]
+
+
+class Account(Aws):
+    """The emulator's root, whoever's keys are set."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        super().__init__(Place(REGION, emulator.address))
+        self.client = cache(emulator.client)
 
 
 @dataclass(frozen=True)
 class Cloud:
-    """A deployed stack."""
+    """A deployed stack, and what the deployment has told."""
 
     emulator: Emulator
+    whole: Made
     outputs: Mapping[str, str]
+    told: str
 
     @property
     def api(self) -> str:
@@ -41,51 +59,21 @@ class Cloud:
         return probe(self, role, {"service": service, "method": method, "params": params})
 
 
-def deploy(emulator: Emulator, built: Built) -> Cloud:
-    """Make the stack."""
-    s3, cloudformation = emulator.client("s3"), emulator.client("cloudformation")
-    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
-    s3.upload_file(str(built.package), BUCKET, "package.zip")
-    made = json.loads(built.template.read_text("utf-8"))
-    template = with_code(made, f"s3://{BUCKET}/package.zip")
-    s3.put_object(Bucket=BUCKET, Key="sam.json", Body=json.dumps(template))
-    cloudformation.create_stack(**_asked(emulator))
-    return Cloud(emulator, _made(cloudformation, "CREATE_COMPLETE"))
+def deploy(emulator: Emulator, whole: Made, *more: str) -> Cloud:
+    """Release it, for the first time or once more with other options."""
+    deployment = Deployment(Account(emulator), STAGE, lambda: True)
+    told = io.StringIO()
+    with pytest.MonkeyPatch.context() as keys, redirect_stdout(told):
+        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+            keys.setenv(name, ROOT_KEY)
+        deployment.release(whole, chosen(options([*ASKED, *READY, *more])))
+    return Cloud(emulator, whole, deployment.stack.outputs(), told.getvalue())
 
 
-def redeploy(cloud: Cloud, **changed: str) -> Cloud:
-    """Deploy once more, with other parameters."""
-    cloudformation = cloud.emulator.client("cloudformation")
-    cloudformation.update_stack(**_asked(cloud.emulator, **changed))
-    return Cloud(cloud.emulator, _made(cloudformation, "UPDATE_COMPLETE"))
-
-
-def _asked(emulator: Emulator, **changed: str) -> dict[str, Any]:
-    given = {**PARAMETERS, "Emulator": emulator.address, **changed}
-    return {
-        "StackName": NAME,
-        "TemplateURL": f"{emulator.url}/{BUCKET}/sam.json",
-        "Capabilities": ALLOWED,
-        "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in given.items()],
-    }
-
-
-def _made(cloudformation: Any, wanted: str) -> dict[str, str]:
-    """The outputs once it is done."""
-
-    def ended() -> Any:
-        stack = cloudformation.describe_stacks(StackName=NAME)["Stacks"][0]
-        return None if stack["StackStatus"].endswith("IN_PROGRESS") else stack
-
-    stack = until(ended, 60)
-    assert stack["StackStatus"] == wanted, _reasons(cloudformation)
-    return {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}
-
-
-def _reasons(cloudformation: Any) -> str:
-    events = cloudformation.describe_stack_events(StackName=NAME)["StackEvents"]
-    failed = [event for event in events if event["ResourceStatus"].endswith("FAILED")]
-    return "\n".join(f"{e['LogicalResourceId']}: {e['ResourceStatusReason']}" for e in failed)
+def redeploy(cloud: Cloud, *more: str) -> Cloud:
+    """Once more, with a template that says something else, too."""
+    template = {**cloud.whole.template, "Description": "once more"}
+    return deploy(cloud.emulator, replace(cloud.whole, template=template), *more)
 
 
 def probe(cloud: Cloud, role: str, call: Mapping[str, Any]) -> str:

@@ -10,10 +10,8 @@ from client import Client
 from rest import Api, ApiError, sign_in, visitor
 from tests.box.until import soon
 from tests.cloud.people import workspace
-from tests.cloud.stack import Cloud
+from tests.cloud.stack import PATIENCE_S, Cloud
 from tests.totp import code
-
-PATIENCE_S = 30.0
 
 
 def test_signing_in_with_a_first_password_and_an_authenticator(cloud: Cloud) -> None:

@@ -13,7 +13,7 @@ from boto3.dynamodb.types import TypeDeserializer
 from rest import visitor
 from tests.box.until import until
 from tests.cloud.people import workspace
-from tests.cloud.stack import Cloud
+from tests.cloud.stack import PATIENCE_S, Cloud
 
 TEXT = "my card is 4111-1111"
 
@@ -25,11 +25,11 @@ def test_one_id_leads_from_the_request_to_what_its_reaction_wrote(cloud: Cloud) 
     answer = urllib3.request("POST", url, json=body, headers=headers)
     assert answer.headers["X-Request-Id"] == "followed-1"
     partition = f"{tenant}#cnv#{answer.json()['conversation']}"
-    entries = until(lambda: _assigned(cloud, partition), 30)
+    entries = until(lambda: _assigned(cloud, partition), PATIENCE_S)
     assert {
         entry["ty"]: entry["co"] for entry in entries if entry["ty"] != "auto"
     } == dict.fromkeys(("started", "message", "assigned"), "followed-1")
-    line = until(lambda: _logged(cloud, "followed-1"), 20)
+    line = until(lambda: _logged(cloud, "followed-1"), PATIENCE_S)
     assert (line["message"], line["route"], line["status"]) == ("request", "/v1/conversations", 201)
 
 
@@ -61,7 +61,7 @@ def _logged(cloud: Cloud, id_: str) -> dict[str, Any] | None:
 
 def test_no_text_and_no_secret_is_logged_and_metrics_are(cloud: Cloud) -> None:
     asyncio.run(_before(cloud, "secrets"))
-    lines = until(lambda: cloud.logged("api"), 20)
+    lines = until(lambda: cloud.logged("api"), PATIENCE_S)
     assert any("RequestMs" in line for line in lines if "_aws" in line)
     for secret in (TEXT, "Bearer", "Aa1!", "admin@example.com"):
         assert secret not in str(lines)

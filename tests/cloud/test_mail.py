@@ -5,7 +5,7 @@ import asyncio
 from rest import Api
 from tests.box.until import until
 from tests.cloud.people import workspace
-from tests.cloud.stack import MAIL_DOMAIN, Cloud
+from tests.cloud.stack import MAIL_DOMAIN, PATIENCE_S, Cloud
 
 
 def test_a_forgotten_password_is_mailed_a_code(cloud: Cloud) -> None:
@@ -16,7 +16,7 @@ def test_a_forgotten_password_is_mailed_a_code(cloud: Cloud) -> None:
         await Api(cloud.api).call("POST", "/v1/sign-in/forgot", who)
 
     asyncio.run(story())
-    mail = until(lambda: _to(cloud, "bo@example.com"), 20)
+    mail = until(lambda: _to(cloud, "bo@example.com"), PATIENCE_S)
     assert mail["Source"].endswith(f"@{MAIL_DOMAIN}>"), mail
 
 

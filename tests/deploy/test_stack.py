@@ -14,7 +14,7 @@ ALARM = {"Arn": "arn:any", "Type": TYPE}
 
 
 def stack(api: CloudFormation) -> Stack:
-    return Stack(api, NAME, sleep=lambda seconds: None)
+    return Stack(api, NAME, wait=lambda: None)
 
 
 def proposed(api: CloudFormation, alarms: list[dict[str, str]]) -> list[Change]:
