@@ -55,7 +55,7 @@ def _comes_in(mei: Person, scene: Scene) -> None:
 
 def _answers(mei: Person) -> None:
     page = mei.page
-    online = page.get_by_role("button", name="Go online")
+    online = page.get_by_role("button", name="Go online").first
     online.wait_for()
     expect(page.get_by_text(re.compile(r"^Queue\s*1$"))).to_be_visible()
     mei.photographs("3-inbox")
