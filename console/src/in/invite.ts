@@ -29,15 +29,19 @@ async function made({ api }: Desk, email: string, role: Role, groups: string[]):
   return { email, password: given.temporary_password ?? '' };
 }
 
+export type Inviting = ReturnType<typeof useInvite>;
+
+/** What is typed and what came of it: passwords are shown once, so it outlives a look at another step. */
 export function useInvite() {
   const desk = useDesk();
   const e = useWords(errors);
+  const [text, setText] = useState('');
   const [all, setAll] = useState<Made[]>([]);
   const [refused, setRefused] = useState<Refusal[]>([]);
   const [busy, setBusy] = useState(false);
 
-  /** Answers the addresses that were refused. */
-  async function invite(emails: string[], role: Role, groups: string[]): Promise<string[]> {
+  /** Leaves the addresses that were refused in the text. */
+  async function invite(emails: string[], role: Role, groups: string[]): Promise<void> {
     setBusy(true);
     setRefused([]);
     const left: Refusal[] = [];
@@ -52,8 +56,8 @@ export function useInvite() {
     }
     setBusy(false);
     void desk.cache.invalidateQueries({ queryKey: keys.agents });
-    return left.map(({ email }) => email);
+    setText(left.map(({ email }) => email).join('\n'));
   }
 
-  return { made: all, refused, busy, invite };
+  return { text, setText, made: all, refused, busy, invite };
 }

@@ -5,23 +5,25 @@ import { useOfferedGroups } from '@/api/queries';
 import { useWords } from '@/i18n/words';
 import { addresses } from './colleagues';
 import { Handover } from './handover';
-import { type Role, useInvite } from './invite';
+import type { Inviting, Role } from './invite';
 import { words } from './start-words';
 
 const ROLES: readonly Role[] = ['agent', 'supervisor', 'admin'];
 
-export function InviteStep({ done }: { done(): void }) {
+interface Props {
+  inviting: Inviting;
+  done(): void;
+}
+
+export function InviteStep({ inviting, done }: Props) {
   const t = useWords(words);
-  const { made, refused, busy, invite } = useInvite();
-  const [text, setText] = useState('');
-  const left = async (all: string[], role: Role, groups: string[]) =>
-    setText((await invite(all, role, groups)).join('\n'));
+  const { text, setText, made, refused, busy, invite } = inviting;
   return (
     <div className="start-sheet start-one">
       <Text size="sm" className="start-hint">
         {t('invite_hint')}
       </Text>
-      <Form text={text} setText={setText} busy={busy} send={left} />
+      <Form text={text} setText={setText} busy={busy} send={invite} />
       {refused.map(({ email, why }) => (
         <Alert key={email} color="red" role="alert">
           <b>{email}</b>: {why}

@@ -5,6 +5,7 @@ import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { useStatus } from '@/me/mine';
 import { preferences, usePreferences } from '@/me/preferences';
+import { useInvite } from './invite';
 import { InviteStep } from './start-invite';
 import { LookStep } from './start-look';
 import { SnippetStep } from './start-snippet';
@@ -26,6 +27,7 @@ export default function Start() {
   const { starting } = usePreferences();
   const [, go] = useLocation();
   const choose = useStatus();
+  const inviting = useInvite();
   const step = stepOf(starting, workspace);
   const at = STEPS.indexOf(step);
   if (!may('settings.write')) return <Redirect to={`/${workspace}/inbox`} />;
@@ -63,7 +65,7 @@ export default function Start() {
       </Stepper>
       {step === 'look' && <LookStep next={next} />}
       {step === 'snippet' && <SnippetStep next={next} />}
-      {step === 'invite' && <InviteStep done={done} />}
+      {step === 'invite' && <InviteStep inviting={inviting} done={done} />}
     </div>
   );
 }

@@ -87,6 +87,10 @@ it('who is invited is handed over with a password; who is refused stays in the f
     role: 'agent',
     groups: ['grp_1'],
   });
+  press('Put it on your site');
+  await screen.findByText(/data-key="wk_1"/);
+  press('Invite colleagues');
+  expect(await screen.findByText('Aa1-one')).toBeTruthy(); // it is told only once
 });
 
 it('ends in the inbox, online', async () => {
