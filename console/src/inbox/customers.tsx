@@ -6,6 +6,7 @@ import { data } from '@/api/client';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { Face } from '@/shared/face';
+import { Failure } from '@/shared/failure';
 import { useCalled } from '@/shared/name';
 import { words } from './words';
 
@@ -19,22 +20,25 @@ export interface Found {
   email: string;
 }
 
-/** The customers found; undefined while nothing has been asked. */
-export function useCustomers(typed: string): Found[] | undefined {
+/** The customers found; `found` is undefined while nothing has been asked. */
+export function useCustomers(typed: string) {
   const { api, may } = useDesk();
   const called = useCalled();
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
-  const { data: found } = useQuery({
+  const {
+    data: list,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['customers', q],
     enabled: [...q].length >= FEWEST && may('customers.read'),
     staleTime: 30_000,
     queryFn: () => data(api.GET('/v1/customers', { params: { query: { q, limit: MOST } } })),
   });
-  return found?.data.map((c) => ({
-    id: c.id,
-    name: called(c.id, c.name),
-    email: c.email,
-  }));
+  const found = list?.data.map(
+    ({ id, name, email }): Found => ({ id, name: called(id, name), email }),
+  );
+  return { found, error, again: () => void refetch() };
 }
 
 interface Props {
@@ -44,7 +48,8 @@ interface Props {
 
 export function Customers({ typed, choose }: Props) {
   const t = useWords(words);
-  const found = useCustomers(typed);
+  const { found, error, again } = useCustomers(typed);
+  if (!found && error) return <Failure error={error} again={again} />;
   if (!found || found.length === 0) return null;
   return (
     <section className="inbox-customers" aria-label={t('customers')}>

@@ -30,7 +30,7 @@ function useSections(typed: string): Section[] {
   const desk = useDesk();
   const a = useWords(actionWords);
   const nameOf = useNameOf();
-  const customers = useCustomers(typed);
+  const { found: customers } = useCustomers(typed);
   // As it stood when the palette was opened: it lies over what it would change.
   const [conversations] = useState(() => known(desk));
   return useMemo(

@@ -90,6 +90,21 @@ it('searches what is loaded, and customers', async () => {
   expect(await screen.findByText('Conversations of Boris')).toBeTruthy();
 });
 
+it('says that customers could not be searched, and tries again', async () => {
+  let fails = true;
+  rig({
+    'GET /v1/customers': () => {
+      if (fails) throw new ApiError('server', 400);
+      return page([{ id: 'cus_9', name: 'Boris', email: '' }]);
+    },
+  });
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'bo' } });
+  const again = await screen.findByText('Try again');
+  fails = false;
+  fireEvent.click(again);
+  expect(await screen.findByText('Boris')).toBeTruthy();
+});
+
 it('selects by keys and names what cannot be done', async () => {
   const { desk } = rig();
   act(() => controls.list?.show('all'));
