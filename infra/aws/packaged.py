@@ -32,6 +32,7 @@ from infra.aws.template import template
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGE = "live"
+FUNCTION = "AWS::Serverless::Function"
 
 
 class Unfinished(ValueError):
@@ -74,8 +75,16 @@ def check(sam: dict[str, Any]) -> None:
     names = [name for name, made in sam["Resources"].items() if "Type" not in made]
     if names:
         raise Unfinished(f"app.py makes nothing for these of the template: {', '.join(names)}")
+    functions = {n: m for n, m in sam["Resources"].items() if m["Type"] == FUNCTION}
+    strange = [name for name, made in functions.items() if not _has_own_role(name, made)]
+    if strange:
+        raise Unfinished(f"these of app.py have no role of their own: {', '.join(strange)}")
     if "DefaultRole" in sam["Resources"]:
         raise Unfinished("Chalice's role for all functions is in the template")
+
+
+def _has_own_role(name: str, made: dict[str, Any]) -> bool:
+    return bool(made["Properties"].get("Role") == {"Fn::GetAtt": [f"{name}Role", "Arn"]})
 
 
 if __name__ == "__main__":

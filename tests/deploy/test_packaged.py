@@ -14,6 +14,12 @@ def test_what_the_application_lacks_is_named():
         check({"Resources": resources})
 
 
+def test_a_function_that_the_template_does_not_know_is_named():
+    tidy = {"Type": "AWS::Serverless::Function", "Properties": {"Role": "arn:of:chalice"}}
+    with pytest.raises(Unfinished, match="no role of their own: Tidy"):
+        check({"Resources": {"Tidy": tidy}})
+
+
 def test_the_role_for_all_functions_is_refused():
     with pytest.raises(Unfinished, match="role for all"):
         check({"Resources": {"DefaultRole": {"Type": "AWS::IAM::Role"}}})
