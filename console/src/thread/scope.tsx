@@ -1,5 +1,5 @@
 /** What every part of an open thread needs: the conversation, names, and ways to act on it. */
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Dialog, Mode } from '@/actions';
 import { useAgents, useGroups } from '@/api/queries';
 import type { Conversation, Entry } from '@/api/types';
@@ -21,8 +21,34 @@ export interface Scope {
   compose(mode: Mode, agent?: string): void;
 }
 
+/** What of it stays as it is while entries come: rows that need no more are not drawn for each. */
+export interface Still extends Pick<Scope, 'teller' | 'does' | 'open' | 'compose'> {
+  conversation: string;
+  customer: string;
+}
+
 const Context = createContext<Scope | null>(null);
-export const ScopeProvider = Context.Provider;
+const StillContext = createContext<Still | null>(null);
+
+export function ScopeProvider({ value, children }: { value: Scope; children: ReactNode }) {
+  const { c, teller, does, open, compose } = value;
+  const { id, customer } = c;
+  const still = useMemo<Still>(
+    () => ({ conversation: id, customer, teller, does, open, compose }),
+    [id, customer, teller, does, open, compose],
+  );
+  return (
+    <Context.Provider value={value}>
+      <StillContext.Provider value={still}>{children}</StillContext.Provider>
+    </Context.Provider>
+  );
+}
+
+export function useStill(): Still {
+  const still = useContext(StillContext);
+  if (!still) throw new Error('there is no thread around this');
+  return still;
+}
 
 export function useScope(): Scope {
   const scope = useContext(Context);

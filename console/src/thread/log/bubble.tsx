@@ -11,7 +11,7 @@ import { useNow } from '@/shared/clock';
 import { AgentFace, Face } from '@/shared/face';
 import { canRecall } from '../allowed';
 import { useRecallSeconds } from '../policy';
-import { useScope } from '../scope';
+import { useScope, useStill } from '../scope';
 import { words } from '../words';
 import { attachedTo, Files } from './files';
 import { type Item, tick } from './items';
@@ -39,7 +39,7 @@ const ICONS = { note: Lock, whisper: Ear, consult: MessagesSquare, auto: Bot } a
 /** "Private note", "Side thread with Tom": what it is, where it is not simply said. */
 export function Kind({ look, agent, left }: { look: Look; agent?: unknown; left?: boolean }) {
   const t = useWords(words);
-  const { teller } = useScope();
+  const { teller } = useStill();
   if (left) return <Labelled icon={<Inbox size={13} aria-hidden />}>{t('left_message')}</Labelled>;
   if (look === 'customer' || look === 'reply') return null;
   const Icon = ICONS[look];
@@ -57,7 +57,7 @@ function Labelled({ icon, children }: { icon: ReactNode; children: ReactNode }) 
 }
 
 export function Bubble({ item, onLook }: { item: Said; onLook(id: string): void }) {
-  const { c } = useScope();
+  const { conversation } = useStill();
   const { entry, head, tail } = item;
   const look = lookOf(entry);
   const files = attachedTo(entry.data.attachments);
@@ -67,7 +67,7 @@ export function Bubble({ item, onLook }: { item: Said; onLook(id: string): void 
       <div className="bubble-line">
         <div className="bubble">
           <Content entry={entry} look={look} />
-          <Files conversation={c.id} files={files} onLook={(file) => onLook(file.id)} />
+          <Files conversation={conversation} files={files} onLook={(file) => onLook(file.id)} />
           <Choices given={entry.data.quick_replies} />
         </div>
         <Doing entry={entry} at={item.at} />
@@ -78,7 +78,7 @@ export function Bubble({ item, onLook }: { item: Said; onLook(id: string): void 
 }
 
 function Speaker({ item, look }: { item: Said; look: Look }) {
-  const { teller, c } = useScope();
+  const { teller, customer } = useStill();
   const f = useFormats();
   const { entry } = item;
   const name = teller.who(entry.by);
@@ -89,7 +89,7 @@ function Speaker({ item, look }: { item: Said; look: Look }) {
           <Bot size={16} aria-hidden />
         </span>
       )}
-      {look === 'customer' && <Face id={c.customer} name={name} size={26} />}
+      {look === 'customer' && <Face id={customer} name={name} size={26} />}
       {look !== 'auto' && look !== 'customer' && (
         <AgentFace id={entry.by.id} name={teller.agent(entry.by.id)} size={26} />
       )}
@@ -102,7 +102,7 @@ function Speaker({ item, look }: { item: Said; look: Look }) {
 
 export function Content({ entry, look }: { entry: Entry; look: Look }) {
   const t = useWords(words);
-  const { teller } = useScope();
+  const { teller } = useStill();
   const { data } = entry;
   if (data.recalled) return <p className="written recalled">{t('recalled')}</p>;
   const own = typeof data.text === 'string' ? data.text : '';

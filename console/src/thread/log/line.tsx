@@ -24,7 +24,7 @@ import type { Entry } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { useLanguage, useWords } from '@/i18n/words';
-import { useScope } from '../scope';
+import { useScope, useStill } from '../scope';
 import { words } from '../words';
 import { list, sentence } from './events';
 import { Left } from './offer';
@@ -60,16 +60,14 @@ const explained = (entry: Entry) => entry.type === 'routed' || !!entry.data.why;
 export function Line({ entry, at }: { entry: Entry; at: number }) {
   const t = useWords(words);
   const f = useFormats();
-  const { teller, open, c } = useScope();
+  const { teller, open } = useStill();
   const Icon = ICONS[entry.type];
-  const stands =
-    entry.type === 'offered' && c.offers?.some((one) => one.until === entry.data.until);
   return (
     <div className="line" data-type={entry.type} data-loud={LOUD.has(entry.type) || undefined}>
       {Icon && <Icon size={14} aria-hidden />}
       <span>{sentence(entry, teller)}</span>
       <time dateTime={entry.at}>{f.time(at)}</time>
-      {stands && <Left until={String(entry.data.until)} />}
+      {entry.type === 'offered' && <Stands until={String(entry.data.until)} />}
       {explained(entry) && (
         <UnstyledButton className="line-why" onClick={() => open('why', entry)}>
           {t('why')}
@@ -78,6 +76,12 @@ export function Line({ entry, at }: { entry: Entry; at: number }) {
       <More entry={entry} />
     </div>
   );
+}
+
+/** How long an offer stands that nobody has answered. */
+function Stands({ until }: { until: string }) {
+  const { c } = useScope();
+  return c.offers?.some((one) => one.until === until) ? <Left until={until} /> : null;
 }
 
 function More({ entry }: { entry: Entry }) {

@@ -11,13 +11,19 @@ import { Unsent } from './unsent';
 
 export type RowItem = Item | { kind: 'unsent'; key: string; message: Outgoing };
 
-export const Row = memo(function Row({
-  item,
-  onLook,
-}: {
+interface Props {
   item: RowItem;
   onLook(id: string): void;
-}) {
+}
+
+/** Items are made anew with each entry, of the same parts. */
+function same(a: Props, b: Props): boolean {
+  const [was, is] = [a.item as object, b.item as object] as Record<string, unknown>[];
+  const names = Object.keys({ ...was, ...is });
+  return a.onLook === b.onLook && names.every((name) => was?.[name] === is?.[name]);
+}
+
+export const Row = memo(function Row({ item, onLook }: Props) {
   if (item.kind === 'unsent') return <Unsent message={item.message} />;
   return (
     <>
@@ -30,7 +36,7 @@ export const Row = memo(function Row({
       )}
     </>
   );
-});
+}, same);
 
 function Day({ at }: { at: number }) {
   const f = useFormats();

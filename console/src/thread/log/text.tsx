@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useWords } from '@/i18n/words';
 import { OutLink } from '@/shared/link';
-import { useScope } from '../scope';
+import { useStill } from '../scope';
 import { words } from '../words';
 import { linked, mentioning } from './linkify';
 
@@ -15,7 +15,7 @@ const isLong = (text: string) => text.length > LONG || text.split('\n').length >
 export function Written({ text, staff = false }: { text: string; staff?: boolean }) {
   const t = useWords(words);
   const [whole, setWhole] = useState(false);
-  const { teller } = useScope();
+  const { teller } = useStill();
   const long = useMemo(() => isLong(text), [text]);
   const parts = useMemo(() => {
     const found = linked(text);
