@@ -36,12 +36,14 @@ export function useInvite() {
   const desk = useDesk();
   const e = useWords(errors);
   const [text, setText] = useState('');
+  const [role, setRole] = useState<Role>('agent');
+  const [chosen, choose] = useState<string[] | null>(null); // groups
   const [all, setAll] = useState<Made[]>([]);
   const [refused, setRefused] = useState<Refusal[]>([]);
   const [busy, setBusy] = useState(false);
 
   /** Leaves the addresses that were refused in the text. */
-  async function invite(emails: string[], role: Role, groups: string[]): Promise<void> {
+  async function invite(emails: string[], groups: string[]): Promise<void> {
     setBusy(true);
     setRefused([]);
     const left: Refusal[] = [];
@@ -59,5 +61,6 @@ export function useInvite() {
     setText(left.map(({ email }) => email).join('\n'));
   }
 
-  return { text, setText, made: all, refused, busy, invite };
+  const typed = { text, setText, role, setRole, chosen, choose };
+  return { ...typed, made: all, refused, busy, invite };
 }

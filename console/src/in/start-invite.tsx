@@ -1,6 +1,6 @@
 /** Colleagues, several at once: each e-mail becomes an agent with a password for the first time. */
 import { Alert, Button, Group, MultiSelect, NativeSelect, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useOfferedGroups } from '@/api/queries';
 import { useWords } from '@/i18n/words';
 import { addresses } from './colleagues';
@@ -17,13 +17,13 @@ interface Props {
 
 export function InviteStep({ inviting, done }: Props) {
   const t = useWords(words);
-  const { text, setText, made, refused, busy, invite } = inviting;
+  const { made, refused } = inviting;
   return (
     <div className="start-sheet start-one">
       <Text size="sm" className="start-hint">
         {t('invite_hint')}
       </Text>
-      <Form text={text} setText={setText} busy={busy} send={invite} />
+      <Form inviting={inviting} />
       {refused.map(({ email, why }) => (
         <Alert key={email} color="red" role="alert">
           <b>{email}</b>: {why}
@@ -39,23 +39,15 @@ export function InviteStep({ inviting, done }: Props) {
   );
 }
 
-interface FormProps {
-  text: string;
-  setText(text: string): void;
-  busy: boolean;
-  send(emails: string[], role: Role, groups: string[]): Promise<void>;
-}
-
-function Form({ text, setText, busy, send }: FormProps) {
+function Form({ inviting }: { inviting: Inviting }) {
   const t = useWords(words);
   const groups = useOfferedGroups();
-  const [role, setRole] = useState<Role>('agent');
-  const [chosen, choose] = useState<string[] | null>(null);
+  const { text, setText, role, setRole, chosen, choose, busy, invite } = inviting;
   const { good, bad } = addresses(text);
   const own = chosen ?? groups.slice(0, 1).map((group) => group.id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (good.length && !bad.length) void send(good, role, own);
+    if (good.length && !bad.length) void invite(good, own);
   };
   return (
     <form className="start-form" onSubmit={submit} noValidate>

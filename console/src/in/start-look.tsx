@@ -14,24 +14,34 @@ import { Colors } from './colors';
 import { useStart } from './start-data';
 import { words } from './start-words';
 
-export function LookStep({ next }: { next(): void }) {
-  const { settings, shown, error, again } = useStart();
-  if (settings && shown) return <Form settings={settings} shown={shown} next={next} />;
-  return error ? <Failure error={error} again={again} /> : <Waiting rows={4} />;
+export interface Look {
+  name: string;
+  color: string;
+  position: 'left' | 'right';
 }
 
-interface FormProps {
-  settings: Settings;
-  shown: WidgetShown;
+interface Props {
+  look: Partial<Look>; // what has been changed
+  change(look: Partial<Look>): void;
   next(): void;
 }
 
-function Form({ settings, shown, next }: FormProps) {
+export function LookStep(props: Props) {
+  const { settings, shown, error, again } = useStart();
+  if (settings && shown) return <Form settings={settings} shown={shown} {...props} />;
+  return error ? <Failure error={error} again={again} /> : <Waiting rows={4} />;
+}
+
+interface FormProps extends Props {
+  settings: Settings;
+  shown: WidgetShown;
+}
+
+function Form({ settings, shown, look, change, next }: FormProps) {
   const t = useWords(words);
   const e = useWords(errors);
-  const [name, setName] = useState(settings.name);
-  const [color, setColor] = useState(shown.look.color);
-  const [position, setPosition] = useState(shown.look.position);
+  const { name, color, position }: Look = { name: settings.name, ...shown.look, ...look };
+  const set = (more: Partial<Look>) => change({ ...look, ...more });
   const { save, busy, failure } = useSave(settings, shown);
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -47,12 +57,12 @@ function Form({ settings, shown, next }: FormProps) {
         <TextInput
           label={t('name')}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => set({ name: event.currentTarget.value })}
           error={name.trim() ? null : e('missing_field')}
           maxLength={100}
           dir="auto"
         />
-        <Colors value={color} onChange={setColor} />
+        <Colors value={color} onChange={(color) => set({ color })} />
         <div>
           <Text size="sm" fw={500} mb={4}>
             {t('position')}
@@ -60,7 +70,7 @@ function Form({ settings, shown, next }: FormProps) {
           <SegmentedControl
             aria-label={t('position')}
             value={position}
-            onChange={setPosition}
+            onChange={(position) => set({ position })}
             data={(['left', 'right'] as const).map((value) => ({ value, label: t(value) }))}
           />
         </div>
@@ -81,12 +91,6 @@ function Form({ settings, shown, next }: FormProps) {
       <WidgetPreview config={draft} widgetKey={settings.widget_keys[0] ?? ''} />
     </div>
   );
-}
-
-interface Look {
-  name: string;
-  color: string;
-  position: 'left' | 'right';
 }
 
 /** Sends what has changed; what was typed stays when it fails. */

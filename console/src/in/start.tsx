@@ -1,5 +1,6 @@
 /** The start of a workspace in three steps; each can be skipped, and one goes on where one was. */
 import { Button, Group, Stepper, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -7,7 +8,7 @@ import { useStatus } from '@/me/mine';
 import { preferences, usePreferences } from '@/me/preferences';
 import { useInvite } from './invite';
 import { InviteStep } from './start-invite';
-import { LookStep } from './start-look';
+import { type Look, LookStep } from './start-look';
 import { SnippetStep } from './start-snippet';
 import { words } from './start-words';
 import './start.css';
@@ -28,6 +29,7 @@ export default function Start() {
   const [, go] = useLocation();
   const choose = useStatus();
   const inviting = useInvite();
+  const [look, setLook] = useState<Partial<Look>>({}); // chosen; it outlives a look at another step
   const step = stepOf(starting, workspace);
   const at = STEPS.indexOf(step);
   if (!may('settings.write')) return <Redirect to={`/${workspace}/inbox`} />;
@@ -63,7 +65,7 @@ export default function Start() {
           <Stepper.Step key={one} label={t(one)} />
         ))}
       </Stepper>
-      {step === 'look' && <LookStep next={next} />}
+      {step === 'look' && <LookStep look={look} change={setLook} next={next} />}
       {step === 'snippet' && <SnippetStep next={next} />}
       {step === 'invite' && <InviteStep inviting={inviting} done={done} />}
     </div>

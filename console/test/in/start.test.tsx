@@ -48,6 +48,18 @@ it('name and colour are seen as they are chosen, and only what has changed is se
   expect(preferences.read().starting).toBe('demo:snippet');
 });
 
+it('what was typed and not saved is there after a look at another step', async () => {
+  atDesk(<Start />, { routes: routes() });
+  fireEvent.change(await screen.findByLabelText('Company'), { target: { value: 'Ember' } });
+  fireEvent.click(screen.getByLabelText('#c2255c'));
+  press('Invite colleagues');
+  fireEvent.change(await screen.findByLabelText('Role'), { target: { value: 'supervisor' } });
+  press('Name and colour');
+  expect(await screen.findByText('Ember in #c2255c')).toBeTruthy();
+  press('Invite colleagues');
+  expect((await screen.findByLabelText<HTMLSelectElement>('Role')).value).toBe('supervisor');
+});
+
 it('a step that cannot be saved stays, with what was chosen', async () => {
   const refused = () => {
     throw new ApiError('server', 500);
