@@ -26,11 +26,13 @@ export function Secrets() {
   const [made, show] = useState<Made | null>(null);
   const [asked, ask] = useState<string | null>(null);
   const once = useRef(newId());
+  const [busy, setBusy] = useState(false);
   const secrets = useQuery({
     queryKey: ['identity secrets'],
     queryFn: async () => (await data(api.GET('/v1/identity-secrets', {}))).data,
   });
   const make = async () => {
+    setBusy(true); // asked for twice, it would be told once
     try {
       const params = { header: { 'Idempotency-Key': once.current } };
       show(await data(api.POST('/v1/identity-secrets', { params })));
@@ -38,6 +40,8 @@ export function Secrets() {
       void secrets.refetch();
     } catch (error) {
       tell(error);
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -61,7 +65,7 @@ export function Secrets() {
               </li>
             ))}
           </ul>
-          <Button variant="default" onClick={() => void make()}>
+          <Button variant="default" loading={busy} onClick={() => void make()}>
             {t('secret_new')}
           </Button>
           <Shown made={made} close={() => show(null)} />
@@ -104,13 +108,17 @@ function Remove({ id, close, done }: RemoveProps) {
   const c = useWords(common);
   const { api } = useDesk();
   const tell = useTellFailure();
+  const [busy, setBusy] = useState(false);
   const remove = async (secret: string) => {
+    setBusy(true);
     try {
       await api.DELETE('/v1/identity-secrets/{secret}', { params: { path: { secret } } });
       done();
       close();
     } catch (error) {
       tell(error);
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -120,7 +128,7 @@ function Remove({ id, close, done }: RemoveProps) {
         <Button variant="default" data-autofocus onClick={close}>
           {c('cancel')}
         </Button>
-        <Button color="red" onClick={() => id && void remove(id)}>
+        <Button color="red" loading={busy} onClick={() => id && void remove(id)}>
           {t('secret_remove')}
         </Button>
       </Group>
