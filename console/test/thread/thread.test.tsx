@@ -118,6 +118,20 @@ describe('the log', () => {
     expect(screen.getByText('Thanks')).toBeTruthy();
   });
 
+  it('says of a picture whose file is gone that it cannot be shown', async () => {
+    const attachments = [{ id: 'att_1', name: 'a.png', type: 'image/png', size: 3 }];
+    const file = 'GET /v1/conversations/{conversation}/attachments/{attachment}';
+    const url = 'https://files.example/a.png';
+    const { container } = atDesk(<Shown log={[entry(1, 'message', { attachments })]} />, {
+      routes: { ...routes(conversation(), []), [file]: () => ({ url }) },
+    });
+    const picture = () => container.querySelector('.thumbnail img');
+    await waitFor(() => expect(picture()).toBeTruthy());
+    fireEvent.error(picture() as Element);
+    expect(await screen.findByText(/This file cannot be shown/)).toBeTruthy();
+    expect(picture()).toBeNull();
+  });
+
   it('never makes a script of what somebody wrote', () => {
     const log = [says(1, '<img src=x onerror=alert(1)> javascript:alert(1) https://ok.example')];
     const { container } = atDesk(<Shown log={log} />, { routes: routes(conversation(), []) });
@@ -153,10 +167,12 @@ describe('the composer', () => {
       fireEvent.change(input, { target: { value } });
       fireEvent.keyDown(input, { key: 'Enter' });
     }
+    fireEvent.paste(input, { clipboardData: { getData: () => 'x'.repeat(100) } });
+    fireEvent.click(screen.getByRole('button', { name: 'Quick replies' })); // takes nothing away
     fireEvent.keyDown(area(), { key: 'Enter', ctrlKey: true });
     expect(desk.outbox.read()[0]).toMatchObject({
       text: 'Which one?',
-      replies: ['Small', 'Large'],
+      replies: ['Small', 'Large', 'x'.repeat(80)],
     });
     expect(input.isConnected).toBe(false);
   });

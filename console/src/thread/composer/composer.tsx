@@ -9,6 +9,7 @@ import {
   type KeyboardEvent,
   type Ref,
   useImperativeHandle,
+  useRef,
   useState,
 } from 'react';
 import type { Mode } from '@/actions';
@@ -80,9 +81,11 @@ function useComposer({ mode, withWhom, log, onComposing }: Omit<Props, 'handle'>
   const cannot = cannotGo(draft, uploads);
   const [opened, setOpened] = useState(false);
   const offering = mode === 'reply' && (opened || draft.replies.length > 0);
+  const input = useRef<HTMLInputElement>(null);
   const offer = (open: boolean) => {
-    setOpened(open);
-    if (!open) writing.offer([]);
+    // What has been typed stays: each has its own way out.
+    if (draft.replies.length > 0) input.current?.focus();
+    else setOpened(open);
   };
   const onSent = () => {
     at.setCaret(0);
@@ -92,7 +95,7 @@ function useComposer({ mode, withWhom, log, onComposing }: Omit<Props, 'handle'>
   };
   const sending = useGuardedSend({ writing, mode, withWhom, log, cannot, onSent });
   const asked = useAsked({ text: draft.text, caret: at.caret, staffOnly, put: at.put });
-  const replies = { offering, offer };
+  const replies = { offering, offer, input };
   return { writing, draft, write, at, files, uploads, attach, cannot, sending, asked, replies };
 }
 
@@ -102,7 +105,7 @@ export function Composer({ handle, ...props }: Props) {
   const composer = useComposer(props);
   const { writing, draft, write, at, files, uploads, attach, cannot, sending, asked } = composer;
   const { list } = asked;
-  const { offering, offer } = composer.replies;
+  const { offering, offer, input } = composer.replies;
   const { c } = useScope();
   const sign = useWritingSign(c, mode);
   const { enterSends } = usePreferences();
@@ -182,7 +185,7 @@ export function Composer({ handle, ...props }: Props) {
         onDrop={files.drop}
         onAgain={files.again}
       />
-      {offering && <Replies replies={draft.replies} onChange={writing.offer} />}
+      {offering && <Replies input={input} replies={draft.replies} onChange={writing.offer} />}
       <Tools
         mode={mode}
         offering={offering}

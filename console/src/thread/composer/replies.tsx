@@ -1,6 +1,7 @@
 /** Quick replies: answers that go with the message and that the customer presses instead of writing. */
 import { ActionIcon, TagsInput, Tooltip } from '@mantine/core';
 import { MessageSquareReply } from 'lucide-react';
+import type { Ref } from 'react';
 import { useWords } from '@/i18n/words';
 import { composerWords } from './words';
 
@@ -18,16 +19,21 @@ export function OfferReplies({ open, onOpen }: { open: boolean; onOpen(open: boo
   );
 }
 
+/** What is pasted may be longer than what is typed. */
+const cut = (reply: string) => reply.trim().slice(0, LONGEST_REPLY);
+
 interface Props {
+  input: Ref<HTMLInputElement>;
   replies: readonly string[];
   onChange(replies: readonly string[]): void;
 }
 
-export function Replies({ replies, onChange }: Props) {
+export function Replies({ input, replies, onChange }: Props) {
   const t = useWords(composerWords);
   const full = replies.length >= MOST_REPLIES;
   return (
     <TagsInput
+      ref={input}
       size="sm"
       mb={6}
       autoFocus={replies.length === 0}
@@ -37,7 +43,7 @@ export function Replies({ replies, onChange }: Props) {
       maxLength={LONGEST_REPLY}
       splitChars={[]}
       value={[...replies]}
-      onChange={(next) => onChange(next.map((one) => one.trim()).filter(Boolean))}
+      onChange={(next) => onChange(next.map(cut).filter(Boolean))}
     />
   );
 }

@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { File, FileArchive, FileSpreadsheet, FileText, ImageOff } from 'lucide-react';
+import { useState } from 'react';
 import { type Api, data } from '@/api/client';
 import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
@@ -44,6 +45,17 @@ export function useAddress(conversation: string, attachment: string, enabled = t
     staleTime: ADDRESS_HOLDS_MS,
     queryFn: () => address(api, conversation, attachment),
   });
+}
+
+/** A picture's address; `gone`: there is none, or nothing is found there, nor at a fresh one. */
+export function usePictureAt(conversation: string, attachment: string) {
+  const { data: url, error, refetch } = useAddress(conversation, attachment);
+  const [broken, setBroken] = useState('');
+  const onError = () => {
+    if (!broken) void refetch(); // it may have been shown after its time
+    setBroken(url ?? '');
+  };
+  return { url, error, refetch, onError, gone: !!error || (!!url && url === broken) };
 }
 
 /** Saves a file: asks for its address at the click, for that does not hold long. */
@@ -100,15 +112,20 @@ function Thumbnail({
   onLook(): void;
 }) {
   const t = useWords(words);
-  const { data: url, error } = useAddress(conversation, file.id);
+  const { url, gone, onError } = usePictureAt(conversation, file.id);
   return (
     <UnstyledButton
       className="thumbnail"
       onClick={onLook}
-      aria-label={t('open_picture', { name: file.name })}
+      aria-label={gone ? undefined : t('open_picture', { name: file.name })}
     >
-      {url && <img src={url} alt="" loading="lazy" decoding="async" />}
-      {error && <ImageOff aria-hidden />}
+      {url && !gone && <img src={url} alt="" loading="lazy" decoding="async" onError={onError} />}
+      {gone && (
+        <small>
+          <ImageOff aria-hidden />
+          <bdi>{file.name}</bdi> {t('no_picture')}
+        </small>
+      )}
     </UnstyledButton>
   );
 }

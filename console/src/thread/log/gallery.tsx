@@ -6,7 +6,7 @@ import { useWords } from '@/i18n/words';
 import { Failure, Waiting } from '@/shared/failure';
 import { common } from '@/shared/words';
 import { words } from '../words';
-import { type Attached, useAddress, useSave } from './files';
+import { type Attached, usePictureAt, useSave } from './files';
 
 interface Props {
   conversation: string;
@@ -56,7 +56,7 @@ interface LookedProps {
 
 function Looked({ file, conversation, place, hasNext, hasPrevious, onGo }: LookedProps) {
   const t = useWords(words);
-  const { data: url, error, refetch } = useAddress(conversation, file.id);
+  const { url, error, refetch, gone, onError } = usePictureAt(conversation, file.id);
   const save = useSave(conversation);
   useHotkeys([
     ['ArrowRight', () => onGo(1)],
@@ -67,7 +67,8 @@ function Looked({ file, conversation, place, hasNext, hasPrevious, onGo }: Looke
       <div className="gallery-picture">
         {error && <Failure error={error} again={() => void refetch()} />}
         {!url && !error && <Waiting rows={1} height={240} />}
-        {url && <img src={url} alt={file.name} />}
+        {gone && !error && <Text role="alert">{t('no_picture')}</Text>}
+        {url && !gone && <img src={url} alt={file.name} onError={onError} />}
       </div>
       <Group justify="center" wrap="nowrap">
         <ActionIcon aria-label={t('previous')} disabled={!hasPrevious} onClick={() => onGo(-1)}>
