@@ -75,7 +75,7 @@ const both: Strings = {
   show_less: '收起|收合',
   earlier: '正在加载更早的消息|正在載入較早的訊息',
   new_messages: '新消息|新訊息',
-  quick: '快捷回复|快速回覆',
+  quick: '快捷回复|快捷回覆',
   assigned: '{name} 为您服务|{name} 為您服務',
   joined: '{name} 加入了会话|{name} 加入了對話',
   left: '{name} 离开了会话|{name} 離開了對話',

@@ -107,7 +107,7 @@ export const words = speak({
     seen: '是否已被使用？',
     seen_yes: '是：最近 {days} 天有 {n} 个会话，最近一次在{day}。',
     seen_no: '最近 {days} 天没有人发来消息。这里只能看到会话，无法得知代码是否已在网页上。',
-    none: '此工作区没有插件密钥。',
+    none: '此工作区没有聊天组件密钥。',
   },
   'zh-TW': {
     title: '安裝程式碼',
@@ -155,6 +155,6 @@ export const words = speak({
     seen: '是否已被使用？',
     seen_yes: '是：最近 {days} 天有 {n} 段對話，最近一次在{day}。',
     seen_no: '最近 {days} 天沒有人傳來訊息。這裡只能看到對話，無法得知程式碼是否已在網頁上。',
-    none: '此工作區沒有外掛金鑰。',
+    none: '此工作區沒有聊天元件金鑰。',
   },
 });
