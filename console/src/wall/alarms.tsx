@@ -1,16 +1,19 @@
 /** Alarms, the latest first, in words; each leads to its conversation. */
 import { Button, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { data } from '@/api/client';
 import { keys } from '@/api/keys';
+import { useConversations } from '@/api/queries';
 import type { Alarm } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { type T, useWords } from '@/i18n/words';
-import { useNow } from '@/shared/clock';
+import { serverNow, useNow } from '@/shared/clock';
 import { Empty, Failure, Waiting } from '@/shared/failure';
 import { common } from '@/shared/words';
+import { isSettled, type Now } from './settled';
 import { LISTS_MS, type WallData } from './use-wall';
 import { words } from './words';
 
@@ -31,6 +34,19 @@ function useAlarms() {
   });
 }
 
+/** What is so now, beside which an alarm is held. */
+function useStanding({ queues, agents }: WallData): Now {
+  const late = useConversations({ view: 'late' }, true, LISTS_MS);
+  const { data: known, dataUpdatedAt, hasNextPage, rows } = late;
+  const asked = useMemo(() => (dataUpdatedAt ? serverNow() : 0), [dataUpdatedAt]);
+  return {
+    late: known && !hasNextPage ? rows : null,
+    asked,
+    queues: queues.data ?? [],
+    agents: agents.data ?? [],
+  };
+}
+
 export function Alarms({ wall }: { wall: WallData }) {
   const t = useWords(words);
   return (
@@ -47,6 +63,7 @@ function Listed({ wall }: { wall: WallData }) {
   const t = useWords(words);
   const c = useWords(common);
   const list = useAlarms();
+  const now = useStanding(wall);
   const rows = (list.data?.pages ?? [])
     .flatMap((page) => page.data)
     .filter(({ group }) => group === '' || wall.among(group));
@@ -59,7 +76,7 @@ function Listed({ wall }: { wall: WallData }) {
     <>
       <ul className="wall-list">
         {rows.map((alarm) => (
-          <Line key={alarm.id} alarm={alarm} wall={wall} />
+          <Line key={alarm.id} alarm={alarm} wall={wall} settled={isSettled(alarm, now)} />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -93,7 +110,7 @@ const agentOf = ({ data }: Pick<Alarm, 'data'>): string => {
   return typeof agent === 'string' ? agent : '';
 };
 
-function Line({ alarm, wall }: { alarm: Alarm; wall: WallData }) {
+function Line({ alarm, wall, settled }: { alarm: Alarm; wall: WallData; settled: boolean }) {
   const { workspace } = useDesk();
   const t = useWords(words);
   const f = useFormats();
@@ -101,7 +118,7 @@ function Line({ alarm, wall }: { alarm: Alarm; wall: WallData }) {
   const said = alarmInWords(alarm, t, wall.nameOf);
   const agent = alarm.code === 'missed_offers' ? '' : wall.nameOf(agentOf(alarm));
   return (
-    <li className="wall-alarm">
+    <li className="wall-alarm" data-settled={settled || undefined}>
       <Text size="sm">{said}</Text>
       <Text size="xs" className="faint" component="div">
         <time dateTime={alarm.at} title={f.moment(at)}>
@@ -109,6 +126,7 @@ function Line({ alarm, wall }: { alarm: Alarm; wall: WallData }) {
         </time>
         {wall.nameOf(alarm.group) && <span dir="auto"> · {wall.nameOf(alarm.group)}</span>}
         {agent && <span dir="auto"> · {t('with_agent', { agent })}</span>}
+        {settled && <b> · {t('settled')}</b>}
       </Text>
       {alarm.conversation && (
         <Button

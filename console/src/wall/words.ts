@@ -81,6 +81,7 @@ export const words = speak({
     sort_by: 'Sort by {column}',
     nobody: 'Nobody yet',
     somebody: 'A former agent',
+    settled: 'Settled',
   },
   'zh-CN': {
     title: '监控大屏',
@@ -159,6 +160,7 @@ export const words = speak({
     sort_by: '按“{column}”排序',
     nobody: '尚未分配',
     somebody: '已离职的客服',
+    settled: '已解除',
     alarm_queue_long_one: '队列中有 1 人在等待。',
     alarm_urged_one: '客户催促回复。',
     late_title_one: '1 个会话已超时',
@@ -240,6 +242,7 @@ export const words = speak({
     sort_by: '按「{column}」排序',
     nobody: '尚未指派',
     somebody: '已離職的客服',
+    settled: '已解除',
     alarm_queue_long_one: '佇列中有 1 人在等候。',
     alarm_urged_one: '客戶催促回覆。',
     late_title_one: '1 段對話已逾時',

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent, Alarm, Conversation, Queue } from '@/api/types';
 import { alarmInWords } from '@/wall/alarms';
 import Wall from '@/wall/page';
+import { isSettled, type Now } from '@/wall/settled';
 import { words } from '@/wall/words';
 import { type Asked, anAgent, atDesk, page, type Routes } from '../desk';
 
@@ -140,6 +141,20 @@ describe('the wall', () => {
     expect(within(table).getAllByRole('row').length).toBeLessThan(60);
   });
 
+  it('marks an alarm whose cause is over', async () => {
+    const alarm = (id: string, conversation: string) => {
+      const at = '2026-11-01T00:00:00.000Z';
+      return { id, at, code: 'slow_answer', group: 'grp_1', conversation, data: {} };
+    };
+    const alarms = () => page([alarm('alm_1', 'cnv_late'), alarm('alm_2', 'cnv_answered')]);
+    atDesk(<Wall />, { routes: routes({ 'GET /v1/alarms': alarms }) });
+    const lines = (await screen.findAllByText(/waited too long for an answer/)).map((one) =>
+      one.closest('li'),
+    );
+    await screen.findByText(/Settled/);
+    expect(lines.map((line) => line?.textContent?.includes('Settled'))).toEqual([false, true]);
+  });
+
   it('tells of a failure and tries again', async () => {
     let works = false;
     const alarms = () => {
@@ -151,6 +166,43 @@ describe('the wall', () => {
     works = true;
     fireEvent.click(again);
     await screen.findByText('No alarms');
+  });
+});
+
+describe('the cause of an alarm', () => {
+  const told = Date.parse('2026-11-28T08:00:00Z');
+  const now: Now = {
+    late: [{ ...late, waiting_since: '2026-11-28T07:50:00Z' }],
+    asked: told + 10_000,
+    queues: [queue({ waiting: 0 }), queue({ group: 'grp_2', waiting: 3 })],
+    agents: [anAgent({ id: 'agt_1', status_reason: 'missed_offers' }), anAgent({ id: 'agt_2' })],
+  };
+  const of = (agent: string) => ({ agent }) as Record<string, unknown> as Alarm['data'];
+  const settled = (code: string, about: Partial<Alarm>, over: Partial<Now> = {}) => {
+    const at = new Date(told).toISOString();
+    return isSettled(
+      { code, at, group: '', conversation: '', data: {}, ...about },
+      { ...now, ...over },
+    );
+  };
+
+  it('is over once the customer is answered, not before that is known', () => {
+    const one = { conversation: 'cnv_late' };
+    expect(settled('slow_answer', one)).toBe(false);
+    expect(settled('queue_wait', { conversation: 'cnv_2' })).toBe(true);
+    expect(settled('slow_answer', one, { late: [] })).toBe(true);
+    expect(settled('slow_answer', one, { late: null })).toBe(false);
+    expect(settled('slow_answer', one, { late: [], asked: told + 1_000 })).toBe(false);
+    const again = [{ ...late, waiting_since: '2026-11-28T08:30:00Z' }];
+    expect(settled('slow_answer', one, { late: again })).toBe(true);
+  });
+
+  it('is over once the queue is empty, or the agent is back', () => {
+    expect(settled('queue_long', { group: 'grp_1' })).toBe(true);
+    expect(settled('queue_long', { group: 'grp_2' })).toBe(false);
+    expect(settled('missed_offers', { data: of('agt_1') })).toBe(false);
+    expect(settled('missed_offers', { data: of('agt_2') })).toBe(true);
+    expect(settled('urged', {})).toBe(false);
   });
 });
 
