@@ -1,6 +1,7 @@
 /** Who it is, how it stands, who serves it, and what can be done. */
 import { ActionIcon, Badge, Text, Title, Tooltip } from '@mantine/core';
 import { PanelRight } from 'lucide-react';
+import { memo } from 'react';
 import { controls } from '@/actions';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -110,32 +111,40 @@ function People() {
 
 /** What one most likely does next stands beside the menu of all. */
 function Actions() {
-  const t = useWords(words);
   const { c } = useScope();
   const { me, may } = useDesk();
   const mine = c.agent === me.agent.id;
   return (
-    <div className="thread-actions">
-      {likely(c.state, mine, may('conversations.supervise')).map((id, i, all) => (
-        <span key={id} className="thread-likely">
-          <ActionButton id={id} variant={i === all.length - 1 ? 'filled' : 'default'} />
-        </span>
-      ))}
-      <ActionMenu />
-      <Tooltip label={t('customer_panel')}>
-        <ActionIcon
-          className="thread-panel"
-          variant="default"
-          size={36}
-          aria-label={t('customer_panel')}
-          onClick={() => controls.shell?.panel()}
-        >
-          <PanelRight size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </div>
+    <>
+      <div className="thread-next">
+        {likely(c.state, mine, may('conversations.supervise')).map((id, i, all) => (
+          <ActionButton key={id} id={id} variant={i === all.length - 1 ? 'filled' : 'default'} />
+        ))}
+      </div>
+      <div className="thread-actions">
+        <ActionMenu />
+        <PanelButton />
+      </div>
+    </>
   );
 }
+
+const PanelButton = memo(function PanelButton() {
+  const t = useWords(words);
+  return (
+    <Tooltip label={t('customer_panel')}>
+      <ActionIcon
+        className="thread-panel"
+        variant="default"
+        size={36}
+        aria-label={t('customer_panel')}
+        onClick={() => controls.shell?.panel()}
+      >
+        <PanelRight size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+});
 
 /** The last one is the main one. */
 export function likely(state: string, mine: boolean, lead: boolean): ActionName[] {
