@@ -1,6 +1,7 @@
 /** A person's picture, or the first letters of their name on a colour of their own. */
 import { Avatar } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { data } from '@/api/client';
 import { useAgents } from '@/api/queries';
 import { useDesk } from '@/desk';
@@ -35,7 +36,7 @@ interface Props {
 }
 
 /** Decorative: the name stands beside it. Colours: styles.css (`.face`), AA in both themes. */
-export function Face({ name, id = name, size = 36, src }: Props) {
+export const Face = memo(function Face({ name, id = name, size = 36, src }: Props) {
   return (
     <Avatar
       aria-hidden
@@ -49,7 +50,7 @@ export function Face({ name, id = name, size = 36, src }: Props) {
       {initials(name) || '?'}
     </Avatar>
   );
-}
+});
 
 /** The picture that an agent has chosen, as a source; null: none. */
 export function usePicture(id: string): string | null {

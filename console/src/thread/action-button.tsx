@@ -22,6 +22,7 @@ import {
   UserPlus,
   UserRoundCheck,
 } from 'lucide-react';
+import { memo } from 'react';
 import { type Action, actionOf, offered } from '@/actions';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -71,9 +72,17 @@ interface ButtonProps {
   variant?: 'filled' | 'default' | 'light';
 }
 
-export function ActionButton({ id, variant = 'default' }: ButtonProps) {
+export function ActionButton(props: ButtonProps) {
+  return <Drawn {...props} why={useHindrance()(props.id)} />;
+}
+
+/** Drawn anew when what it says changes, not with each entry. */
+const Drawn = memo(function Drawn({
+  id,
+  variant = 'default',
+  why,
+}: ButtonProps & { why: string | null }) {
   const a = useWords(actionWords);
-  const why = useHindrance()(id);
   const Icon = ICONS[id];
   const action = actionOf(id);
   return (
@@ -90,14 +99,14 @@ export function ActionButton({ id, variant = 'default' }: ButtonProps) {
       </Button>
     </Tooltip>
   );
-}
+});
 
 const keysOf = (action: Action) => action.keys.toUpperCase();
 
 /** What the menu leaves out: one writes with the composer, and answers an offer above it. */
 const ELSEWHERE: ReadonlySet<ActionName> = new Set(['reply', 'accept', 'decline']);
 
-export function ActionMenu() {
+export const ActionMenu = memo(function ActionMenu() {
   const t = useWords(words);
   const desk = useDesk();
   const actions = offered(desk).filter(
@@ -117,7 +126,7 @@ export function ActionMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 
 function ActionLine({ action }: { action: Action }) {
   const a = useWords(actionWords);

@@ -5,6 +5,7 @@ import { keys } from '@/api/keys';
 import type { Log } from '@/api/log';
 import type { Conversation, Entry } from '@/api/types';
 import { preferences } from '@/me/preferences';
+import { Emoji } from '@/thread/composer/emoji';
 import { afterSent } from '@/thread/composer/use-send';
 import { TOLD } from '@/thread/log/events';
 import { itemsOf, SAID } from '@/thread/log/items';
@@ -13,6 +14,12 @@ import { type Scope, ScopeProvider, useTeller } from '@/thread/scope';
 import Thread from '@/thread/thread';
 import { atDesk, page, type Routes } from '../desk';
 import { byAgent, conversation, entry } from './given';
+
+// To count how often the tools around the text are drawn.
+vi.mock('@/thread/composer/emoji', async (real) => {
+  const { Emoji } = await real<typeof import('@/thread/composer/emoji')>();
+  return { Emoji: vi.fn(Emoji) };
+});
 
 const ANSWER = {
   id: 'ans_1',
@@ -156,6 +163,18 @@ describe('the composer', () => {
     fireEvent.keyDown(area(), { key: 'Enter' });
     expect(desk.outbox.read()[0]).toMatchObject({ text: 'Hello Ann, Mei here' });
     preferences.set({ enterSends: false });
+  });
+
+  it('is not drawn again for a message that comes', async () => {
+    const { desk, c } = await opened();
+    await within(foot()).findByText(/Tom is writing/);
+    const drawn = vi.mocked(Emoji).mock.calls.length;
+    act(() => desk.live.receive({ op: 'entry', data: { ...says(3, 'And more') } }));
+    await screen.findByText('Ann: And more');
+    expect(desk.cache.getQueryData<Conversation>(keys.conversation(c.id))?.seq).toBe(3);
+    expect(vi.mocked(Emoji).mock.calls.length).toBe(drawn);
+    write('Yes');
+    expect(vi.mocked(Emoji).mock.calls.length).toBeGreaterThan(drawn);
   });
 
   it('offers quick replies with what it sends', async () => {

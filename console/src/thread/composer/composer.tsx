@@ -5,9 +5,12 @@
  */
 import { Textarea } from '@mantine/core';
 import {
+  type ChangeEvent,
   type ClipboardEvent,
   type KeyboardEvent,
+  memo,
   type Ref,
+  type SyntheticEvent,
   useImperativeHandle,
   useRef,
   useState,
@@ -17,11 +20,13 @@ import { type Log, last } from '@/api/log';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { usePreferences } from '@/me/preferences';
-import { myPart } from '../allowed';
+import { useStable } from '@/shared/stable';
+import { isOver, myPart } from '../allowed';
 import { useScope } from '../scope';
 import { Collision } from './collision-bar';
 import { type Draft, isEmpty } from './drafts';
 import { lettersLeft } from './limits';
+import { useMayAsk } from './may-ask';
 import { ModeButtons } from './mode-buttons';
 import { Replies } from './replies';
 import { sendingKey } from './sending-key';
@@ -51,6 +56,9 @@ interface Props {
   handle: Ref<ComposerHandle>;
   onComposing(composing: boolean): void;
 }
+
+/** It measures its text whenever it is drawn: not for every entry that comes. */
+const Area = memo(Textarea);
 
 const composing = (event: KeyboardEvent) =>
   event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
@@ -110,6 +118,7 @@ export function Composer({ handle, ...props }: Props) {
   const sign = useWritingSign(c, mode);
   const { enterSends } = usePreferences();
   const hint = useHint(mode, withWhom);
+  const asks = useMayAsk(mode);
   const { area, insert } = at;
   useImperativeHandle(handle, () => ({ focus: () => area.current?.focus(), insert, attach }));
 
@@ -128,6 +137,18 @@ export function Composer({ handle, ...props }: Props) {
     event.preventDefault();
     attach(given);
   };
+  const does = useStable({
+    written: ({ currentTarget }: ChangeEvent<HTMLTextAreaElement>) => {
+      write(currentTarget.value);
+      at.setCaret(currentTarget.selectionStart);
+      sign();
+    },
+    selected: ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) =>
+      at.setCaret(currentTarget.selectionStart),
+    left: () => onComposing(!isEmpty(draft) && document.visibilityState === 'visible'),
+    send: sending.go,
+    ...{ pressed, pasted, insert, attach, offer },
+  });
 
   return (
     <form
@@ -155,7 +176,7 @@ export function Composer({ handle, ...props }: Props) {
           onChoose={asked.choose}
         />
       )}
-      <Textarea
+      <Area
         ref={area}
         variant="unstyled"
         autosize
@@ -168,15 +189,11 @@ export function Composer({ handle, ...props }: Props) {
         aria-autocomplete="list"
         aria-controls={list.open ? LIST_ID : undefined}
         aria-activedescendant={list.open && list.choices.length ? optionId(list.at) : undefined}
-        onChange={({ currentTarget }) => {
-          write(currentTarget.value);
-          at.setCaret(currentTarget.selectionStart);
-          sign();
-        }}
-        onSelect={({ currentTarget }) => at.setCaret(currentTarget.selectionStart)}
-        onKeyDown={pressed}
-        onPaste={pasted}
-        onBlur={() => onComposing(!isEmpty(draft) && document.visibilityState === 'visible')}
+        onChange={does.written}
+        onSelect={does.selected}
+        onKeyDown={does.pressed}
+        onPaste={does.pasted}
+        onBlur={does.left}
       />
       <Tray
         files={draft.files}
@@ -189,14 +206,16 @@ export function Composer({ handle, ...props }: Props) {
       <Tools
         mode={mode}
         offering={offering}
-        onOffering={offer}
+        onOffering={does.offer}
         left={lettersLeft(draft.text)}
         kept={writing.kept}
         full={draft.files.length + uploads.length >= MOST_FILES}
         cannot={cannot}
-        onInsert={insert}
-        onFiles={attach}
-        onSend={sending.go}
+        over={isOver(c)}
+        asks={asks}
+        onInsert={does.insert}
+        onFiles={does.attach}
+        onSend={does.send}
       />
     </form>
   );

@@ -1,12 +1,13 @@
 /** Reply, note, whisper, consult: what one writes, and to whom it goes. */
 import { Select, Tooltip, UnstyledButton } from '@mantine/core';
 import { Ear, Lock, MessageSquare, MessagesSquare } from 'lucide-react';
+import { memo } from 'react';
 import type { Mode } from '@/actions';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { hindrance, myPart } from '../allowed';
 import { reasons } from '../reasons';
-import { useScope } from '../scope';
+import { useScope, useStill } from '../scope';
 import { consulted, modesOf } from './modes';
 import { composerWords } from './words';
 
@@ -25,7 +26,7 @@ export function ModeButtons({ mode, withWhom }: Props) {
     <div className="modes">
       <fieldset aria-label={t('mode')} className="mode-buttons">
         {modesOf(c, desk, withWhom).map((one) => (
-          <ModeButton key={one} mode={one} pressed={one === mode} />
+          <ModeButton key={one} mode={one} pressed={one === mode} code={hindrance(one, c, desk)} />
         ))}
       </fieldset>
       {mode === 'consult' && <WithWhom withWhom={withWhom} />}
@@ -33,12 +34,16 @@ export function ModeButtons({ mode, withWhom }: Props) {
   );
 }
 
-function ModeButton({ mode, pressed }: { mode: Mode; pressed: boolean }) {
+interface ButtonProps {
+  mode: Mode;
+  pressed: boolean;
+  code: string | null; // of what stands in the way
+}
+
+const ModeButton = memo(function ModeButton({ mode, pressed, code }: ButtonProps) {
   const t = useWords(composerWords);
   const r = useWords(reasons);
-  const desk = useDesk();
-  const { c, compose } = useScope();
-  const code = hindrance(mode, c, desk);
+  const { compose } = useStill();
   const why = code && reasons.has(code) ? r(code) : '';
   const Icon = ICONS[mode];
   return (
@@ -55,7 +60,7 @@ function ModeButton({ mode, pressed }: { mode: Mode; pressed: boolean }) {
       </UnstyledButton>
     </Tooltip>
   );
-}
+});
 
 /** With whom the side thread is, where one talks with several. */
 function WithWhom({ withWhom }: { withWhom: string }) {

@@ -2,25 +2,19 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { Check, ChevronDown, CircleHelp, SendHorizontal } from 'lucide-react';
 import type { Mode } from '@/actions';
-import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { preferences, usePreferences } from '@/me/preferences';
-import { hindrance } from '../allowed';
-import { useScope } from '../scope';
 import { composerWords } from './words';
 
 interface Props {
   mode: Mode;
+  asks: boolean;
   disabled: boolean;
   onSend(askToClose: boolean): void;
 }
 
-export function Send({ mode, disabled, onSend }: Props) {
+export function Send({ mode, asks, disabled, onSend }: Props) {
   const t = useWords(composerWords);
-  const desk = useDesk();
-  const { c } = useScope();
-  const asks =
-    mode === 'reply' && desk.may('conversations.move') && !hindrance('ask-to-close', c, desk);
   return (
     <Group gap={0} wrap="nowrap" className="send">
       <Button

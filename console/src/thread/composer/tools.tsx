@@ -1,13 +1,12 @@
 /** Under the text: files, emoji, what there is to know, and the button that sends. */
 import { ActionIcon, FileButton, Group, Text, Tooltip } from '@mantine/core';
 import { Paperclip } from 'lucide-react';
+import { memo } from 'react';
 import type { Mode } from '@/actions';
 import { useWords } from '@/i18n/words';
 import { usePreferences } from '@/me/preferences';
 import { MOD } from '@/shell/match';
-import { isOver } from '../allowed';
 import { reasons } from '../reasons';
-import { useScope } from '../scope';
 import { Emoji } from './emoji';
 import { OfferReplies } from './replies';
 import { Send } from './send';
@@ -20,6 +19,8 @@ interface Props {
   kept: boolean;
   full: boolean;
   cannot: boolean;
+  over: boolean; // the conversation
+  asks: boolean; // one may ask the customer whether it is solved
   offering: boolean;
   onOffering(offering: boolean): void;
   onInsert(text: string): void;
@@ -27,28 +28,29 @@ interface Props {
   onSend(askToClose: boolean): void;
 }
 
-export function Tools({ mode, left, kept, full, cannot, ...does }: Props) {
+/** Drawn with what is written, not with what comes. */
+export const Tools = memo(function Tools(props: Props) {
+  const { mode, left, kept, full, cannot, over, asks, ...does } = props;
   return (
     <Group className="tools" justify="space-between" wrap="nowrap">
       <Group gap={4} wrap="nowrap">
-        <Attach full={full} onFiles={does.onFiles} />
+        <Attach full={full} over={over} onFiles={does.onFiles} />
         <Emoji onPick={does.onInsert} />
         {mode === 'reply' && <OfferReplies open={does.offering} onOpen={does.onOffering} />}
       </Group>
       <Group gap="sm" wrap="nowrap" miw={0}>
         <Said left={left} kept={kept} />
-        <Send mode={mode} disabled={cannot} onSend={does.onSend} />
+        <Send mode={mode} asks={asks} disabled={cannot} onSend={does.onSend} />
       </Group>
     </Group>
   );
-}
+});
 
 /** The server takes no files for what is over. */
-function Attach({ full, onFiles }: Pick<Props, 'full' | 'onFiles'>) {
+function Attach({ full, over, onFiles }: Pick<Props, 'full' | 'over' | 'onFiles'>) {
   const t = useWords(composerWords);
   const r = useWords(reasons);
-  const { c } = useScope();
-  const why = isOver(c) ? r('ended_no_files') : full ? t('too_many') : '';
+  const why = over ? r('ended_no_files') : full ? t('too_many') : '';
   return (
     <FileButton multiple accept={TYPES.join(',')} onChange={onFiles}>
       {({ onClick }) => (
