@@ -1,5 +1,5 @@
 /** Which rows are selected; a range runs from the one picked last to this one. */
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -37,5 +37,18 @@ export function useSelection(order: () => readonly string[]): Selection {
   );
   const set = useCallback((wanted: Iterable<string>) => setIds(new Set(wanted)), []);
   const clear = useCallback(() => setIds(NONE), []);
+  useLetGo(ids.size > 0, clear);
   return { ids, pick, set, clear };
+}
+
+/** Rows are selected wherever the focus is; where nothing has it, Escape lets them go as well. */
+function useLetGo(some: boolean, clear: () => void): void {
+  useEffect(() => {
+    if (!some) return undefined;
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Escape' && target === document.body) clear();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [some, clear]);
 }

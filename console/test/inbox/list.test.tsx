@@ -123,6 +123,10 @@ it('selects by keys and names what cannot be done', async () => {
   expect(await screen.findByRole('toolbar', { name: '1 selected' })).toBeTruthy();
   fireEvent.keyDown(screen.getByRole('region', { name: 'Conversations' }), { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
+  act(() => controls.list?.select());
+  expect(await screen.findByRole('toolbar', { name: '1 selected' })).toBeTruthy();
+  fireEvent.keyDown(document.body, { key: 'Escape' }); // M works wherever the focus is
+  await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
 });
 
 it('says what to do where there is nothing, and tries again where it failed', async () => {
