@@ -37,7 +37,9 @@ describe('groups', () => {
       routes: routes({ 'PATCH /v1/groups/{group}': patch }),
       at: '/demo/settings/groups?group=grp_2',
     });
-    fireEvent.click(await screen.findByRole('button', { name: 'Bring back' }));
+    const back = await screen.findByRole('button', { name: 'Bring back' });
+    fireEvent.click(back);
+    fireEvent.click(back); // once is enough
     await screen.findByText('“Fax” is back.');
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => {
@@ -50,5 +52,12 @@ describe('groups', () => {
     atDesk(<Groups />, { routes: routes(), at: '/demo/settings/groups' });
     expect((await screen.findByRole('list', { name: 'Groups' })).textContent).toContain('Support');
     expect(screen.getByRole('list', { name: 'Archived groups' }).textContent).toContain('Fax');
+  });
+
+  it('have no list of archived ones where none is', async () => {
+    const all = routes({ 'GET /v1/groups': () => page([support]) });
+    atDesk(<Groups />, { routes: all, at: '/demo/settings/groups' });
+    await screen.findByRole('list', { name: 'Groups' });
+    expect(screen.queryByRole('list', { name: 'Archived groups' })).toBeNull();
   });
 });

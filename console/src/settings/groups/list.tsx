@@ -44,7 +44,7 @@ export function GroupsList({ groups, agents, settings }: Props) {
       {may('groups.write') && <NewGroup />}
       {groups.length === 0 && <Empty title={t('none')} hint={t('none_hint')} />}
       {rows('list', false)}
-      {rows('archived_list', true)}
+      {groups.some((group) => group.archived) && rows('archived_list', true)}
     </div>
   );
 }
