@@ -19,7 +19,7 @@ class Release:
 
     ``pages``: each file that changes under its name → the key of its content, its kind, how long
     it may be kept. What has a digest in its name is never deleted and needs no record.
-    ``works``: a conversation was held over it.
+    ``works``: a conversation was held over it. ``of``: the release that was gone back to with it.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Release:
     parameters: dict[str, str]
     pages: dict[str, dict[str, str]]
     works: bool = False
+    of: str = ""
 
 
 class Releases:
@@ -46,8 +47,13 @@ class Releases:
         return next(iter(self.all()), None)
 
     def former(self) -> Release | None:
-        """The last before it that worked."""
-        return next((release for release in self.all()[1:] if release.works), None)
+        """The last before it that worked; where it was gone back to, the last before that one."""
+        releases = self.all()
+        ids = [release.id for release in releases]
+        at = 0
+        if releases and releases[0].works and releases[0].of in ids:
+            at = ids.index(releases[0].of)
+        return next((release for release in releases[at + 1 :] if release.works), None)
 
     def add(self, release: Release) -> None:
         """Record the one that is to run now, or that it works."""

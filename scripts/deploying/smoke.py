@@ -21,7 +21,7 @@ import urllib3
 from client import Client
 from deploying.stop import Stop
 from folding import OVER
-from rest import ApiError, Unreachable, sign_in, visitor
+from rest import sign_in, visitor
 
 TENANT, EMAIL = "smoke", "smoke@example.com"
 # A new or changed mapping may take minutes until it reads the table's stream.
@@ -59,7 +59,10 @@ def _tenant(variables: Mapping[str, str], *words: str) -> dict[str, Any]:
 def pages(url: str) -> None:
     """The front ends are there and are what they should be; raises Stop."""
     for path, kind in PAGES.items():
-        answer = urllib3.request("GET", url + path, retries=False, timeout=20.0)
+        try:
+            answer = urllib3.request("GET", url + path, retries=False, timeout=20.0)
+        except urllib3.exceptions.HTTPError as error:
+            raise Stop(f"smoke: {url}{path}: {error}") from error
         found = answer.headers.get("Content-Type", "nothing")
         if answer.status != 200 or not found.startswith(kind):
             raise Stop(f"smoke: {url}{path} answers {answer.status}, {found}")
@@ -71,8 +74,8 @@ def conversation(url: str, made: Mapping[str, Any]) -> None:
         asyncio.run(asyncio.wait_for(_conversation(url, made), PATIENCE_S))
     except TimeoutError as error:
         raise Stop(f"smoke: the conversation did not come to its end in {PATIENCE_S} s") from error
-    except (ApiError, Unreachable) as error:
-        raise Stop(f"smoke: {error}") from error
+    except Exception as error:  # a worse release may answer anything, such as no JSON
+        raise Stop(f"smoke: {type(error).__name__}: {error}") from error
 
 
 async def _conversation(url: str, made: Mapping[str, Any]) -> None:

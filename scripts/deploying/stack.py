@@ -103,9 +103,12 @@ class Stack:
         self._api.delete_change_set(StackName=self.name, ChangeSetName=id)
 
     def execute(self, id: str, say: Said) -> None:
-        """Execute the change set and say what happens; raises Stop where it was rolled back."""
+        """Execute the change set and say what happens; raises Stop where it comes to nothing."""
         seen = {event["EventId"] for event in self._new(frozenset())}
-        self._api.execute_change_set(StackName=self.name, ChangeSetName=id)
+        try:
+            self._api.execute_change_set(StackName=self.name, ChangeSetName=id)
+        except ClientError as error:  # such as one that somebody else's change has overtaken
+            raise Stop(f"the change set was not executed: {error}") from error
         failed: list[str] = []
         while not (end := self._follow(seen, failed, say)):
             self._wait()

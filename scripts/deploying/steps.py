@@ -87,7 +87,7 @@ class Deployment:
 
     def _go_back(self, former: Release, agreed: Agreed) -> None:
         say(f"going back to {former.id}")
-        release = replace(former, id=new_id(), works=False)
+        release = replace(former, id=new_id(), works=False, of=former.of or former.id)
         # All of it is there before anything is changed.
         contents = {
             key: self.artifacts.needed(page["content"]) for key, page in release.pages.items()

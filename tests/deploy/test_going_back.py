@@ -7,6 +7,7 @@ import pytest
 
 from deploying import smoke, steps
 from deploying.stop import Stop
+from tests.deploy.fakes import refusal
 from tests.deploy.world import TEMPLATE, World, asked, deployment, known
 
 
@@ -99,6 +100,31 @@ def test_what_was_taken_back_by_an_alarm_is_not_remembered(world: World):
     with pytest.raises(Stop, match="as it was before"):
         deployment(world).deploy(asked("--set", "SignUp=open"))
     assert known(world) == [("release-0", True)]
+
+
+def test_what_somebody_elses_change_has_overtaken_is_not_remembered(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    deployment(world).deploy(asked())
+
+    def overtaken(**_: str) -> None:
+        raise refusal("InvalidChangeSetStatus", "it is OBSOLETE")
+
+    monkeypatch.setattr(world.cloudformation, "execute_change_set", overtaken)
+    with pytest.raises(Stop, match="OBSOLETE"):
+        deployment(world).deploy(asked("--set", "SignUp=open"))
+    assert known(world) == [("release-0", True)]
+
+
+def test_going_back_once_more_goes_further_back(world: World):
+    for sign_up in ("closed", "open", "closed"):
+        deployment(world).deploy(asked("--set", f"SignUp={sign_up}"))
+    deployment(world).roll_back()
+    former = deployment(world).releases.former()
+    assert former and former.id == "release-0"
+    deployment(world).roll_back()
+    with pytest.raises(Stop, match="no release before"):
+        deployment(world).roll_back()
 
 
 def test_going_back_brings_template_and_pages_of_the_release_before(
