@@ -43,9 +43,8 @@ def _all(ports: Ports, tenant: str) -> Iterator[tuple[str, str]]:
         yield "default_group", company.default_group
         yield from (("rules", rule["then"].get("group", "")) for rule in company.rules)
         yield from _of_settings(company)
-    for group in ports.store.groups(tenant):
-        if not group.archived:
-            yield from _of_settings(group)
+    for group in ports.store.groups(tenant):  # those that are archived may come back
+        yield from _of_settings(group)
     if widget := ports.store.widget(tenant):
         for part in IN_WIDGET:
             yield from ((part, item.get("group") or "") for item in getattr(widget, part))

@@ -209,6 +209,14 @@ def test_nothing_leads_to_an_archived_group(site: Site, what: str) -> None:
     assert site.call(*to, body(group), token).status == 200
 
 
+def test_an_archived_group_comes_back_to_what_it_led_to(site: Site) -> None:
+    token, sales = site.home.tokens["admin"], site.home.sales
+    repairs = site.call("POST", "/v1/groups", {"name": "Repairs"}, token).json["id"]
+    assert patch(site, f"/v1/groups/{repairs}", {"policy": {"overflow_group": sales}}).status == 200
+    assert patch(site, f"/v1/groups/{repairs}", {"archived": True}).status == 200
+    assert patch(site, f"/v1/groups/{sales}", {"archived": True}).code == "group_takes_others"
+
+
 def test_who_asks_for_an_archived_group_comes_to_the_default_one(site: Site) -> None:
     assert patch(site, f"/v1/groups/{site.home.sales}", {"archived": True}).status == 200
     body, token = {"text": "hello", "group": site.home.sales}, site.home.tokens["customer"]
