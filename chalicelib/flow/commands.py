@@ -122,7 +122,8 @@ def _transfer(ports: Ports, actor: Actor, conversation: Conversation, args: Args
     if bool(group) == bool(target):
         raise Invalid("group_or_agent", "Name a group or an agent, one of them.", pointer="/group")
     if group:
-        policies.group(ports, actor.tenant, group)
+        if policies.group(ports, actor.tenant, group).archived:
+            raise NotFound("no_such_group", group=group)
         return c.TransferToGroup(by=actor, group=group, note=note, reason=reason)
     agent = _agent(ports, actor.tenant, str(target))
     return c.TransferToAgent(by=actor, agent=agent.id, name=agent.name, note=note, reason=reason)

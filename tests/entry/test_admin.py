@@ -224,6 +224,16 @@ def test_who_asks_for_an_archived_group_comes_to_the_default_one(site: Site) -> 
     assert get(site, f"/v1/conversations/{made}").json["group"] == site.home.group
 
 
+def test_nothing_is_transferred_to_an_archived_group(site: Site) -> None:
+    home = site.home
+    served = home.conversation("awaiting_agent")
+    assert patch(site, f"/v1/groups/{home.sales}", {"archived": True}).status == 200
+    path, token = f"/v1/conversations/{served}/transfer", home.tokens["agent"]
+    refused = site.call("POST", path, {"group": home.sales}, token)
+    assert (refused.status, refused.code) == (404, "no_such_group")
+    assert get(site, f"/v1/conversations/{served}").json["group"] == home.group
+
+
 def test_an_archived_groups_queue_is_shown_while_somebody_waits(site: Site) -> None:
     def shown() -> list[str]:
         return [queue["group"] for queue in get(site, "/v1/queues").json["data"]]
