@@ -28,7 +28,7 @@ export const permissionWords = speak({
     'settings.read': 'See the settings',
     'settings.write': 'Change the settings',
     'audit.read': 'See who changed what',
-    'keys.manage': 'Make and revoke API keys',
+    'keys.manage': 'Make and revoke API keys and identity secrets',
     'socket.connect': 'Be connected live',
   },
   'zh-CN': {
@@ -57,7 +57,7 @@ export const permissionWords = speak({
     'settings.read': '查看设置',
     'settings.write': '修改设置',
     'audit.read': '查看操作记录',
-    'keys.manage': '创建和吊销 API 密钥',
+    'keys.manage': '创建和吊销 API 密钥与身份密钥',
     'socket.connect': '实时连接',
   },
   'zh-TW': {
@@ -86,7 +86,7 @@ export const permissionWords = speak({
     'settings.read': '檢視設定',
     'settings.write': '修改設定',
     'audit.read': '檢視操作記錄',
-    'keys.manage': '建立和撤銷 API 金鑰',
+    'keys.manage': '建立和撤銷 API 金鑰與身分金鑰',
     'socket.connect': '即時連線',
   },
 });
