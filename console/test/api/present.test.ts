@@ -5,13 +5,15 @@ import { present } from '@/api/present';
 import type { Me } from '@/api/types';
 import { makeCache } from '@/desk';
 
-function rig(status: string) {
+/** `there`: what the server knows, where the page has not heard of it yet. */
+function rig(status: string, there = status) {
   const cache = makeCache();
   cache.setQueryData(keys.me, { agent: { id: 'agt_1', status } } as Me);
   const PUT = vi.fn(async (_: string, { body }: { body: object }) => ({
     data: { id: 'agt_1', ...body },
   }));
-  return { cache, PUT, api: { PUT } as unknown as Api };
+  const GET = async () => ({ data: { agent: { id: 'agt_1', status: there } } });
+  return { cache, PUT, api: { PUT, GET } as unknown as Api };
 }
 
 describe('who takes a conversation', () => {
@@ -27,9 +29,17 @@ describe('who takes a conversation', () => {
     ['away', 'claim'],
     ['offline', 'note'],
     ['offline', 'decline'],
+    ['offline', 'accept'], // busy, they would not be asked any more
   ])('and is %s stays so with a %s', async (status, op) => {
     const { cache, PUT, api } = rig(status);
     await present(api, cache, op);
     expect(PUT).not.toHaveBeenCalled();
+  });
+
+  it('and came online elsewhere stays online', async () => {
+    const { cache, PUT, api } = rig('offline', 'online');
+    await present(api, cache, 'claim');
+    expect(PUT).not.toHaveBeenCalled();
+    expect(cache.getQueryData<Me>(keys.me)?.agent.status).toBe('online');
   });
 });
