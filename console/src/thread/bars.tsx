@@ -81,7 +81,7 @@ export function Over({ onNote }: { onNote(): void }) {
   const t = useWords(words);
   const c = useWords(composerWords);
   return (
-    <div className="bar bar-over" role="status">
+    <div className="bar" role="status">
       <span>{t('over_title')}</span>
       <Group gap="xs">
         <Button variant="default" onClick={onNote}>

@@ -101,7 +101,7 @@ function People() {
             {others.map((one) => (
               <AgentFace key={one.agent} id={one.agent} name={one.name} size={20} />
             ))}
-            <span className="thread-parts">+{others.length}</span>
+            <span>+{others.length}</span>
           </span>
         </Tooltip>
       )}

@@ -1,4 +1,4 @@
-import { waitFor } from '@testing-library/react';
+import { act, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Conversation } from '@/api/types';
 import { Arrived, untold } from '@/shell/arrived';
@@ -22,8 +22,8 @@ it('is one’s own with something new that its customer was not told of', () => 
   expect(untold(rows, 'agt_me').map((one) => one.id)).toEqual(['new']);
 });
 
-it('is told once', async () => {
-  const { asked } = atDesk(<Arrived />, {
+it('is told once, whatever else becomes of the row', async () => {
+  const { asked, desk } = atDesk(<Arrived />, {
     routes: {
       'GET /v1/conversations': () => page([unread()]),
       'POST /v1/conversations/{conversation}/delivered': () => ({ conversation: 'c', seq: null }),
@@ -31,6 +31,9 @@ it('is told once', async () => {
   });
   const told = () => asked.filter((one) => one.route.endsWith('/delivered'));
   await waitFor(() => expect(asked).toHaveLength(1));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told()).toHaveLength(1);
+  act(() => desk.live.rows((one) => ({ ...one, priority: 3 })));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(told().map((one) => one.body)).toEqual([{ seq: 4 }]);
 });

@@ -18,6 +18,9 @@ MODES = re.compile("^(Reply|Note|Whisper|Consult)$")
 PLACE = "switchboard.sessions"
 STILL = """() => document.getAnimations().every((one) =>
   one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
+# What has just come starts to move two frames later.
+FRAMES = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"""
 AXE = """async (options) => {
   const found = await axe.run(document, {resultTypes: ['violations'], ...options});
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
@@ -160,9 +163,14 @@ class Staff:
         """Wait until a text is in the thread."""
         expect(self.thread.get_by_text(text, exact=True).first).to_be_visible()
 
+    def rests(self) -> None:
+        """Wait until what moves on the page has come to rest."""
+        self.page.evaluate(FRAMES)
+        self.page.wait_for_function(STILL)
+
     def flaws(self, options: dict[str, Any] = ALL) -> list[str]:
         """What axe finds wrong with the page as it is shown; ``options`` are axe's own."""
-        self.page.wait_for_function(STILL)
+        self.rests()
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(f"() => {{ {source()} }}")
         found: list[str] = self.page.evaluate(AXE, options)
@@ -170,7 +178,7 @@ class Staff:
 
     def sideways(self) -> list[str]:
         """What stands over a side of the window."""
-        self.page.wait_for_function(STILL)
+        self.rests()
         found: list[str] = self.page.evaluate(OVER)
         return found
 

@@ -7,8 +7,6 @@ import { data } from '@/api/client';
 import { keys } from '@/api/keys';
 import { type Desk, useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
-import { useTellFailure } from '@/shared/failure';
-import { common } from '@/shared/words';
 import { CardRow } from '../cards/card-row';
 import { Check } from '../cards/check';
 import {
@@ -26,6 +24,7 @@ import { type Faults, wrong } from '../faults';
 import { SettingsForm } from '../form';
 import { Card, Copied, Loaded } from '../parts';
 import type { Source } from '../saving';
+import { Sure } from '../sure';
 import { useForm } from '../use-form';
 import { changed, freeId } from '../widget/labels';
 import { words } from './cards-words';
@@ -135,10 +134,14 @@ function Body({ shown }: { shown: CardsShown }) {
         <Check />
         <Sample cards={shown.cards} />
       </div>
-      <Renew
-        card={shown.cards.find((one) => one.id === asked) ?? null}
+      {/* What the old secret opened is closed at once, so it is asked for. */}
+      <Sure
+        opened={shown.cards.some((one) => one.id === asked)}
+        title={t('renew')}
+        hint={t('renew_hint')}
+        verb={t('renew')}
+        act={() => keep(desk, sent(draftOf(shown), asked ?? ''), `"${shown.version}"`, tell)}
         close={() => ask(null)}
-        run={(id) => keep(desk, sent(draftOf(shown), id), `"${shown.version}"`, tell)}
       />
       <Secrets cards={secrets} close={() => tell([])} />
     </div>
@@ -168,50 +171,6 @@ function Secrets({ cards, close }: { cards: CardSet[]; close(): void }) {
         ))}
         <Button onClick={close}>{t('seen')}</Button>
       </Stack>
-    </Modal>
-  );
-}
-
-interface RenewProps {
-  card: CardSet | null;
-  close(): void;
-  run(id: string): Promise<void>;
-}
-
-/** What the old secret opened is closed at once, so it is asked for. */
-function Renew({ card, close, run }: RenewProps) {
-  const t = useWords(words);
-  const c = useWords(common);
-  const tellFailure = useTellFailure();
-  const [busy, setBusy] = useState(false);
-  async function renew() {
-    if (!card) return;
-    setBusy(true);
-    try {
-      await run(card.id);
-      close();
-    } catch (error) {
-      tellFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return (
-    <Modal
-      opened={card !== null}
-      onClose={close}
-      title={t('renew')}
-      closeButtonProps={{ 'aria-label': c('close') }}
-    >
-      <Text size="sm">{t('renew_hint')}</Text>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" data-autofocus onClick={close}>
-          {c('cancel')}
-        </Button>
-        <Button color="red" loading={busy} onClick={() => void renew()}>
-          {t('renew')}
-        </Button>
-      </Group>
     </Modal>
   );
 }

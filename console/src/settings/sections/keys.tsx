@@ -1,5 +1,5 @@
 /** API keys: made, listed without their secrets, revoked. */
-import { Anchor, Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -9,10 +9,10 @@ import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
 import { useNow } from '@/shared/clock';
-import { Empty, useTellFailure } from '@/shared/failure';
-import { common } from '@/shared/words';
+import { Empty } from '@/shared/failure';
 import { Heading } from '../form';
 import { Card, Loaded } from '../parts';
+import { Sure } from '../sure';
 import { NewKey } from './key-new';
 import { words } from './keys-words';
 
@@ -64,6 +64,7 @@ function Keys({ all, changed }: { all: Key[]; changed: () => void }) {
 
 function Row({ one, changed }: { one: Key; changed: () => void }) {
   const t = useWords(words);
+  const { api } = useDesk();
   const formats = useFormats();
   const now = useNow();
   const [asking, ask] = useState(false);
@@ -96,47 +97,17 @@ function Row({ one, changed }: { one: Key; changed: () => void }) {
           {t('revoke')}
         </Button>
       )}
-      <Revoke one={one} opened={asking} close={() => ask(false)} changed={changed} />
+      <Sure
+        opened={asking}
+        title={t('sure', { name: one.name })}
+        hint={t('sure_hint')}
+        verb={t('revoke')}
+        act={async () => {
+          await api.DELETE('/v1/keys/{key}', { params: { path: { key: one.id } } });
+          changed();
+        }}
+        close={() => ask(false)}
+      />
     </li>
-  );
-}
-
-interface RevokeProps {
-  one: Key;
-  opened: boolean;
-  close: () => void;
-  changed: () => void;
-}
-
-function Revoke({ one, opened, close, changed }: RevokeProps) {
-  const t = useWords(words);
-  const c = useWords(common);
-  const { api } = useDesk();
-  const tell = useTellFailure();
-  const [busy, setBusy] = useState(false);
-  async function revoke() {
-    setBusy(true);
-    try {
-      await api.DELETE('/v1/keys/{key}', { params: { path: { key: one.id } } });
-      changed();
-      close();
-    } catch (error) {
-      tell(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return (
-    <Modal opened={opened} onClose={close} title={t('sure', { name: one.name })}>
-      <Text size="sm">{t('sure_hint')}</Text>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" data-autofocus onClick={close}>
-          {c('cancel')}
-        </Button>
-        <Button color="red" loading={busy} onClick={() => void revoke()}>
-          {t('revoke')}
-        </Button>
-      </Group>
-    </Modal>
   );
 }

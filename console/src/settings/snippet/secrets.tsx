@@ -1,5 +1,5 @@
 /** The secrets that sign who a visitor is: made, shown once, removed once no server uses them. */
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { data } from '@/api/client';
@@ -7,9 +7,9 @@ import { newId } from '@/api/outbox';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { useTellFailure } from '@/shared/failure';
-import { common } from '@/shared/words';
 import { Copied, Loaded } from '../parts';
 import { words } from '../sections/snippet-words';
+import { Sure } from '../sure';
 
 interface Made {
   id: string;
@@ -44,6 +44,10 @@ export function Secrets() {
       setBusy(false);
     }
   };
+  const remove = async (secret: string) => {
+    await api.DELETE('/v1/identity-secrets/{secret}', { params: { path: { secret } } });
+    void secrets.refetch();
+  };
   return (
     <Loaded query={secrets}>
       {(all) => (
@@ -69,7 +73,14 @@ export function Secrets() {
             {t('secret_new')}
           </Button>
           <Shown made={made} close={() => show(null)} />
-          <Remove id={asked} close={() => ask(null)} done={() => void secrets.refetch()} />
+          <Sure
+            opened={asked !== null}
+            title={t('secret_sure', { name: brief(asked ?? '') })}
+            hint={t('secret_sure_hint')}
+            verb={t('secret_remove')}
+            act={() => remove(asked ?? '')}
+            close={() => ask(null)}
+          />
         </Stack>
       )}
     </Loaded>
@@ -93,45 +104,6 @@ function Shown({ made, close }: { made: Made | null; close(): void }) {
         {made?.secret && <Copied label={brief(made.id)} text={made.secret} />}
         <Button onClick={close}>{t('secret_seen')}</Button>
       </Stack>
-    </Modal>
-  );
-}
-
-interface RemoveProps {
-  id: string | null;
-  close(): void;
-  done(): void;
-}
-
-function Remove({ id, close, done }: RemoveProps) {
-  const t = useWords(words);
-  const c = useWords(common);
-  const { api } = useDesk();
-  const tell = useTellFailure();
-  const [busy, setBusy] = useState(false);
-  const remove = async (secret: string) => {
-    setBusy(true);
-    try {
-      await api.DELETE('/v1/identity-secrets/{secret}', { params: { path: { secret } } });
-      done();
-      close();
-    } catch (error) {
-      tell(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal opened={id !== null} onClose={close} title={t('secret_sure', { name: brief(id ?? '') })}>
-      <Text size="sm">{t('secret_sure_hint')}</Text>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" data-autofocus onClick={close}>
-          {c('cancel')}
-        </Button>
-        <Button color="red" loading={busy} onClick={() => id && void remove(id)}>
-          {t('secret_remove')}
-        </Button>
-      </Group>
     </Modal>
   );
 }

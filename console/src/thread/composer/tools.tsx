@@ -32,7 +32,7 @@ interface Props {
 export const Tools = memo(function Tools(props: Props) {
   const { mode, left, kept, full, cannot, over, asks, ...does } = props;
   return (
-    <Group className="tools" justify="space-between" wrap="nowrap">
+    <Group justify="space-between" wrap="nowrap">
       <Group gap={4} wrap="nowrap">
         <Attach full={full} over={over} onFiles={does.onFiles} />
         <Emoji onPick={does.onInsert} />
