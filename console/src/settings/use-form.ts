@@ -120,7 +120,8 @@ export function useForm<D extends object>({ source, permission, check, made }: W
     faults,
     root,
     readOnly: !desk.may(permission),
-    moved: dirty && !same(kept, begun?.from),
+    // What is being saved says itself whether it moved; an answer given before then would be lost.
+    moved: dirty && !saving && !same(kept, begun?.from),
     fault: (pointer) => faultAt(faults, pointer),
     set: (change) => {
       refuse({});
