@@ -3,7 +3,7 @@ import './page.css';
 import { ActionIcon, Kbd, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { ArrowLeft, MessagesSquare, PanelRight } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { useLocation } from 'wouter';
 import { useConversation } from '@/api/queries';
 import { useDesk } from '@/desk';
@@ -94,7 +94,8 @@ function Side({ id, at }: { id: string; at: 'beside' | 'over' | null }) {
 }
 
 function Customer({ id }: { id: string }) {
-  const { data: conversation, error, refetch } = useConversation(id);
+  const { data, error, refetch } = useConversation(id);
+  const conversation = useDeferredValue(data); // what was said is shown before what stands beside it
   if (!conversation && error) return <Failure error={error} again={() => void refetch()} />;
   if (!conversation) return <Waiting />;
   return (

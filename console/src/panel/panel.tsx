@@ -3,7 +3,7 @@
  * when they exist.
  */
 import { Tabs } from '@mantine/core';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, memo, useState } from 'react';
 import type { Conversation } from '@/api/types';
 import { useWords } from '@/i18n/words';
 import { Boundary } from '@/shared/failure';
@@ -31,7 +31,7 @@ const TABS: Record<Tab, ComponentType<Props>> = {
 
 let lately: Tab = 'customer'; // the next conversation opens where one looked last
 
-export default function Panel({ conversation }: Props) {
+const Panel = memo(function Panel({ conversation }: Props) {
   const t = useWords(words);
   const [chosen, setChosen] = useState(lately);
   const cards = useCards(conversation.id);
@@ -67,4 +67,6 @@ export default function Panel({ conversation }: Props) {
       </Tabs>
     </section>
   );
-}
+});
+
+export default Panel;

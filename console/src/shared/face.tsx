@@ -1,7 +1,6 @@
 /** A person's picture, or the first letters of their name on a colour of their own. */
-import { Avatar } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { memo } from 'react';
+import { type CSSProperties, memo, useState } from 'react';
 import { data } from '@/api/client';
 import { useAgents } from '@/api/queries';
 import { useDesk } from '@/desk';
@@ -35,20 +34,21 @@ interface Props {
   src?: string | null;
 }
 
-/** Decorative: the name stands beside it. Colours: styles.css (`.face`), AA in both themes. */
+/**
+ * Decorative: the name stands beside it. Plain elements, for it is in every row of ten thousand.
+ * Colours: styles.css (`.face`), AA in both themes.
+ */
 export const Face = memo(function Face({ name, id = name, size = 36, src }: Props) {
+  const [broken, breaks] = useState<string | null>(null);
+  const style = { '--hue': hue(id), '--size': `${size}px` } as CSSProperties;
   return (
-    <Avatar
-      aria-hidden
-      className="face"
-      radius={999}
-      size={size}
-      src={src ?? undefined}
-      alt=""
-      style={{ '--hue': hue(id) }}
-    >
-      {initials(name) || '?'}
-    </Avatar>
+    <span aria-hidden className="face" style={style}>
+      {src && src !== broken ? (
+        <img src={src} alt="" onError={() => breaks(src)} />
+      ) : (
+        initials(name) || '?'
+      )}
+    </span>
   );
 });
 

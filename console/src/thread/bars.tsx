@@ -1,5 +1,6 @@
 /** What stands between log and composer: an offer, what is about to be done, whose conversation it is. */
 import { Button, Group } from '@mantine/core';
+import { memo } from 'react';
 import { useDelayed } from '@/api/delayed';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
@@ -12,7 +13,7 @@ import { useScope } from './scope';
 import { isUndoable } from './use-does';
 import { words } from './words';
 
-export function Bars() {
+export const Bars = memo(function Bars() {
   return (
     <>
       <OfferToMe />
@@ -21,7 +22,7 @@ export function Bars() {
       <WaitsBar />
     </>
   );
-}
+});
 
 /** It is as good as done, and can still be undone. */
 function Pending() {

@@ -1,4 +1,5 @@
 /** The API's codes within a conversation, in words; a code that is new is shown as it is. */
+import { useMemo } from 'react';
 import { speak, type T, useWords } from '@/i18n/words';
 import { en, type Strings } from '../../../widget/src/strings/en';
 import { simplified, traditional } from '../../../widget/src/strings/zh';
@@ -165,6 +166,8 @@ export function codeWords(t: T<keyof (typeof codes)['table']['en'] & string>): C
   };
 }
 
+/** The same function as long as the language is, or each entry would draw the whole log anew. */
 export function useCodes(): CodeWords {
-  return codeWords(useWords(codes));
+  const t = useWords(codes);
+  return useMemo(() => codeWords(t), [t]);
 }

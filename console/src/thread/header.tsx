@@ -16,7 +16,7 @@ import { useCustomerName, useScope } from './scope';
 import { Tags } from './tags';
 import { words } from './words';
 
-export function Header() {
+export const Header = memo(function Header() {
   const { c } = useScope();
   const name = useCustomerName(c);
   return (
@@ -32,7 +32,7 @@ export function Header() {
       <Standing />
     </header>
   );
-}
+});
 
 function Marks() {
   const t = useWords(words);

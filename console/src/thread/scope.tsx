@@ -1,5 +1,5 @@
 /** What every part of an open thread needs: the conversation, names, and ways to act on it. */
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useDeferredValue, useMemo } from 'react';
 import type { Dialog, Mode } from '@/actions';
 import { useAgents, useGroups } from '@/api/queries';
 import type { Conversation, Entry } from '@/api/types';
@@ -42,6 +42,12 @@ export function ScopeProvider({ value, children }: { value: Scope; children: Rea
       <StillContext.Provider value={still}>{children}</StillContext.Provider>
     </Context.Provider>
   );
+}
+
+/** Around what may be drawn a moment after the words that somebody waits for. */
+export function Later({ children }: { children: ReactNode }) {
+  const scope = useDeferredValue(useScope());
+  return <ScopeProvider value={scope}>{children}</ScopeProvider>;
 }
 
 export function useStill(): Still {

@@ -24,7 +24,7 @@ import { Dialogs, type Opened } from './dialogs/dialogs';
 import { Header } from './header';
 import { Log } from './log/log';
 import { Typing } from './log/typing';
-import { type Scope, ScopeProvider, useTeller } from './scope';
+import { Later, type Scope, ScopeProvider, useTeller } from './scope';
 import './composer/composer.css';
 import './log/log.css';
 import './log/line.css';
@@ -107,12 +107,16 @@ function OpenThread({ c, log }: Props) {
   return (
     <ScopeProvider value={scope}>
       <DropPlace className="thread" onFiles={(files) => composer.current?.attach(files)}>
-        <Header />
+        <Later>
+          <Header />
+        </Later>
         <Log log={log} />
         <div className="thread-foot">
           <Typing />
           <Viewers composing={composing} />
-          <Bars />
+          <Later>
+            <Bars />
+          </Later>
           {closed ? (
             <Over onNote={() => compose('note')} />
           ) : (

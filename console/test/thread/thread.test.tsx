@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { controls } from '@/actions';
 import { keys } from '@/api/keys';
@@ -137,6 +138,22 @@ describe('the log', () => {
     fireEvent.error(picture() as Element);
     expect(await screen.findByText(/This file cannot be shown/)).toBeTruthy();
     expect(picture()).toBeNull();
+  });
+
+  it('is told by the same teller while entries come: with another, every row is drawn', () => {
+    const tellers: unknown[] = [];
+    let said = () => {};
+    function Told() {
+      const [c, change] = useState(conversation({ person }));
+      said = () => change((now) => ({ ...now, seq: now.seq + 1 }));
+      tellers.push(useTeller(c));
+      return <output>{c.seq}</output>;
+    }
+    atDesk(<Told />, { routes: routes(conversation(), []) });
+    const before = Number(screen.getByRole('status').textContent);
+    act(said);
+    expect(screen.getByText(before + 1)).toBeTruthy();
+    expect(new Set(tellers).size).toBe(1);
   });
 
   it('never makes a script of what somebody wrote', () => {
