@@ -13,6 +13,7 @@ import { Outbox } from '@/api/outbox';
 import { ApiError } from '@/api/problem';
 import type { Agent, Me } from '@/api/types';
 import { commander, type Desk, DeskContext, makeCache } from '@/desk';
+import { leaving } from '@/shared/leaving';
 
 // What is hidden is not asked about: that alone takes most of a test's time here.
 configure({ defaultHidden: true, asyncUtilTimeout: 8_000 });
@@ -109,7 +110,7 @@ export function atDesk(children: ReactNode, options: Options = {}) {
     <MantineProvider env="test">
       <Notifications />
       <QueryClientProvider client={cache}>
-        <Router hook={place.hook} searchHook={place.searchHook}>
+        <Router hook={place.hook} searchHook={place.searchHook} aroundNav={leaving.around}>
           <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>
         </Router>
       </QueryClientProvider>

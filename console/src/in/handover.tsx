@@ -3,10 +3,15 @@ import { Button, CopyButton, Group, Table, Text } from '@mantine/core';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { common } from '@/shared/words';
-import type { Made } from './invite';
+import type { Made } from './begun';
 import { words } from './start-words';
 
-export function Handover({ made }: { made: readonly Made[] }) {
+interface Props {
+  made: readonly Made[];
+  copied(): void;
+}
+
+export function Handover({ made, copied: taken }: Props) {
   const t = useWords(words);
   const c = useWords(common);
   const { workspace } = useDesk();
@@ -21,7 +26,14 @@ export function Handover({ made }: { made: readonly Made[] }) {
         </Text>
         <CopyButton value={all}>
           {({ copied, copy }) => (
-            <Button size="compact-sm" variant="light" onClick={copy}>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => {
+                copy();
+                taken();
+              }}
+            >
               {c(copied ? 'copied' : 'copy')}
             </Button>
           )}

@@ -1,22 +1,12 @@
 /** Makes agents of e-mail addresses, one after the other; tells of each what came of it. */
-import { useState } from 'react';
 import { data } from '@/api/client';
 import { keys } from '@/api/keys';
 import { asApiError } from '@/api/problem';
 import { type Desk, useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { errors, inWords } from '@/shared/errors';
+import { type Made, type Refusal, type Role, useBegun } from './begun';
 import { nameOf } from './colleagues';
-
-export type Role = 'agent' | 'supervisor' | 'admin';
-export interface Made {
-  email: string;
-  password: string;
-}
-export interface Refusal {
-  email: string;
-  why: string;
-}
 
 /** The same request twice is one agent; the second answer has no password, so that one is made. */
 async function made({ api }: Desk, email: string, role: Role, groups: string[]): Promise<Made> {
@@ -31,36 +21,27 @@ async function made({ api }: Desk, email: string, role: Role, groups: string[]):
 
 export type Inviting = ReturnType<typeof useInvite>;
 
-/** What is typed and what came of it: passwords are shown once, so it outlives a look at another step. */
+/** What is typed and what came of it. */
 export function useInvite() {
   const desk = useDesk();
   const e = useWords(errors);
-  const [text, setText] = useState('');
-  const [role, setRole] = useState<Role>('agent');
-  const [chosen, choose] = useState<string[] | null>(null); // groups
-  const [all, setAll] = useState<Made[]>([]);
-  const [refused, setRefused] = useState<Refusal[]>([]);
-  const [busy, setBusy] = useState(false);
+  const { begun, set, invited } = useBegun();
 
   /** Leaves the addresses that were refused in the text. */
   async function invite(emails: string[], groups: string[]): Promise<void> {
-    setBusy(true);
-    setRefused([]);
-    const left: Refusal[] = [];
+    set({ busy: true, refused: [] });
+    const refused: Refusal[] = [];
     for (const email of emails) {
       try {
-        const one = await made(desk, email, role, groups);
-        setAll((before) => [...before, one]);
+        invited(await made(desk, email, begun.role, groups));
       } catch (error) {
-        left.push({ email, why: inWords(asApiError(error), e) });
-        setRefused([...left]);
+        refused.push({ email, why: inWords(asApiError(error), e) });
+        set({ refused: [...refused] });
       }
     }
-    setBusy(false);
+    set({ busy: false, text: refused.map(({ email }) => email).join('\n') });
     void desk.cache.invalidateQueries({ queryKey: keys.agents });
-    setText(left.map(({ email }) => email).join('\n'));
   }
 
-  const typed = { text, setText, role, setRole, chosen, choose };
-  return { ...typed, made: all, refused, busy, invite };
+  return { ...begun, set, invite };
 }

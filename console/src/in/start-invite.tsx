@@ -3,21 +3,18 @@ import { Alert, Button, Group, MultiSelect, NativeSelect, Text, Textarea } from 
 import type { FormEvent } from 'react';
 import { useOfferedGroups } from '@/api/queries';
 import { useWords } from '@/i18n/words';
+import type { Role } from './begun';
 import { addresses } from './colleagues';
 import { Handover } from './handover';
-import type { Inviting, Role } from './invite';
+import { type Inviting, useInvite } from './invite';
 import { words } from './start-words';
 
 const ROLES: readonly Role[] = ['agent', 'supervisor', 'admin'];
 
-interface Props {
-  inviting: Inviting;
-  done(): void;
-}
-
-export function InviteStep({ inviting, done }: Props) {
+export function InviteStep({ done }: { done(): void }) {
   const t = useWords(words);
-  const { made, refused } = inviting;
+  const inviting = useInvite();
+  const { made, refused, set } = inviting;
   return (
     <div className="start-sheet start-one">
       <Text size="sm" className="start-hint">
@@ -29,7 +26,7 @@ export function InviteStep({ inviting, done }: Props) {
           <b>{email}</b>: {why}
         </Alert>
       ))}
-      {made.length > 0 && <Handover made={made} />}
+      {made.length > 0 && <Handover made={made} copied={() => set({ handed: made.length })} />}
       <Group justify="flex-end">
         <Button variant={made.length > 0 ? 'filled' : 'default'} onClick={done}>
           {t('finish')}
@@ -42,7 +39,7 @@ export function InviteStep({ inviting, done }: Props) {
 function Form({ inviting }: { inviting: Inviting }) {
   const t = useWords(words);
   const groups = useOfferedGroups();
-  const { text, setText, role, setRole, chosen, choose, busy, invite } = inviting;
+  const { text, role, chosen, busy, set, invite } = inviting;
   const { good, bad } = addresses(text);
   const own = chosen ?? groups.slice(0, 1).map((group) => group.id);
   const submit = (event: FormEvent) => {
@@ -55,7 +52,7 @@ function Form({ inviting }: { inviting: Inviting }) {
         label={t('emails')}
         description={t('emails_hint')}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => set({ text: event.currentTarget.value })}
         autosize
         minRows={3}
         maxRows={10}
@@ -68,14 +65,14 @@ function Form({ inviting }: { inviting: Inviting }) {
           value={role}
           data={ROLES.map((value) => ({ value, label: t(value) }))}
           onChange={({ currentTarget: { value } }) =>
-            setRole(ROLES.find((one) => one === value) ?? 'agent')
+            set({ role: ROLES.find((one) => one === value) ?? 'agent' })
           }
         />
         <MultiSelect
           label={t('groups')}
           value={own}
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={choose}
+          onChange={(chosen) => set({ chosen })}
         />
       </div>
       <Group>

@@ -10,6 +10,7 @@ import { useWords } from '@/i18n/words';
 import { WidgetPreview } from '@/preview/preview';
 import { errors, inWords } from '@/shared/errors';
 import { Failure, Waiting } from '@/shared/failure';
+import { useBegun } from './begun';
 import { Colors } from './colors';
 import { useStart } from './start-data';
 import { words } from './start-words';
@@ -21,8 +22,6 @@ export interface Look {
 }
 
 interface Props {
-  look: Partial<Look>; // what has been changed
-  change(look: Partial<Look>): void;
   next(): void;
 }
 
@@ -37,15 +36,19 @@ interface FormProps extends Props {
   shown: WidgetShown;
 }
 
-function Form({ settings, shown, look, change, next }: FormProps) {
+function Form({ settings, shown, next }: FormProps) {
+  const { begun, set: keep } = useBegun();
+  const { look } = begun;
   const t = useWords(words);
   const e = useWords(errors);
   const { name, color, position }: Look = { name: settings.name, ...shown.look, ...look };
-  const set = (more: Partial<Look>) => change({ ...look, ...more });
+  const set = (more: Partial<Look>) => keep({ look: { ...look, ...more } });
   const { save, busy, failure } = useSave(settings, shown);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save({ name: name.trim(), color, position })) next();
+    if (!(await save({ name: name.trim(), color, position }))) return;
+    keep({ look: {} });
+    next();
   };
   const draft = { ...shown, name: name.trim(), look: { ...shown.look, color, position } };
   return (
@@ -105,6 +108,7 @@ function useSave(settings: Settings, shown: WidgetShown) {
       if (name !== settings.name) await data(api.PATCH('/v1/settings', { body: { name } }));
       if (color !== shown.look.color || position !== shown.look.position)
         await data(api.PATCH('/v1/settings/widget', { body: { look: { color, position } } }));
+      cache.setQueryData<Settings>(keys.settings, (now) => now && { ...now, name });
       void cache.invalidateQueries({ queryKey: keys.settings });
       // What visitors get may be a minute old in the browser's own cache.
       cache.setQueryData<WidgetShown>(['widget shown', settings.widget_keys[0]], (now) =>

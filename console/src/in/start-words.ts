@@ -42,6 +42,9 @@ export const words = speak({
     password: 'Password for the first time',
     where: 'Sign in at {url}, workspace {workspace}',
     finish: 'Go to the inbox',
+    handed: 'Have you handed over the passwords?',
+    handed_hint: 'They are shown only here. Whoever has not got theirs will need a new one.',
+    handed_yes: 'I have them, go on',
   },
   'zh-CN': {
     title: '欢迎使用 {workspace}',
@@ -83,6 +86,9 @@ export const words = speak({
     password: '首次登录密码',
     where: '登录地址 {url}，工作区 {workspace}',
     finish: '进入收件箱',
+    handed: '密码都转交了吗？',
+    handed_hint: '密码只在此处显示一次；没有拿到密码的同事需要重置密码。',
+    handed_yes: '已保存，离开',
   },
   'zh-TW': {
     title: '歡迎使用 {workspace}',
@@ -124,5 +130,8 @@ export const words = speak({
     password: '首次登入密碼',
     where: '登入網址 {url}，工作區 {workspace}',
     finish: '進入收件匣',
+    handed: '密碼都轉交了嗎？',
+    handed_hint: '密碼只在此處顯示一次；沒有拿到密碼的同事需要重設密碼。',
+    handed_yes: '已保存，離開',
   },
 });

@@ -1,14 +1,15 @@
 /** The start of a workspace in three steps; each can be skipped, and one goes on where one was. */
 import { Button, Group, Stepper, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { useStatus } from '@/me/mine';
 import { preferences, usePreferences } from '@/me/preferences';
-import { useInvite } from './invite';
+import { Guard } from '@/shared/leave';
+import { leaving } from '@/shared/leaving';
+import { type Begun, useBegun } from './begun';
 import { InviteStep } from './start-invite';
-import { type Look, LookStep } from './start-look';
+import { LookStep } from './start-look';
 import { SnippetStep } from './start-snippet';
 import { words } from './start-words';
 import './start.css';
@@ -28,18 +29,19 @@ export default function Start() {
   const { starting } = usePreferences();
   const [, go] = useLocation();
   const choose = useStatus();
-  const inviting = useInvite();
-  const [look, setLook] = useState<Partial<Look>>({}); // chosen; it outlives a look at another step
+  const { begun, forget } = useBegun();
   const step = stepOf(starting, workspace);
   const at = STEPS.indexOf(step);
   if (!may('settings.write')) return <Redirect to={`/${workspace}/inbox`} />;
 
   const to = (next: Step) => preferences.set({ starting: `${workspace}:${next}` });
-  const done = () => {
-    preferences.set({ starting: '' });
-    if (me.agent.status !== 'online') choose.mutate({ status: 'online', reason: '' });
-    go(`/${workspace}/inbox`);
-  };
+  const done = () =>
+    leaving.before(() => {
+      forget();
+      preferences.set({ starting: '' });
+      if (me.agent.status !== 'online') choose.mutate({ status: 'online', reason: '' });
+      go(`/${workspace}/inbox`);
+    });
   const next = () => {
     const [, after] = STEPS.slice(at);
     if (after) to(after);
@@ -65,9 +67,22 @@ export default function Start() {
           <Stepper.Step key={one} label={t(one)} />
         ))}
       </Stepper>
-      {step === 'look' && <LookStep look={look} change={setLook} next={next} />}
+      {step === 'look' && <LookStep next={next} />}
       {step === 'snippet' && <SnippetStep next={next} />}
-      {step === 'invite' && <InviteStep inviting={inviting} done={done} />}
+      {step === 'invite' && <InviteStep done={done} />}
+      <Asks begun={begun} forget={forget} />
     </div>
   );
+}
+
+/** What would be lost: passwords that are shown only now, or what was typed. */
+function Asks({ begun, forget }: { begun: Begun; forget(): void }) {
+  const t = useWords(words);
+  const { made, handed, busy, look, text } = begun;
+  if (made.length > handed)
+    return (
+      <Guard discard={forget} title={t('handed')} hint={t('handed_hint')} verb={t('handed_yes')} />
+    );
+  if (busy || text.trim() || Object.keys(look).length > 0) return <Guard discard={forget} />;
+  return null;
 }

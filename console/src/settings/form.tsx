@@ -3,9 +3,8 @@ import { Alert, Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '@/i18n/words';
-import { leaving } from '@/shared/leaving';
+import { Guard } from '@/shared/leave';
 import { common } from '@/shared/words';
-import { Leave } from './leave';
 import type { Form } from './use-form';
 import { frame } from './words';
 
@@ -65,7 +64,7 @@ export function SettingsForm({
       {around ? around(fields) : fields}
       {after}
       {form.dirty && <Bar form={form} verb={verb} />}
-      {form.dirty && <Guard form={form} />}
+      {form.dirty && <Guard discard={form.discard} />}
     </form>
   );
 }
@@ -151,21 +150,5 @@ function MovedAlert({ form }: { form: AnyForm }) {
         </Group>
       </Stack>
     </Alert>
-  );
-}
-
-/** Asks before the page is left; going back keeps the draft, and it is there on return. */
-function Guard({ form }: { form: AnyForm }) {
-  const [leave, ask] = useState<(() => void) | null>(null);
-  useEffect(() => leaving.guard((go) => ask(() => go)), []);
-  if (!leave) return null;
-  return (
-    <Leave
-      stay={() => ask(null)}
-      go={() => {
-        form.discard();
-        leave();
-      }}
-    />
   );
 }

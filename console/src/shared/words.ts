@@ -37,6 +37,9 @@ export const common = speak({
     agent: 'Agent',
     system: 'System',
     unsaved: 'There are changes that are not saved.',
+    leave_hint: 'If you leave now, they are lost.',
+    leave: 'Leave without saving',
+    stay: 'Stay here',
     over: 'Menus, dialogs and notices',
   },
   'zh-CN': {
@@ -73,6 +76,9 @@ export const common = speak({
     agent: '客服',
     system: '系统',
     unsaved: '有未保存的更改。',
+    leave_hint: '现在离开，更改将会丢失。',
+    leave: '不保存并离开',
+    stay: '留在此页',
     over: '菜单、对话框与通知',
   },
   'zh-TW': {
@@ -109,6 +115,9 @@ export const common = speak({
     agent: '客服',
     system: '系統',
     unsaved: '有未儲存的變更。',
+    leave_hint: '現在離開，變更將會遺失。',
+    leave: '不儲存並離開',
+    stay: '留在此頁',
     over: '選單、對話框與通知',
   },
 });

@@ -1,5 +1,6 @@
 /** The start of a workspace: what each step sends, what is handed over, where it ends. */
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { ApiError } from '@/api/problem';
 import Start from '@/in/start';
@@ -30,6 +31,18 @@ const sent = (asked: Asked[], route: string) =>
 function press(name: string): void {
   const words = screen.getByText(name, { selector: 'button, button *' });
   fireEvent.click(words.closest('button') ?? words);
+}
+
+function AwayAndBack() {
+  const [away, go] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => go(!away)}>
+        {away ? 'Back' : 'Away'}
+      </button>
+      {!away && <Start />}
+    </>
+  );
 }
 
 beforeEach(() => preferences.set({ starting: 'demo:look' }));
@@ -118,5 +131,47 @@ it('ends in the inbox, online', async () => {
 
 it('is not for those who may not change settings', () => {
   const { went } = atDesk(<Start />, { routes: routes(), may: () => false });
+  expect(went.at(-1)).toBe('/demo/inbox');
+});
+
+it('asks before passwords are lost that nobody has copied, and keeps them for who goes back', async () => {
+  preferences.set({ starting: 'demo:invite' });
+  const made = () => ({ id: 'agt_2', temporary_password: 'Aa1-one' });
+  const { asked, went } = atDesk(<AwayAndBack />, {
+    routes: routes({ 'POST /v1/agents': made }),
+    me: { status: 'offline' },
+    at: '/demo/start',
+  });
+  const field = await screen.findByLabelText('E-mail addresses');
+  fireEvent.change(field, { target: { value: 'mei@x.example' } });
+  press('Invite 1');
+  await screen.findByText('Aa1-one');
+  const closes = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(closes);
+  expect(closes.defaultPrevented).toBe(true);
+  press('Go to the inbox');
+  await screen.findByText('Have you handed over the passwords?');
+  press('Stay here');
+  expect(went.at(-1)).toBe('/demo/start');
+  expect(sent(asked, 'PUT /v1/me/status')).toEqual([]);
+  press('Away'); // as the browser's own way back, which asks nothing
+  press('Back');
+  await screen.findByText('Aa1-one');
+  press('Go to the inbox');
+  await screen.findByText('Have you handed over the passwords?');
+  press('I have them, go on');
+  await waitFor(() => expect(went.at(-1)).toBe('/demo/inbox'));
+  expect(preferences.read().starting).toBe('');
+});
+
+it('asks before what was typed is dropped, not where all is saved', async () => {
+  const { went } = atDesk(<Start />, { routes: routes(), at: '/demo/start' });
+  fireEvent.change(await screen.findByLabelText('Company'), { target: { value: 'Ember' } });
+  press('Skip to the inbox');
+  await screen.findByText('There are changes that are not saved.');
+  press('Stay here');
+  press('Save and continue');
+  await screen.findByText(/data-key="wk_1"/);
+  press('Skip to the inbox');
   expect(went.at(-1)).toBe('/demo/inbox');
 });

@@ -1,8 +1,9 @@
 /** The first password, to be handed to somebody; it is shown once. */
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, CopyButton, Text } from '@mantine/core';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { common } from '@/shared/words';
+import { Once } from '../once';
 import { Copied } from '../parts';
 import { agentWords } from './words';
 
@@ -26,34 +27,29 @@ export function HandOver({ name, email, password, done }: Props) {
     ...(password ? [[t('password'), password] as [string, string]] : []),
   ];
   return (
-    <Modal
+    <Once
       opened
-      onClose={done}
-      closeOnClickOutside={false}
-      size="lg"
       title={t('hand_over', { name })}
-      closeButtonProps={{ 'aria-label': c('close') }}
+      verb={t('done')}
+      close={done}
+      beside={
+        <CopyButton value={lines.map(([label, text]) => `${label}: ${text}`).join('\n')}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy} data-autofocus>
+              {copied ? c('copied') : t('copy_all')}
+            </Button>
+          )}
+        </CopyButton>
+      }
     >
-      <Stack gap="sm">
-        {password ? (
-          <Text size="sm">{t('hand_over_hint')}</Text>
-        ) : (
-          <Alert color="yellow">{t('given_before')}</Alert>
-        )}
-        {lines.map(([label, text]) => (
-          <Copied key={label} label={label} text={text} />
-        ))}
-        <Group justify="flex-end">
-          <CopyButton value={lines.map(([label, text]) => `${label}: ${text}`).join('\n')}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy} data-autofocus>
-                {copied ? c('copied') : t('copy_all')}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={done}>{t('done')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+      {password ? (
+        <Text size="sm">{t('hand_over_hint')}</Text>
+      ) : (
+        <Alert color="yellow">{t('given_before')}</Alert>
+      )}
+      {lines.map(([label, text]) => (
+        <Copied key={label} label={label} text={text} />
+      ))}
+    </Once>
   );
 }

@@ -1,5 +1,5 @@
 /** What the tenant's own systems show beside a conversation. */
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -22,6 +22,7 @@ import {
 import { Sample } from '../cards/sample';
 import { type Faults, wrong } from '../faults';
 import { SettingsForm } from '../form';
+import { Once } from '../once';
 import { Card, Copied, Loaded } from '../parts';
 import type { Source } from '../saving';
 import { Sure } from '../sure';
@@ -151,26 +152,11 @@ function Body({ shown }: { shown: CardsShown }) {
 function Secrets({ cards, close }: { cards: CardSet[]; close(): void }) {
   const t = useWords(words);
   return (
-    <Modal
-      opened={cards.length > 0}
-      onClose={close}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      size="lg"
-      title={t('secrets')}
-    >
-      <Stack>
-        <Alert color="yellow">{t('secrets_hint')}</Alert>
-        {cards.map((one) => (
-          <Copied
-            key={one.id}
-            label={t('secret_of', { name: one.title })}
-            text={one.secret ?? ''}
-          />
-        ))}
-        <Button onClick={close}>{t('seen')}</Button>
-      </Stack>
-    </Modal>
+    <Once opened={cards.length > 0} title={t('secrets')} verb={t('seen')} close={close}>
+      <Alert color="yellow">{t('secrets_hint')}</Alert>
+      {cards.map((one) => (
+        <Copied key={one.id} label={t('secret_of', { name: one.title })} text={one.secret ?? ''} />
+      ))}
+    </Once>
   );
 }

@@ -9,6 +9,7 @@ import { useWords } from '@/i18n/words';
 import { errors, inWords } from '@/shared/errors';
 import { common } from '@/shared/words';
 import { NAME_MOST } from '../bounds';
+import { Once } from '../once';
 import { Copied } from '../parts';
 import { words } from './keys-words';
 import { SCOPES, type Scope } from './scopes';
@@ -38,31 +39,23 @@ export function NewKey({ opened, close, made }: Props) {
     setDraft(EMPTY);
     close();
   };
-  const shown = key === undefined;
+  if (key !== undefined)
+    return (
+      <Once opened title={t('made')} verb={t('done')} close={end}>
+        <Alert color={key ? 'yellow' : 'red'}>{t(key ? 'made_hint' : 'made_lost')}</Alert>
+        {key && <Copied label={t('key')} text={key} />}
+      </Once>
+    );
   return (
-    <Modal
-      opened={opened}
-      onClose={shown ? close : end}
-      title={t(shown ? 'make' : 'made')}
-      closeOnClickOutside={shown}
-      size="lg"
-    >
-      {shown ? (
-        <Form
-          draft={draft}
-          set={(change) => setDraft({ ...draft, ...change })}
-          done={(secret) => {
-            setKey(secret);
-            made();
-          }}
-        />
-      ) : (
-        <Stack>
-          <Alert color={key ? 'yellow' : 'red'}>{t(key ? 'made_hint' : 'made_lost')}</Alert>
-          {key && <Copied label={t('key')} text={key} />}
-          <Button onClick={end}>{t('done')}</Button>
-        </Stack>
-      )}
+    <Modal opened={opened} onClose={close} title={t('make')} size="lg">
+      <Form
+        draft={draft}
+        set={(change) => setDraft({ ...draft, ...change })}
+        done={(secret) => {
+          setKey(secret);
+          made();
+        }}
+      />
     </Modal>
   );
 }

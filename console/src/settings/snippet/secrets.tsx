@@ -1,5 +1,5 @@
 /** The secrets that sign who a visitor is: made, shown once, removed once no server uses them. */
-import { Alert, Button, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { data } from '@/api/client';
@@ -7,6 +7,7 @@ import { newId } from '@/api/outbox';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { useTellFailure } from '@/shared/failure';
+import { Once } from '../once';
 import { Copied, Loaded } from '../parts';
 import { words } from '../sections/snippet-words';
 import { Sure } from '../sure';
@@ -90,20 +91,11 @@ export function Secrets() {
 function Shown({ made, close }: { made: Made | null; close(): void }) {
   const t = useWords(words);
   return (
-    <Modal
-      opened={made !== null}
-      onClose={close}
-      closeOnClickOutside={false}
-      size="lg"
-      title={t('secret_made')}
-    >
-      <Stack>
-        <Alert color={made?.secret ? 'yellow' : 'red'}>
-          {made?.secret ? t('secret_made_hint') : t('secret_lost', { name: brief(made?.id ?? '') })}
-        </Alert>
-        {made?.secret && <Copied label={brief(made.id)} text={made.secret} />}
-        <Button onClick={close}>{t('secret_seen')}</Button>
-      </Stack>
-    </Modal>
+    <Once opened={made !== null} title={t('secret_made')} verb={t('secret_seen')} close={close}>
+      <Alert color={made?.secret ? 'yellow' : 'red'}>
+        {made?.secret ? t('secret_made_hint') : t('secret_lost', { name: brief(made?.id ?? '') })}
+      </Alert>
+      {made?.secret && <Copied label={brief(made.id)} text={made.secret} />}
+    </Once>
   );
 }
