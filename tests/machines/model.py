@@ -201,6 +201,7 @@ class Model(Clock):
         """The owner, or a helper whom the customer sees."""
         insist(c.agent and who in (c.agent, *[p.agent for p in c.parts if p.visible]))
         self.go(c, AC)
+        c.priority, c.urged = max(0, c.priority - min(c.urged, 2)), 0  # that was pressed for
 
     def op_ask_to_close(self, c: Row, who: str) -> None:
         """Tenants who skip the question end it here."""

@@ -215,6 +215,16 @@ def test_pressing_again_and_again_leads_past_nobody_who_matters_more():
     assert (w.see(c).urged, w.see(c).priority) == (6, 2)
 
 
+def test_an_answer_is_what_was_pressed_for():
+    w = World()
+    bob = w.agent("bob")
+    c = w.start(w.customer("ann"))
+    w.do(w.customer("ann"), "urge", c)
+    w.do(bob, "say", c, text="I am here.")
+    w.do(w.customer("ann"), "say", c, text="Thanks. And the other one?")
+    assert (w.see(c).urged, w.see(c).priority) == (0, 0)
+
+
 def test_a_supervisor_who_serves_hands_over_at_once_too():
     w = World()
     w.agent("bob")

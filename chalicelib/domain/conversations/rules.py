@@ -17,7 +17,7 @@ from chalicelib.domain.conversations.draft import (
 )
 from chalicelib.domain.conversations.model import EndedReason, State, TransferReason
 from chalicelib.domain.conversations.policy import Policy
-from chalicelib.domain.conversations.urgency import URGES_COUNTED
+from chalicelib.domain.conversations.urgency import URGES_COUNTED, as_routed
 from chalicelib.domain.decision import Audience, HideText, SetCurrent
 from chalicelib.domain.errors import Forbidden, NotFound, Refused
 from chalicelib.domain.times import rfc3339
@@ -115,7 +115,7 @@ def agent_says(d: Draft, command: c.AgentSays, policy: Policy) -> None:
     more: dict[str, Any] = {"quick_replies": command.quick_replies} if command.quick_replies else {}
     d.message("message", command, **more)
     d.go(State.AWAITING_CUSTOMER)
-    d.change(messages_out=d.state.messages_out + 1)
+    d.change(messages_out=d.state.messages_out + 1, priority=as_routed(d.state), urged=0)
 
 
 def note(d: Draft, command: c.Note, policy: Policy) -> None:

@@ -27,7 +27,9 @@ function turned(conversation: Conversation, entry: Entry): Conversation {
   const state: State = fromCustomer(entry) ? 'awaiting_agent' : 'awaiting_customer';
   if (state === conversation.state) return conversation;
   const urgency = state === 'awaiting_agent' ? 'unanswered' : state;
-  return { ...conversation, state, urgency, waiting_since: entry.at, alarms: [], deadlines: [] };
+  const urged = state === 'awaiting_agent' ? conversation.urged : 0; // an answer was pressed for
+  const clock = { waiting_since: entry.at, alarms: [], deadlines: [] };
+  return { ...conversation, state, urgency, ...clock, ...(urged !== undefined && { urged }) };
 }
 
 function said(conversation: Conversation, entry: Entry): Conversation {

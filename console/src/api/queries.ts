@@ -54,11 +54,15 @@ export function flat(list: InfiniteData<ConversationPage> | undefined): Conversa
   return [...found.values()];
 }
 
-export function useConversation(id: string | null) {
+export function useConversation(
+  id: string | null,
+  again: (known: Conversation | undefined) => number | false = () => false,
+) {
   const { api } = useDesk();
   return useQuery({
     queryKey: keys.conversation(id ?? ''),
     enabled: id !== null,
+    refetchInterval: ({ state }) => again(state.data),
     queryFn: () =>
       data(
         api.GET('/v1/conversations/{conversation}', {

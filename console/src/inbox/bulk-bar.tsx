@@ -1,7 +1,7 @@
 /** What can be done to all selected rows, how far it is, and what did not work. */
 import { ActionIcon, Alert, CloseButton, Popover, Progress, Select, Text } from '@mantine/core';
 import { ArrowRightLeft, CircleCheck, Hand, type LucideIcon, Tag, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useAgents, useOfferedGroups } from '@/api/queries';
 import type { Conversation } from '@/api/types';
 import { useDesk } from '@/desk';
@@ -83,6 +83,7 @@ interface Props {
   picked: readonly Conversation[];
   all: number;
   pickAll: () => void;
+  /** Lets the rows go; the focus, which was in this bar, goes to them. */
   clear: () => void;
 }
 
@@ -100,6 +101,10 @@ export function BulkBar({ picked, all, pickAll, clear }: Props) {
     clear();
     await run(...args);
   };
+  const onKey = ({ key, currentTarget, target }: KeyboardEvent) => {
+    // What a tool has opened lies elsewhere in the page, and is closed by the same key first.
+    if (key === 'Escape' && currentTarget.contains(target as Node)) clear();
+  };
   const give = (agent: Option) => void does('assign', picked, { agent: agent.value });
   const move = ({ value, label }: Option) => void does('transfer', picked, { group: value }, label);
   const mark = ({ value }: Option) => void does('tag', picked, { add: [value], remove: [] });
@@ -116,7 +121,12 @@ export function BulkBar({ picked, all, pickAll, clear }: Props) {
         </div>
       )}
       {picked.length > 0 && (
-        <div className="inbox-bulk" role="toolbar" aria-label={t('selected', { n: picked.length })}>
+        <div
+          className="inbox-bulk"
+          role="toolbar"
+          aria-label={t('selected', { n: picked.length })}
+          onKeyDown={onKey}
+        >
           <CloseButton size={32} onClick={clear} aria-label={t('clear_selection')} />
           <Text size="sm" fw={600} role="status">
             {t('selected', { n: picked.length })}

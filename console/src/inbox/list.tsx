@@ -79,6 +79,7 @@ export function List({ open }: { open: string | null }) {
   const [typed, type] = useState('');
   const [selecting, setSelecting] = useState(false);
   const search = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const nameOf = useNameOf();
   const query = useRows(choice);
   const mine = useConversations({ view: 'mine' });
@@ -117,7 +118,11 @@ export function List({ open }: { open: string | null }) {
   const narrowed = typed !== '' || !!choice.customer || Object.keys(narrowOf(choice)).length > 0;
   const failed = query.isError && loaded.length === 0;
   return (
-    <div className="inbox-list-in" data-selecting={selecting || picked.length > 0 || undefined}>
+    <div
+      ref={root}
+      className="inbox-list-in"
+      data-selecting={selecting || picked.length > 0 || undefined}
+    >
       <ListHead
         {...{ choice, choose, typed, type, search, selecting }}
         select={(on) => {
@@ -160,7 +165,12 @@ export function List({ open }: { open: string | null }) {
               picked={picked}
               all={rows.length}
               pickAll={() => selection.set(rows.map((c) => c.id))}
-              clear={selection.clear}
+              clear={() => {
+                selection.clear();
+                root.current
+                  ?.querySelector<HTMLElement>('.inbox-rows')
+                  ?.focus({ preventScroll: true });
+              }}
             />
           </Suspense>
         </Boundary>

@@ -10,7 +10,6 @@ import { AgentFace, Face } from '@/shared/face';
 import { useStanding } from '@/shared/states';
 import type { ActionName } from '@/shell/action-words';
 import { ActionButton, ActionMenu } from './action-button';
-import { isOver } from './allowed';
 import { Clocks } from './clocks';
 import { useCustomerName, useScope } from './scope';
 import { Tags } from './tags';
@@ -34,6 +33,8 @@ export const Header = memo(function Header() {
   );
 });
 
+const PRESSED: readonly string[] = ['queued', 'awaiting_agent']; // an answer is what is pressed for
+
 function Marks() {
   const t = useWords(words);
   const { c } = useScope();
@@ -49,7 +50,7 @@ function Marks() {
           {t('blocked')}
         </Badge>
       )}
-      {!isOver(c) && (c.urged ?? 0) > 0 && (
+      {PRESSED.includes(c.state) && (c.urged ?? 0) > 0 && (
         <Badge className="mark-late" variant="light">
           {t('urged')}
         </Badge>

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { data } from '@/api/client';
 import { keys } from '@/api/keys';
-import { useConversations } from '@/api/queries';
+import { useConversation, useConversations } from '@/api/queries';
 import type { Alarm } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
@@ -13,7 +13,7 @@ import { type T, useWords } from '@/i18n/words';
 import { serverNow, useNow } from '@/shared/clock';
 import { Empty, Failure, Waiting } from '@/shared/failure';
 import { common } from '@/shared/words';
-import { isSettled, type Now } from './settled';
+import { isEased, isSettled, type Now } from './settled';
 import { LISTS_MS, type WallData } from './use-wall';
 import { words } from './words';
 
@@ -76,7 +76,7 @@ function Listed({ wall }: { wall: WallData }) {
     <>
       <ul className="wall-list">
         {rows.map((alarm) => (
-          <Line key={alarm.id} alarm={alarm} wall={wall} settled={isSettled(alarm, now)} />
+          <Line key={alarm.id} alarm={alarm} wall={wall} now={now} />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -110,7 +110,17 @@ const agentOf = ({ data }: Pick<Alarm, 'data'>): string => {
   return typeof agent === 'string' ? agent : '';
 };
 
-function Line({ alarm, wall, settled }: { alarm: Alarm; wall: WallData; settled: boolean }) {
+/** The row of one that is pressed for, asked again until it is answered; late ones are in a list. */
+function usePressed({ code, at, conversation }: Alarm): boolean {
+  const { data: row } = useConversation(code === 'urged' ? conversation : null, (now) =>
+    now && isEased(at, now) ? false : LISTS_MS,
+  );
+  return !!row && isEased(at, row);
+}
+
+function Line({ alarm, wall, now }: { alarm: Alarm; wall: WallData; now: Now }) {
+  const eased = usePressed(alarm);
+  const settled = eased || isSettled(alarm, now);
   const { workspace } = useDesk();
   const t = useWords(words);
   const f = useFormats();

@@ -22,6 +22,13 @@ const answered: Check = ({ at, conversation }, { late, asked }) => {
   return !late.some((one) => one.id === conversation && since(one) <= told);
 };
 
+const WAITING: readonly string[] = ['queued', 'awaiting_agent'];
+
+/** Whether a conversation's customer has an answer since they pressed for one. */
+export function isEased(at: string, { state, waiting_since }: Conversation): boolean {
+  return !WAITING.includes(state) || Date.parse(waiting_since ?? at) > Date.parse(at);
+}
+
 const CHECKS: Record<string, Check> = {
   slow_answer: answered,
   queue_wait: answered,

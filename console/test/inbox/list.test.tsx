@@ -129,6 +129,18 @@ it('selects by keys and names what cannot be done', async () => {
   await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
 });
 
+it('lets rows go by Escape in the bar too, and the focus is in the list again', async () => {
+  rig();
+  await waitFor(() => expect(rows()).toHaveLength(1));
+  act(() => controls.list?.move(1));
+  act(() => controls.list?.select());
+  const end = await screen.findByRole('button', { name: 'End' });
+  act(() => end.focus());
+  fireEvent.keyDown(end, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
+  expect(document.activeElement?.className).toBe('inbox-rows');
+});
+
 it('says what to do where there is nothing, and tries again where it failed', async () => {
   let fails = true;
   rig({

@@ -140,6 +140,24 @@ describe('the log', () => {
     expect(picture()).toBeNull();
   });
 
+  it.each(['audio/ogg', 'video/mp4'])(
+    'says of %s whose file is gone that it cannot be shown',
+    async (type) => {
+      const attachments = [{ id: 'att_1', name: 'note', type, size: 3 }];
+      const file = 'GET /v1/conversations/{conversation}/attachments/{attachment}';
+      const url = 'https://files.example/note';
+      const { container } = atDesk(<Shown log={[entry(1, 'message', { attachments })]} />, {
+        routes: { ...routes(conversation(), []), [file]: () => ({ url }) },
+      });
+      const player = () => container.querySelector(`.played[src="${url}"]`);
+      await waitFor(() => expect(player()).toBeTruthy());
+      expect(player()?.getAttribute('preload')).toBe('metadata'); // known before somebody plays it
+      fireEvent.error(player() as Element);
+      expect(await screen.findByText(/This file cannot be shown/)).toBeTruthy();
+      expect(container.querySelector('.played')).toBeNull();
+    },
+  );
+
   it('is told by the same teller while entries come: with another, every row is drawn', () => {
     const tellers: unknown[] = [];
     let said = () => {};

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent, Alarm, Conversation, Queue } from '@/api/types';
 import { alarmInWords } from '@/wall/alarms';
 import Wall from '@/wall/page';
-import { isSettled, type Now } from '@/wall/settled';
+import { isEased, isSettled, type Now } from '@/wall/settled';
 import { words } from '@/wall/words';
 import { type Asked, anAgent, atDesk, page, type Routes } from '../desk';
 
@@ -155,6 +155,34 @@ describe('the wall', () => {
     expect(lines.map((line) => line?.textContent?.includes('Settled'))).toEqual([false, true]);
   });
 
+  it('says of one who pressed for an answer whether there is one', async () => {
+    const at = '2026-11-28T08:00:00Z';
+    const alarm = (id: string) => ({
+      id,
+      code: 'urged',
+      at,
+      group: '',
+      conversation: id,
+      data: {},
+    });
+    atDesk(<Wall />, {
+      routes: routes({
+        'GET /v1/alarms': () => page([alarm('cnv_waits'), alarm('cnv_done')]),
+        'GET /v1/conversations/{conversation}': ({ path }) => ({
+          ...late,
+          id: path.conversation,
+          state: path.conversation === 'cnv_done' ? 'awaiting_customer' : 'awaiting_agent',
+          waiting_since: '2026-11-28T07:50:00Z',
+        }),
+      }),
+    });
+    const lines = (await screen.findAllByText(/presses for an answer/)).map((one) =>
+      one.closest('li'),
+    );
+    await screen.findByText(/Settled/);
+    expect(lines.map((line) => line?.textContent?.includes('Settled'))).toEqual([false, true]);
+  });
+
   it('tells of a failure and tries again', async () => {
     let works = false;
     const alarms = () => {
@@ -202,7 +230,16 @@ describe('the cause of an alarm', () => {
     expect(settled('queue_long', { group: 'grp_2' })).toBe(false);
     expect(settled('missed_offers', { data: of('agt_1') })).toBe(false);
     expect(settled('missed_offers', { data: of('agt_2') })).toBe(true);
-    expect(settled('urged', {})).toBe(false);
+  });
+
+  it('is over once somebody who pressed for an answer has one', () => {
+    const row = (state: string, waiting_since: string) => ({ ...late, state, waiting_since });
+    const at = '2026-11-28T08:00:00Z';
+    expect(isEased(at, row('queued', '2026-11-28T07:50:00Z'))).toBe(false);
+    expect(isEased(at, row('awaiting_agent', '2026-11-28T07:50:00Z'))).toBe(false);
+    expect(isEased(at, row('awaiting_agent', '2026-11-28T08:05:00Z'))).toBe(true);
+    expect(isEased(at, row('awaiting_customer', '2026-11-28T08:05:00Z'))).toBe(true);
+    expect(isEased(at, row('ended', '2026-11-28T07:50:00Z'))).toBe(true);
   });
 });
 

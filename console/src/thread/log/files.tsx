@@ -1,7 +1,7 @@
 /** Files of a message: pictures to look at, sound and film to play, others to save. */
 import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { File, FileArchive, FileSpreadsheet, FileText, ImageOff } from 'lucide-react';
+import { File, FileArchive, FileSpreadsheet, FileText, FileX2, ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import { type Api, data } from '@/api/client';
 import { useDesk } from '@/desk';
@@ -47,12 +47,13 @@ export function useAddress(conversation: string, attachment: string, enabled = t
   });
 }
 
-/** A picture's address; `gone`: there is none, or nothing is found there, nor at a fresh one. */
-export function usePictureAt(conversation: string, attachment: string) {
-  const { data: url, error, refetch } = useAddress(conversation, attachment);
+/** The address of what is shown; `gone`: there is none, or nothing is found there, nor at a fresh one. */
+export function useShownAt(conversation: string, attachment: string) {
+  const { data: url, error, refetch, dataUpdatedAt } = useAddress(conversation, attachment);
   const [broken, setBroken] = useState('');
   const onError = () => {
-    if (!broken) void refetch(); // it may have been shown after its time
+    const old = Date.now() - dataUpdatedAt > ADDRESS_HOLDS_MS; // played long after it was drawn
+    if (old || !broken) void refetch();
     setBroken(url ?? '');
   };
   return { url, error, refetch, onError, gone: !!error || (!!url && url === broken) };
@@ -112,7 +113,7 @@ function Thumbnail({
   onLook(): void;
 }) {
   const t = useWords(words);
-  const { url, gone, onError } = usePictureAt(conversation, file.id);
+  const { url, gone, onError } = useShownAt(conversation, file.id);
   return (
     <UnstyledButton
       className="thumbnail"
@@ -131,13 +132,21 @@ function Thumbnail({
 }
 
 function Played({ file, conversation }: { file: Attached; conversation: string }) {
-  const { data: url } = useAddress(conversation, file.id);
-  if (file.type.startsWith('audio/'))
-    // biome-ignore lint/a11y/useMediaCaption: what people send has no captions
-    return <audio className="played" controls preload="none" src={url} aria-label={file.name} />;
-  return (
-    // biome-ignore lint/a11y/useMediaCaption: what people send has no captions
-    <video className="played" controls preload="metadata" src={url} aria-label={file.name} />
+  const t = useWords(words);
+  const { url, gone, onError } = useShownAt(conversation, file.id);
+  if (gone)
+    return (
+      <small className="unplayed">
+        <FileX2 size={16} aria-hidden />
+        <bdi>{file.name}</bdi> {t('no_picture')}
+      </small>
+    );
+  // The beginning is fetched at once, so that what is gone is not found out at the click.
+  const given = { className: 'played', controls: true, src: url, 'aria-label': file.name, onError };
+  return file.type.startsWith('audio/') ? (
+    <audio preload="metadata" {...given} />
+  ) : (
+    <video preload="metadata" {...given} />
   );
 }
 

@@ -6,7 +6,7 @@ import { useWords } from '@/i18n/words';
 import { Failure, Waiting } from '@/shared/failure';
 import { common } from '@/shared/words';
 import { words } from '../words';
-import { type Attached, usePictureAt, useSave } from './files';
+import { type Attached, useSave, useShownAt } from './files';
 
 interface Props {
   conversation: string;
@@ -56,7 +56,7 @@ interface LookedProps {
 
 function Looked({ file, conversation, place, hasNext, hasPrevious, onGo }: LookedProps) {
   const t = useWords(words);
-  const { url, error, refetch, gone, onError } = usePictureAt(conversation, file.id);
+  const { url, error, refetch, gone, onError } = useShownAt(conversation, file.id);
   const save = useSave(conversation);
   useHotkeys([
     ['ArrowRight', () => onGo(1)],
