@@ -12,6 +12,8 @@ from tests.policies.statements import Need
 
 NO_AUTH = "none"
 Params = Mapping[str, Any]
+# Roles tell kinds of rows apart and no rows: with one id for all there are a tenth as many needs.
+IDS = re.compile(r"(?<=_)[0-9a-z]{20,}|(?<=#idem#)[0-9a-f]{64}")
 
 
 def of_request(
@@ -46,7 +48,7 @@ def _dynamodb(operation: str, params: Params) -> Iterator[Need]:
             yield Need(f"dynamodb:{action}", _table(part["TableName"]), keys)
     elif operation == "BatchGetItem":
         for table, asked in params["RequestItems"].items():
-            keys = frozenset(key["pk"]["S"] for key in asked["Keys"])
+            keys = frozenset(_any(key["pk"]["S"]) for key in asked["Keys"])
             yield Need("dynamodb:BatchGetItem", _table(table), keys)
     elif operation == "Query":
         index = params.get("IndexName")
@@ -58,7 +60,11 @@ def _dynamodb(operation: str, params: Params) -> Iterator[Need]:
 
 
 def _key(part: Params) -> str:
-    return str(part.get("Key", part.get("Item"))["pk"]["S"])
+    return _any(part.get("Key", part.get("Item"))["pk"]["S"])
+
+
+def _any(key: str) -> str:
+    return IDS.sub("1", key)
 
 
 def _queried(params: Params) -> str:
@@ -67,7 +73,7 @@ def _queried(params: Params) -> str:
     names = params.get("ExpressionAttributeNames", {})
     equal = dict(re.findall(r"(#?\w+) = (:\w+)", params["KeyConditionExpression"]))
     values = {names.get(name, name): value for name, value in equal.items()}
-    return str(params["ExpressionAttributeValues"][values[first]]["S"])
+    return _any(params["ExpressionAttributeValues"][values[first]]["S"])
 
 
 def _table(name: str) -> str:
