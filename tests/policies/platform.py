@@ -2,19 +2,14 @@
 
 from collections.abc import Iterator
 
-from tests.policies.arns import arn
+from tests.policies.arns import arn, resources
 from tests.policies.statements import Need
+from tests.rules.functions import failures_of
 
 # X-Ray knows no resources: nothing narrower can be written.
 WITHOUT_RESOURCES = ("xray:PutTraceSegments", "xray:PutTelemetryRecords")
 # The mapping looks for the stream, then reads its shards.
 READING = ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
-# Where it sends what could not be done: a stream's records, an asynchronous event.
-FAILURES = {
-    "Stream": "StreamFailures",
-    "Clock": "ClockFailures",
-    "RotateKeys": "RotateKeysFailures",
-}
 
 
 def needs(function: str) -> Iterator[Need]:
@@ -24,8 +19,8 @@ def needs(function: str) -> Iterator[Need]:
     yield Need("logs:PutLogEvents", log)
     for action in WITHOUT_RESOURCES:
         yield Need(action, "any")
-    if function in FAILURES:
-        yield Need("sqs:SendMessage", arn(FAILURES[function]))
+    if queue := failures_of(resources()[function]["Properties"]):
+        yield Need("sqs:SendMessage", arn(queue))
     if function == "Stream":
         yield Need("dynamodb:ListStreams", f"{arn('DeskTable')}/stream/any")
         for action in READING:

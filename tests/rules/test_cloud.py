@@ -1,34 +1,51 @@
-"""What every function of the app must have in the template."""
+"""What every function of the app must have in the template, and nothing that is nobody's."""
+
+import copy
+from typing import Any
 
 import pytest
 
 from tests.policies.arns import resources
 from tests.policies.recorder import HANDLERS
-from tests.rules.test_wiring import handler_strings
+from tests.rules.functions import functions, missing
 
 LAMBDA = "lambda.amazonaws.com"
 
 
-def test_every_function_has_its_logical_id() -> None:
-    assert set(HANDLERS.values()) == {"app", *handler_strings()}
+@pytest.mark.parametrize("function", functions())
+def test_a_function_has_all_that_it_needs(function: str) -> None:
+    lacks = missing(function, resources())
+    assert not lacks, "\n".join(lacks)
 
 
-@pytest.mark.parametrize("function", HANDLERS)
-def test_a_function_has_its_own_role_log_and_name(function: str) -> None:
-    told = resources()[function]["Properties"]
-    assert told["Role"] == {"Fn::GetAtt": [f"{function}Role", "Arn"]}
-    assert told["LoggingConfig"]["LogGroup"] == {"Ref": f"{function}Logs"}
-    log = resources()[f"{function}Logs"]["Properties"]
-    assert log["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{told['FunctionName']['Fn::Sub']}"}
-    assert log["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+def test_what_a_new_function_needs_is_said() -> None:
+    said = "\n".join(missing("Tidy", resources()))
+    for need in (
+        *("FunctionName", "TidyRole in infra/aws/roles.yaml", "TidyLogs", "TidyErrors"),
+        *("TidyFailures in infra/aws/queues.yaml", "HANDLERS of tests/policies/recorder.py"),
+    ):
+        assert need in said
 
 
-@pytest.mark.parametrize("function", HANDLERS)
-def test_somebody_is_told_when_a_function_fails(function: str) -> None:
-    alarm = resources()[f"{function}Errors"]["Properties"]
-    assert (alarm["Namespace"], alarm["MetricName"]) == ("AWS/Lambda", "Errors")
-    assert alarm["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": function}}]
-    assert alarm["AlarmActions"] == [{"Ref": "AlarmTopic"}]
+@pytest.mark.parametrize(
+    "gone",
+    ["Clock", "ClockRole", "ClockLogs", "ClockErrors", "ClockFailures", "ClockFailuresWaiting"],
+)
+def test_what_one_lacks_is_said(gone: str) -> None:
+    without = {name: made for name, made in resources().items() if name != gone}
+    said = missing("Clock", without)
+    assert said and (gone == "Clock" or any(gone in line for line in said))
+
+
+@pytest.mark.parametrize("part", ["Role", "LoggingConfig", "FunctionName", "EventInvokeConfig"])
+def test_what_one_is_not_told_is_said(part: str) -> None:
+    changed: dict[str, Any] = copy.deepcopy(resources())
+    del changed["Clock"]["Properties"][part]
+    assert missing("Clock", changed)
+
+
+def test_no_function_is_of_nobody() -> None:
+    assert functions() == HANDLERS
 
 
 TABLES = [name for name, one in resources().items() if one.get("Type") == "AWS::DynamoDB::Table"]

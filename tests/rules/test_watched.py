@@ -1,0 +1,52 @@
+"""What fails is kept, traced, logged and told to somebody."""
+
+import pytest
+
+from tests.rules.whole import WHOLE, of_type, properties
+
+
+def test_the_stream_is_read_in_order_and_what_fails_is_halved_and_kept() -> None:
+    (source,) = properties("Stream")["Events"].values()
+    asked = {name: value for name, value in source["Properties"].items() if name != "Stream"}
+    filters = asked.pop("FilterCriteria")["Filters"]
+    assert len(filters) == 1
+    assert asked == {
+        "StartingPosition": "TRIM_HORIZON",
+        "BatchSize": 100,
+        "ParallelizationFactor": 10,
+        "BisectBatchOnFunctionError": True,
+        "FunctionResponseTypes": ["ReportBatchItemFailures"],
+        "MaximumRetryAttempts": 10,
+        "MaximumRecordAgeInSeconds": 21600,
+        "DestinationConfig": {
+            "OnFailure": {"Type": "SQS", "Destination": {"Fn::GetAtt": ["StreamFailures", "Arn"]}}
+        },
+    }
+
+
+def test_everything_is_traced() -> None:
+    assert WHOLE["Globals"]["Function"]["Tracing"] == "Active"
+    assert properties("RestAPI")["TracingEnabled"] is True
+
+
+@pytest.mark.parametrize("group", of_type("Logs::LogGroup"))
+def test_a_log_ends(group: str) -> None:
+    assert properties(group)["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+
+
+@pytest.mark.parametrize("alarm", of_type("CloudWatch::Alarm"))
+def test_an_alarm_is_told_to_somebody_and_so_is_its_end(alarm: str) -> None:
+    made = properties(alarm)
+    topic = [{"Ref": "AlarmTopic"}]
+    assert (made["AlarmActions"], made["OKActions"]) == (topic, topic)
+    assert len(made["AlarmDescription"].split()) > 2
+    assert made["TreatMissingData"] == ("breaching" if alarm == "ClockStopped" else "notBreaching")
+
+
+@pytest.mark.parametrize("queue", of_type("SQS::Queue"))
+def test_what_waits_for_a_person_rings(queue: str) -> None:
+    made = properties(f"{queue}Waiting")
+    assert made["Dimensions"] == [
+        {"Name": "QueueName", "Value": {"Fn::GetAtt": [queue, "QueueName"]}}
+    ]
+    assert (made["MetricName"], made["Threshold"]) == ("ApproximateNumberOfMessagesVisible", 1)
