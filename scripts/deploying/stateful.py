@@ -30,6 +30,12 @@ HOLDS_ADDRESSES = frozenset(
     }
 )
 STATEFUL = HOLDS_DATA | HOLDS_ADDRESSES
+# What the schemas do not say: a changed one is replaced, or made anew in its place.
+MADE_ANEW = {
+    "AWS::Cognito::UserPool": {"AliasAttributes", "UsernameAttributes", "UsernameConfiguration"},
+    "AWS::DynamoDB::Table": {"LocalSecondaryIndexes"},
+    "AWS::SecretsManager::Secret": {"GenerateSecretString", "SecretString"},
+}
 GUARDS = ("DeletionPolicy", "UpdateReplacePolicy")
 # Taken away or turned to something else, they lose data without a replacement.
 KEPT = (
@@ -89,21 +95,22 @@ def _losses(name: str, was: Mapping[str, Any], made: Mapping[str, Any] | None) -
     for part in KEPT:
         if not _still(old.get(part), new.get(part)):
             yield f"{name} loses something of its {part}"
-    for key in _keys(old) - _keys(new):
-        yield f"{name} has its key {key[0]} of another kind"
+    for key in sorted(_keys(old) - _attributes(new)):
+        yield f"{name} has its key {key[0]} no longer, or of another kind"
     for rule in _expiring(new):
         if rule not in _expiring(old):
             yield f"{name} deletes by another rule: {rule['Id']}"
 
 
 def replacing(type_: str) -> set[str]:
-    """The properties whose change makes a new resource, by AWS's own schema of the type."""
+    """The properties whose change loses what is there: AWS's own schema of the type, and more."""
     schema = PROVIDER_SCHEMA_MANAGER.get_resource_schema(SCHEMAS_OF, type_).schema
     paths = [
         *schema.get("createOnlyProperties", ()),
         *schema.get("conditionalCreateOnlyProperties", ()),
     ]
-    return {path.split("/")[2] for path in paths} - CHANGED_IN_PLACE
+    made_anew = MADE_ANEW.get(type_, set())
+    return {path.split("/")[2] for path in paths} - CHANGED_IN_PLACE | made_anew
 
 
 def _still(old: Any, new: Any) -> bool:
@@ -114,13 +121,16 @@ def _still(old: Any, new: Any) -> bool:
 
 
 def _keys(properties: Mapping[str, Any]) -> set[tuple[str, str]]:
-    """The table's own keys, with their kinds."""
-    kinds = {
-        kind["AttributeName"]: kind["AttributeType"]
-        for kind in properties.get("AttributeDefinitions", ())
-    }
-    names = (key["AttributeName"] for key in properties.get("KeySchema", ()))
+    """The keys of a table and of its indexes, with their kinds."""
+    kinds = dict(_attributes(properties))
+    tables = [properties, *properties.get("GlobalSecondaryIndexes", ())]
+    names = {key["AttributeName"] for one in tables for key in one.get("KeySchema", ())}
     return {(name, kinds[name]) for name in names}
+
+
+def _attributes(properties: Mapping[str, Any]) -> set[tuple[str, str]]:
+    definitions = properties.get("AttributeDefinitions", ())
+    return {(one["AttributeName"], one["AttributeType"]) for one in definitions}
 
 
 def _expiring(properties: Mapping[str, Any]) -> list[Mapping[str, Any]]:
