@@ -29,6 +29,14 @@ class Release:
     works: bool = False
     of: str = ""
 
+    def same(self, other: Release) -> bool:
+        """Whether there is no difference to anybody but in its name."""
+        return (self.template, self.parameters, self.pages) == (
+            other.template,
+            other.parameters,
+            other.pages,
+        )
+
 
 class Releases:
     """The record of one stage."""
@@ -47,13 +55,22 @@ class Releases:
         return next(iter(self.all()), None)
 
     def former(self) -> Release | None:
-        """The last before it that worked; where it was gone back to, the last before that one."""
+        """The last before it that worked and is another; where it was gone back to, the last before
+        that one. From one that does not work, also the same: the conversation is tried once more.
+        """
         releases = self.all()
         ids = [release.id for release in releases]
         at = 0
         if releases and releases[0].works and releases[0].of in ids:
             at = ids.index(releases[0].of)
-        return next((release for release in releases[at + 1 :] if release.works), None)
+        return next(
+            (
+                one
+                for one in releases[at + 1 :]
+                if one.works and not (releases[0].works and one.same(releases[at]))
+            ),
+            None,
+        )
 
     def add(self, release: Release) -> None:
         """Record the one that is to run now, or that it works."""

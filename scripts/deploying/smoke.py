@@ -12,20 +12,31 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import urllib3
 
 from client import Client
 from deploying.stop import Stop
 from folding import OVER
-from rest import sign_in, visitor
+from rest import Api, ApiError, Unreachable, sign_in, visitor
 
+T = TypeVar("T")
 TENANT, EMAIL = "smoke", "smoke@example.com"
 # A new or changed mapping may take minutes until it reads the table's stream.
 PATIENCE_S, LOOK_EVERY_S = 300.0, 0.1
+# A gateway may fail once on the best of releases: what got no answer is sent again, as clients do.
+PAUSES_S = (1.0, 3.0, 10.0)
+RETRY = urllib3.Retry(
+    connect=0,
+    redirect=0,
+    status_forcelist=range(500, 600),
+    backoff_factor=0.5,
+    raise_on_status=False,
+)
 PAGES = {"/widget.js": "text/javascript", "/console/": "text/html"}
 TENANT_SCRIPT = Path(__file__).parents[1] / "tenant.py"
 
@@ -60,7 +71,7 @@ def pages(url: str) -> None:
     """The front ends are there and are what they should be; raises Stop."""
     for path, kind in PAGES.items():
         try:
-            answer = urllib3.request("GET", url + path, retries=False, timeout=20.0)
+            answer = urllib3.request("GET", url + path, retries=RETRY, timeout=20.0)
         except urllib3.exceptions.HTTPError as error:
             raise Stop(f"smoke: {url}{path}: {error}") from error
         found = answer.headers.get("Content-Type", "nothing")
@@ -80,15 +91,44 @@ def conversation(url: str, made: Mapping[str, Any]) -> None:
 
 async def _conversation(url: str, made: Mapping[str, Any]) -> None:
     password = f"Aa1!{secrets.token_urlsafe(16)}"
-    access, id_ = await sign_in(url, TENANT, EMAIL, password, first=made["password"])
-    await access.call("PATCH", f"/v1/agents/{id_}", {"groups": [made["default_group"]]})
-    guest, _ = await visitor(url, made["widget_key"], language="en")
+    access, id_ = await _again(lambda: _signed_in(url, made["password"], password))
+    groups = {"groups": [made["default_group"]]}
+    await _again(lambda: access.call("PATCH", f"/v1/agents/{id_}", groups))
+    guest, _ = await _again(lambda: visitor(url, made["widget_key"], language="en"))
     async with Client(access, staff=True) as agent, Client(guest) as customer:
-        await access.call("PUT", "/v1/me/status", {"status": "online"})
+        await _be(access, "online")
         try:
             await _talk(agent, customer, id_)
         finally:
-            await access.call("PUT", "/v1/me/status", {"status": "offline"})
+            await _be(access, "offline")
+
+
+async def _again(ask: Callable[[], Awaitable[T]]) -> T:
+    """The answer to what may be asked twice; the last failure is raised."""
+    for pause in PAUSES_S:
+        try:
+            return await ask()
+        except Unreachable:
+            await asyncio.sleep(pause)
+    return await ask()
+
+
+async def _signed_in(url: str, first: str, password: str) -> tuple[Api, str]:
+    """With the temporary password, or with its successor where only the answer was lost."""
+    try:
+        return await sign_in(url, TENANT, EMAIL, password, first=first)
+    except ApiError:
+        return await sign_in(url, TENANT, EMAIL, password)
+
+
+async def _be(access: Api, status: str) -> None:
+    await _again(lambda: access.call("PUT", "/v1/me/status", {"status": status}))
+
+
+async def _post(api: Api, path: str, **body: str) -> None:
+    """A command with an id of its own, so that it is done once however often it is sent."""
+    told = {**body, "client_message_id": uuid.uuid4().hex}
+    await _again(lambda: api.call("POST", path, told))
 
 
 async def _talk(agent: Client, customer: Client, agent_id: str) -> None:
@@ -98,9 +138,9 @@ async def _talk(agent: Client, customer: Client, agent_id: str) -> None:
     await _until(lambda: agent.logs[id_].agent == agent_id)
     await agent.command("say", id_, text="Yes, by socket.")
     await _until(lambda: "Yes, by socket." in _texts(customer, id_))
-    await customer.api.call("POST", f"{path}/say", {"text": "And I, by REST."})
+    await _post(customer.api, f"{path}/say", text="And I, by REST.")
     await _until(lambda: "And I, by REST." in _texts(agent, id_))
-    await agent.api.call("POST", f"{path}/end", {})
+    await _post(agent.api, f"{path}/end")
     await _until(lambda: customer.logs[id_].state in OVER)
 
 

@@ -127,6 +127,17 @@ def test_going_back_once_more_goes_further_back(world: World):
         deployment(world).roll_back()
 
 
+def test_the_same_release_given_twice_is_not_what_is_gone_back_to(world: World):
+    for sign_up in ("closed", "open", "open", "open"):
+        deployment(world).deploy(asked("--set", f"SignUp={sign_up}"))
+    deployment(world).roll_back()
+    assert (
+        world.cloudformation.asked[-1]["Parameters"] == world.cloudformation.asked[0]["Parameters"]
+    )
+    with pytest.raises(Stop, match="no release before"):
+        deployment(world).roll_back()
+
+
 def test_going_back_brings_template_and_pages_of_the_release_before(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
@@ -160,7 +171,9 @@ def test_nothing_is_changed_where_a_page_to_go_back_to_is_lost(world: World):
     assert world.cloudformation.executed == before
 
 
-def test_there_is_no_going_back_from_the_first(world: World):
-    deployment(world).deploy(asked())
+@pytest.mark.parametrize("times", [1, 2])
+def test_there_is_no_going_back_from_the_first(world: World, times: int):
+    for _ in range(times):
+        deployment(world).deploy(asked())
     with pytest.raises(Stop, match="no release before"):
         deployment(world).roll_back()

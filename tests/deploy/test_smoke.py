@@ -28,5 +28,6 @@ def test_answers_that_are_not_the_apis_are_told(
         return SimpleNamespace(status=status, data=body)
 
     monkeypatch.setattr(urllib3.PoolManager, "request", answer)
+    monkeypatch.setattr(smoke, "PAUSES_S", (0.0,))
     with pytest.raises(Stop, match="smoke: "):
         smoke.conversation("https://chat.example.com", MADE)

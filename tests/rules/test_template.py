@@ -69,9 +69,8 @@ def placed(function: str, uri: str) -> Any:
         ("ConsolePlaces", "/console/inbox/cnv_1", "/console/index.html"),
         ("ConsolePlaces", "/console/assets/a.js", "/console/assets/a.js"),
         ("ConsolePlaces", "/widget.js", "/widget.js"),
-        ("HelpPlaces", "/help", "/help/index.html"),
         ("HelpPlaces", "/help/", "/help/index.html"),
-        ("HelpPlaces", "/help/en/refunds", "/help/en/refunds/index.html"),
+        ("HelpPlaces", "/help/en/refunds/", "/help/en/refunds/index.html"),
         ("HelpPlaces", "/help/v1.2/", "/help/v1.2/index.html"),
         ("HelpPlaces", "/help/logo.svg", "/help/logo.svg"),
     ],
@@ -80,9 +79,17 @@ def test_addresses_lead_to_files(function: str, uri: str, found: str) -> None:
     assert placed(function, uri)["uri"] == found
 
 
-def test_the_address_itself_leads_to_the_console() -> None:
-    answer = placed("ConsolePlaces", "/")
-    assert (answer["statusCode"], answer["headers"]["location"]["value"]) == (302, "/console/")
+@pytest.mark.parametrize(
+    ("function", "uri", "led"),
+    [
+        ("ConsolePlaces", "/", "/console/"),
+        ("HelpPlaces", "/help", "/help/"),
+        ("HelpPlaces", "/help/en/refunds", "/help/en/refunds/"),
+    ],
+)
+def test_addresses_lead_to_addresses(function: str, uri: str, led: str) -> None:
+    answer = placed(function, uri)
+    assert (answer["statusCode"], answer["headers"]["location"]["value"]) == (302, led)
 
 
 def test_console_help_and_api_have_their_places_in_the_cdn() -> None:
