@@ -77,8 +77,10 @@ def run(asked: argparse.Namespace) -> None:
     """Do it; raises what main tells."""
     from deploying.aws import Aws, place
     from deploying.making import rehearsed
+    from deploying.parameters import refuse_unfit
     from deploying.steps import Deployment
 
+    refuse_unfit(asked)
     where = place(asked.region, needed=not asked.dry_run)
     if asked.dry_run:
         rehearsed(asked, where)

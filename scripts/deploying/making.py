@@ -11,6 +11,7 @@ from typing import Any
 import _node
 from deploying import checks, site
 from deploying.aws import Place
+from deploying.parameters import chosen
 from deploying.site import File
 from deploying.stateful import losses, stateful
 from deploying.stop import Stop
@@ -19,13 +20,6 @@ from infra.aws.build import build
 ROOT = Path(__file__).resolve().parents[2]
 RELEASED = ROOT / "infra/aws/released.json"
 OUT = ROOT / ".box/build"
-OPTIONS = {
-    "DomainName": "domain",
-    "CertificateArn": "certificate",
-    "MailDomain": "mail_domain",
-    "AlarmEmail": "alarm_email",
-    "SignUp": "sign_up",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +67,9 @@ def stack_name(stage: str) -> str:
     return f"switchboard-{stage}"
 
 
-def chosen(asked: Namespace) -> dict[str, str]:
-    """The parameters that were given; what was not given stays as it is."""
-    given = {name: getattr(asked, option) for name, option in OPTIONS.items()}
-    named = {name: value for name, value in given.items() if value is not None}
-    return {"Stage": asked.stage, **named, **dict(asked.set)}
-
-
-def refuse_unknown(asked: Namespace, template: dict[str, Any]) -> None:
-    """Stop at a parameter that the template does not have."""
-    unknown = sorted(set(chosen(asked)) - set(template["Parameters"]))
-    refuse("the template has no such parameter", unknown)
-
-
 def rehearsed(asked: Namespace, place: Place) -> None:
     """All but AWS, and what would be done there."""
     whole = made(place)
-    refuse_unknown(asked, whole.template)
     say(f"the stack {stack_name(asked.stage)} in {place.region} would be told:")
     for name, value in sorted({**place.parameters, **chosen(asked)}.items()):
         say(f"  {name} = {value or '(nothing)'}")

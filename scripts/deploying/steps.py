@@ -17,14 +17,13 @@ from deploying.aws import Aws
 from deploying.making import (
     RELEASED,
     Made,
-    chosen,
     made,
     refuse,
     refuse_losses,
-    refuse_unknown,
     say,
     stack_name,
 )
+from deploying.parameters import chosen
 from deploying.releases import Release, Releases
 from deploying.stack import Stack
 from deploying.stateful import stateful
@@ -47,7 +46,6 @@ class Deployment:
     def deploy(self, asked: Namespace) -> None:
         """Release what the sources make; raises Stop."""
         whole = made(self.aws.place)
-        refuse_unknown(asked, whole.template)
         self.release(whole, chosen(asked))
         if asked.release:
             RELEASED.write_text(json.dumps(stateful(whole.template), indent=1) + "\n", "utf-8")

@@ -13,7 +13,8 @@ import pytest
 
 from deploy import options
 from deploying.aws import Aws, Place
-from deploying.making import Made, chosen
+from deploying.making import Made
+from deploying.parameters import chosen
 from deploying.steps import Deployment
 from tests.cloud.emulator import REGION, ROOT_KEY, Emulator
 

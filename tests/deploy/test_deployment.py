@@ -7,6 +7,7 @@ import pytest
 import deploy
 from deploying import making, steps
 from deploying.making import Made
+from deploying.parameters import refuse_unfit
 from deploying.stop import Stop
 from infra.aws.build import Built
 from tests.deploy.fakes import change
@@ -127,10 +128,34 @@ def test_options_that_make_no_sense_are_refused(
     assert said in capsys.readouterr().err
 
 
-def test_a_parameter_that_is_unknown_is_refused(world: World):
-    with pytest.raises(Stop, match="no such parameter:\n  Stgae"):
-        deployment(world).deploy(asked("--set", "Stgae=x", "--set", "Mode=local"))
-    assert world.cloudformation.asked == []
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--set", "Stgae=x"], "no parameter Stgae; there are AlarmEmail, "),
+        (["--set", "Mode=local"], "Mode is not set by hand"),
+        (["--set", "Stage=prod"], "Stage is not set by hand"),
+        (["--set", "LogLevel=LOUD"], "LogLevel is one of DEBUG, INFO, WARNING, ERROR, not 'LOUD'"),
+        (["--set", "LogRetentionDays=2"], "LogRetentionDays is one of 1, 3,"),
+        (["--set", "RequestsPerSecond=0"], "RequestsPerSecond is a number, 1 at least, not '0'"),
+        (["--set", "RequestsPerSecond=many"], "RequestsPerSecond is a number"),
+        (["--set", "MailReady=true"], "MailReady is one of yes, no"),
+        (["--set", "WebAclArn=acl"], "WebAclArn is the ARN of a web ACL"),
+        (["--mail-domain", "https://a.example"], "MailDomain is a domain such as"),
+        (["--alarm-email", "ops"], "AlarmEmail is an e-mail address, not 'ops'"),
+        (["--set", "DomainName=a b"], "DomainName is a name such as"),
+    ],
+)
+def test_parameters_that_the_template_would_not_take_are_refused_before_anything_is_made(
+    words: list[str], said: str
+):
+    with pytest.raises(Stop) as stop:
+        deploy.run(asked("--dry-run", *words))
+    assert said in str(stop.value)
+
+
+@pytest.mark.parametrize("given", ["--mail-domain=", "--alarm-email=", "--set=WebAclArn="])
+def test_a_parameter_may_be_taken_away_again(given: str):
+    refuse_unfit(asked(given))
 
 
 def test_without_a_region_it_asks_for_one(monkeypatch: pytest.MonkeyPatch):
