@@ -88,8 +88,12 @@ def correlation_id() -> str | None:
 
 def fault(error: BaseException) -> dict[str, Any]:
     """What may be logged of an exception: its kind and place; its words may quote somebody."""
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     return {
         "error": type(error).__name__,
-        "frames": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
+        "place": frames[-1] if frames else None,
+        "frames": frames,
     }
