@@ -37,18 +37,20 @@ function textOf(value: unknown, most: number): string | null {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
 
-function rowOf(given: unknown): CardRow {
+/** A row; none where the system knows no value. */
+function rowOf(given: unknown): CardRow[] {
   const { label, value, url } = Object(given) as Record<string, unknown>;
+  if (value === null) return [];
   const [name, text] = [textOf(label, MOST_LABEL), textOf(value, MOST_VALUE)];
   if (name === null || text === null) throw new CardFailed('wrong_shape');
-  return { label: name, value: text, url: typeof url === 'string' ? safeHref(url) : null };
+  return [{ label: name, value: text, url: typeof url === 'string' ? safeHref(url) : null }];
 }
 
 /** What came, if it is a card; unsafe addresses are left out, long texts cut. Throws CardFailed. */
 export function cardOf(given: unknown): CardRead {
   const { title, items } = Object(given) as Record<string, unknown>;
   if (!Array.isArray(items) || items.length > MOST_ROWS) throw new CardFailed('wrong_shape');
-  return { title: textOf(title, MOST_TITLE) ?? '', rows: items.map(rowOf) };
+  return { title: textOf(title, MOST_TITLE) ?? '', rows: items.flatMap(rowOf) };
 }
 
 /** The text of an answer, given up as soon as it is too long. */

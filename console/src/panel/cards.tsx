@@ -1,7 +1,7 @@
 /** Cards of the tenant's own systems: a page in a frame, or rows that it gives as JSON. */
-import { ActionIcon, Button, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
+import { ExternalLink, RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Conversation } from '@/api/types';
 import { useWords } from '@/i18n/words';
@@ -40,15 +40,38 @@ function Card({ card, again }: Props) {
     <Part
       title={card.title}
       aside={
-        <Tooltip label={label}>
-          <ActionIcon size={28} aria-label={label} onClick={reload}>
-            <RotateCw size={14} />
-          </ActionIcon>
-        </Tooltip>
+        <Group gap={2} wrap="nowrap">
+          {card.kind === 'iframe' && <Alone card={card} />}
+          <Tooltip label={label}>
+            <ActionIcon size={28} aria-label={label} onClick={reload}>
+              <RotateCw size={14} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
       }
     >
       <Shown key={times} card={card} reload={reload} />
     </Part>
+  );
+}
+
+/** The page in a tab of its own: a browser does not tell of a page that refuses to be framed. */
+function Alone({ card }: { card: CardAddress }) {
+  const t = useWords(words);
+  const label = t('card_alone', { title: card.title });
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        component="a"
+        href={card.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        size={28}
+        aria-label={label}
+      >
+        <ExternalLink size={14} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -39,6 +39,7 @@ export function useCards(conversation: string) {
   return useQuery({
     queryKey: keys.cards(conversation),
     staleTime: 60_000,
+    refetchInterval: 4 * 60_000, // so that a link opened later holds as well
     queryFn: async () => {
       const params = { path: { conversation } };
       return (await data(api.GET('/v1/conversations/{conversation}/cards', { params }))).data;

@@ -25,8 +25,9 @@ export function Pairs({ of }: { of: readonly (readonly [name: string, value: Rea
   if (told.length === 0) return null;
   return (
     <dl className="panel-pairs">
-      {told.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
+      {told.map(([name, value], i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: several may have one name, as orders have
+        <div key={`${name} ${i}`} style={{ display: 'contents' }}>
           <dt dir="auto">{name}</dt>
           <dd dir="auto">{value}</dd>
         </div>

@@ -24,6 +24,14 @@ describe('a JSON card', () => {
     expect(card.rows[0]?.label).toHaveLength(80);
     expect(card.rows[0]?.value).toBe('true');
   });
+  it('leaves out what the system does not know', () => {
+    const items = [
+      { label: 'Phone', value: null },
+      { label: 'Plan', value: '' },
+    ];
+    expect(cardOf({ items }).rows.map(({ label }) => label)).toEqual(['Plan']);
+  });
+
   it.each([null, 'x', [], {}, { items: {} }, { items: [null] }, { items: [{ label: 'a' }] }])(
     '%j is none',
     (given) => expect(() => cardOf(given)).toThrow('wrong_shape'),
