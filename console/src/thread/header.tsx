@@ -39,7 +39,7 @@ function Marks() {
   const t = useWords(words);
   const { c } = useScope();
   return (
-    <>
+    <div className="thread-marks">
       {c.person?.vip && (
         <Badge className="mark-vip" variant="light">
           {t('vip')}
@@ -55,7 +55,7 @@ function Marks() {
           {t('urged')}
         </Badge>
       )}
-    </>
+    </div>
   );
 }
 

@@ -52,7 +52,7 @@ export const words = speak({
     taking_part: 'Taking part: {names}',
     vip: 'VIP',
     blocked: 'Blocked',
-    urged: 'Asks for an answer',
+    urged: 'Pressing for an answer',
     deadlines: 'What time will do',
     lead_bar: 'You look at somebody else’s conversation.',
     lead_watching: 'You watch; the customer does not know.',

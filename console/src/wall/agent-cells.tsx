@@ -8,6 +8,8 @@ import { data } from '@/api/client';
 import type { Agent } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
+import { reasonWords } from '@/me/mine';
+import { words as mine } from '@/me/words';
 import { serverNow } from '@/shared/clock';
 import { AgentFace, Face } from '@/shared/face';
 import { Since } from '@/shared/since';
@@ -65,11 +67,11 @@ function useSince({ id, status, connected }: Agent, enabled: boolean) {
 
 export function State({ agent }: { agent: Agent }) {
   const t = useWords(words);
+  const m = useWords(mine);
   const { data: since } = useSince(agent, useResting());
   const is = standing(agent);
   const reason = agent.status_reason;
-  const key = `reason_${reason}`;
-  const said = words.has(key) ? t(key) : reason;
+  const said = reason === 'missed_offers' ? t('reason_missed_offers') : reasonWords(reason, m);
   return (
     <span className="wall-state">
       <i className="wall-dot" data-is={is} aria-hidden />

@@ -102,7 +102,7 @@ describe('codes in words', () => {
     expect(told('tagged', { added: ['vip'], removed: ['new'] }, byAgent())).toBe(
       'Mei added vip and removed new',
     );
-    expect(told('urged', { times: 3 })).toBe('Ann asks for an answer, 3 times now');
+    expect(told('urged', { times: 3 })).toBe('Ann presses for an answer, 3 times now');
   });
 });
 

@@ -183,6 +183,12 @@ describe('the wall', () => {
     expect(lines.map((line) => line?.textContent?.includes('Settled'))).toEqual([false, true]);
   });
 
+  it('says in words why somebody is away', async () => {
+    const agents = () => page([anAgent({ status: 'away', status_reason: 'meal' })]);
+    atDesk(<Wall />, { routes: routes({ 'GET /v1/agents': agents }) });
+    await screen.findByText('(Meal)');
+  });
+
   it('tells of a failure and tries again', async () => {
     let works = false;
     const alarms = () => {
