@@ -40,7 +40,8 @@ def test_every_alarm_has_its_line_and_no_line_is_of_none() -> None:
 
 
 def test_whatever_the_page_names_is_in_the_template() -> None:
-    named = set(re.findall(r"\$\(of (\w+)\)", PAGE))
+    pages = PAGE + (DOCS / "operations.md").read_text("utf-8")
+    named = set(re.findall(r"\$\(of (\w+)\)", pages))
     assert named and named <= RESOURCES.keys()
     functions = {
         name["Fn::Sub"].removeprefix("${AWS::StackName}-")
@@ -93,6 +94,15 @@ def test_commands_are_aws_own(command: str) -> None:
     assert asked <= members.keys(), asked - members.keys()
     needed = set(shape.required_members) if shape else set()
     assert needed <= {members[flag] for flag in asked}, "a parameter is missing"
+
+
+def test_what_commands_stand_on_is_given_before() -> None:
+    """Variables: each in its own page, or in AWS's, which begins with them."""
+    for page in ("operations-aws.md", "operations.md"):
+        text = (DOCS / page).read_text("utf-8")
+        used = set(re.findall(r"\$\{?([A-Z][A-Z_]+)", text))
+        given = set(re.findall(r"\b([A-Z][A-Z_]+)=", text + PAGE))
+        assert used <= given, used - given
 
 
 def test_there_are_commands() -> None:
