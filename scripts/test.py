@@ -13,6 +13,7 @@ import _node
 from _make import environment
 
 PYTEST = ["python", "-m", "pytest", "-n", "2", "--dist", "worksteal"]
+KEEPS_NONE = "PYTHONDONTWRITEBYTECODE"
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
@@ -42,13 +43,18 @@ def stages(arguments: list[str]) -> list[dict[str, list[str]]]:
     return [CHECKS, VITEST, {"tests": [*PYTEST, *arguments]}] if arguments else STAGES
 
 
+def compiled(variables: dict[str, str]) -> dict[str, str]:
+    """Byte code is kept, whatever the machine says: dozens of processes would each make it."""
+    return {name: value for name, value in variables.items() if name != KEEPS_NONE}
+
+
 def run(name: str, command: list[str], alone: bool) -> tuple[str, bool]:
     """Run a step: how long it took, and whether it went well. Aloud; if not alone, at its end."""
     start = time.monotonic()
     output = None if alone else subprocess.PIPE
     done = subprocess.run(
         command,
-        env=environment(),
+        env=compiled(environment()),
         cwd=_env.ROOT,
         stdout=output,
         stderr=output and subprocess.STDOUT,

@@ -13,7 +13,7 @@ from chalicelib.config import settings
 from chalicelib.flow import policies
 from chalicelib.flow.ports import Store
 from chalicelib.observe import metrics
-from chalicelib.store.table import create_tables
+from chalicelib.store import table
 from chalicelib.transport import line
 from tests import engines
 from tests.fakes.ports import Fakes, make_ports
@@ -29,6 +29,9 @@ ENVIRONMENT = {
 }
 ENGINE_SECONDS = 60.0
 _numbers = count(1)
+# dynoxide keeps all of every stream, and each write to one takes as long as they are.
+WHOLE = table.DESK
+QUIET = {name: value for name, value in WHOLE.items() if name != "StreamSpecification"}
 
 # How long an example takes says how busy the machine is; what tests hold is fresh by its names.
 hypothesis_settings.register_profile(
@@ -90,9 +93,10 @@ def moto() -> Iterator[str]:
         yield address
 
 
-def fresh_tables(environment: pytest.MonkeyPatch, address: str) -> Store:
-    """The real store on new, empty tables of an engine."""
+def fresh_tables(environment: pytest.MonkeyPatch, address: str, stream: bool = False) -> Store:
+    """The real store on new, empty tables of an engine; with a stream for who reads it."""
     number = next(_numbers)
+    environment.setattr(table, "DESK", WHOLE if stream else QUIET)
     # One that waits for the processor is not gone; asked again it would do things twice.
     environment.setattr(line, "READ_SECONDS", ENGINE_SECONDS)
     environment.setenv("DYNAMODB_ENDPOINT", address)
@@ -100,7 +104,7 @@ def fresh_tables(environment: pytest.MonkeyPatch, address: str) -> Store:
     environment.setenv("CONNECTIONS_TABLE", f"switchboard-connections-{number}")
     settings.cache_clear()
     policies._seen.clear()  # it was of other tables
-    create_tables()
+    table.create_tables()
     store: Store = real_store
     return store
 

@@ -85,7 +85,9 @@ def _copy_installed(name: str, folder: Path) -> None:
 def _application(folder: Path) -> None:
     """Ours, and of Chalice the two files that `chalice package` would bring."""
     shutil.copy(ROOT / "app.py", folder)
-    shutil.copytree(ROOT / "chalicelib", folder / "chalicelib")
+    # What stands beside the sources may be being written just now.
+    ours = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "chalicelib", folder / "chalicelib", ignore=ours)
     _module(chalice, folder / "chalice/__init__.py")
     _module(chalice.app, folder / "chalice/app.py")
 

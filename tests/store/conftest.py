@@ -27,6 +27,13 @@ def engine(request: pytest.FixtureRequest) -> Store:
     return fresh_tables(request.getfixturevalue("environment"), address)
 
 
+@pytest.fixture(params=["moto", "dynoxide"])
+def streamed(request: pytest.FixtureRequest) -> Store:
+    """The same with the desk's stream."""
+    address = request.getfixturevalue(request.param)
+    return fresh_tables(request.getfixturevalue("environment"), address, stream=True)
+
+
 @pytest.fixture
 def bill() -> Iterator[Bill]:
     """Counts from now on."""

@@ -13,9 +13,8 @@ from chalicelib.flow.ports import Ranked, Store
 from chalicelib.store.rows.agents import item_of_free
 from chalicelib.store.rows.base import Item
 from chalicelib.store.rows.conversations import item_of_place
-from chalicelib.store.table import DESK, send
 from chalicelib.store.table import desk as desk_table
-from tests.conftest import fresh_tables
+from chalicelib.store.table import send
 from tests.store.bill import Bill
 from tests.store.make import NOW, agent, logged
 
@@ -84,14 +83,6 @@ def test_a_line_of_the_log_makes_a_save_a_transaction_of_two(desk: Store, bill: 
     assert bill.take() == (1, 4)
 
 
-@pytest.fixture
-def quiet(environment: pytest.MonkeyPatch, dynoxide: str) -> Store:
-    """Empty tables without a stream: dynoxide keeps all of it and slows down with its length."""
-    silent = {name: value for name, value in DESK.items() if name != "StreamSpecification"}
-    environment.setattr("chalicelib.store.table.DESK", silent)
-    return fresh_tables(environment, dynoxide)
-
-
 def waiting(group: str, number: int) -> Item:
     """One of those in a queue."""
     place, need = NOW + number, Need("zh-Hans", {"refunds": 3})
@@ -114,9 +105,9 @@ def filled(group: str, count: int, row: Callable[[str, int], Item]) -> None:
 
 @pytest.mark.parametrize(("list_of", "row"), [("queue", waiting), ("free", at_rest)])
 def test_a_page_costs_the_same_however_long_the_list(
-    quiet: Store, bill: Bill, list_of: str, row: Callable[[str, int], Item]
+    desk: Store, bill: Bill, list_of: str, row: Callable[[str, int], Item]
 ) -> None:
-    page = getattr(quiet, list_of)
+    page = getattr(desk, list_of)
     costs = []
     for group, count in zip(GROUPS, (FEW, MANY), strict=False):
         filled(group, count, row)

@@ -39,7 +39,8 @@ def test_making_them_again_changes_nothing(engine: Store) -> None:
     assert len(engine.due(NOW, 9)) == 1
 
 
-def test_the_desk_is_as_defined(engine: Store) -> None:
+@pytest.mark.usefixtures("streamed")
+def test_the_desk_is_as_defined() -> None:
     made = described(settings().desk_table)
     indexes = {i["IndexName"]: i for i in made["GlobalSecondaryIndexes"]}
     for wanted in DESK["GlobalSecondaryIndexes"]:
