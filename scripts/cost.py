@@ -15,6 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import _env
+from _options import between
 from _page import filled
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,12 +37,16 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="put the tables into docs/cost.md")
     parser.add_argument("--check", action="store_true", help="only compare docs/cost.md")
     parser.add_argument("--measure", type=Path, metavar="FILE", help="dialogues, as replay.py's")
-    parser.add_argument("--limit", type=int, help="hold only the first so many")
-    parser.add_argument("--speed", type=float, default=100, help="of the replay (100)")
+    add = parser.add_argument
+    add("--limit", type=between(int, 1, 1_000_000), help="hold only the first so many")
+    add("--speed", type=between(float, 0.1, 10_000), default=100, help="of the replay (100)")
     for figure in fields(Assumed):
         name, why = figure.name.replace("_", "-"), figure.metadata["why"]
         parser.add_argument(
-            f"--{name}", type=float, default=figure.default, help=f"{why} ({figure.default:g})"
+            f"--{name}",
+            type=between(float, figure.metadata["low"], figure.metadata["high"]),
+            default=figure.default,
+            help=f"{why} ({figure.default:g})",
         )
     return parser.parse_args(arguments)
 

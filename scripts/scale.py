@@ -1,5 +1,6 @@
-"""Writes the computed tables of docs/scale.md; ``--check`` only compares."""
+"""Prints the computed tables of docs/scale.md, which are measured on the real code."""
 
+import argparse
 import asyncio
 import os
 import sys
@@ -32,21 +33,34 @@ async def sections() -> dict[str, str]:
     }
 
 
-async def main() -> int:
-    """Write or compare the page; 1 when it is not what is measured."""
-    page = PAGE.read_text(encoding="utf-8")
-    now = filled(page, SCRIPT, await sections())
-    if "--check" in sys.argv:
-        if now != page:
-            print("docs/scale.md is not what is measured: run scripts/scale.py")
-        return int(now != page)
-    PAGE.write_text(now, encoding="utf-8")
-    return 0
+def options(arguments: list[str] | None = None) -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--write", action="store_true", help="put the tables into docs/scale.md")
+    either.add_argument("--check", action="store_true", help="only compare docs/scale.md")
+    return parser.parse_args(arguments)
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Print, write or compare; 1 when the page is not what is measured."""
+    asked = options()
     _env.prepare()
     if Path(sys.prefix).resolve() != _env.VENV.resolve():
         os.execv(_env.PYTHON, [str(_env.PYTHON), __file__, *sys.argv[1:]])
     sys.path.insert(0, str(ROOT))
-    sys.exit(asyncio.run(main()))
+    found = asyncio.run(sections())
+    page = PAGE.read_text(encoding="utf-8")
+    now = filled(page, SCRIPT, found)
+    if asked.write:
+        PAGE.write_text(now, encoding="utf-8")
+    elif asked.check and now != page:
+        print("docs/scale.md is not what is measured: run scripts/scale.py --write")
+        return 1
+    elif not asked.check:
+        print("\n\n".join(f"{name}\n{table}" for name, table in found.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts import replay, run
+from scripts import cost, replay, run, scale, storm
 
 FILE = __file__
 
@@ -54,6 +54,37 @@ def test_a_replay_is_not_begun_with_what_it_cannot_hold(
     capsys: pytest.CaptureFixture[str], words: list[str], expected: str
 ) -> None:
     assert expected in refused(replay.options, capsys, FILE, *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--day", "0"], "argument --day: '0' is no number from 1"),
+        (["--months=-1"], "argument --months: '-1' is no number"),
+        (["--hours", "25"], "argument --hours: '25' is no number from 0.1 to 24"),
+        (["--cpu", "nan"], "argument --cpu"),
+        (["--limit", "0"], "argument --limit: '0' is no whole number"),
+    ],
+)
+def test_no_bill_is_made_of_figures_that_cannot_be(
+    capsys: pytest.CaptureFixture[str], words: list[str], expected: str
+) -> None:
+    assert expected in refused(cost.options, capsys, *words)
+
+
+@pytest.mark.parametrize("words", [["--sockets", "0"], ["--outage", "-1"], ["--sockets", "many"]])
+def test_no_storm_is_played_of_nobody(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    assert f"argument {words[0]}: '{words[1]}' is no whole" in refused(
+        storm.options, capsys, *words
+    )
+
+
+def test_a_page_is_not_written_where_that_was_not_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert not scale.options([]).write
+    assert "not allowed with" in refused(scale.options, capsys, "--write", "--check")
+    assert "unrecognized" in refused(scale.options, capsys, "--chek")
 
 
 def test_a_file_that_is_not_there_is_named(
