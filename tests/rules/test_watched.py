@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.whole import WHOLE, of_type, properties
+from tests.rules.whole import RESOURCES, WHOLE, of_type, properties
 
 
 def test_the_stream_is_read_in_order_and_what_fails_is_halved_and_kept() -> None:
@@ -50,3 +50,12 @@ def test_what_waits_for_a_person_rings(queue: str) -> None:
         {"Name": "QueueName", "Value": {"Fn::GetAtt": [queue, "QueueName"]}}
     ]
     assert (made["MetricName"], made["Threshold"]) == ("ApproximateNumberOfMessagesVisible", 1)
+
+
+def test_who_asked_for_it_gets_the_alarms_by_mail() -> None:
+    assert RESOURCES["AlarmMail"]["Condition"] == "HasAlarmEmail"
+    assert properties("AlarmMail") == {
+        "TopicArn": {"Ref": "AlarmTopic"},
+        "Protocol": "email",
+        "Endpoint": {"Ref": "AlarmEmail"},
+    }
