@@ -105,8 +105,13 @@ def main() -> None:
 
     try:
         run(asked)
-    except (Stop, RuntimeError, BotoCoreError, ClientError) as error:
+    except (Stop, RuntimeError, OSError, BotoCoreError, ClientError) as error:
         sys.exit(f"not deployed: {error}")
+    except KeyboardInterrupt:
+        sys.exit(
+            "\ncut off: what the stack has begun goes on without this; "
+            "when it has come to its end, give the same command once more"
+        )
 
 
 if __name__ == "__main__":

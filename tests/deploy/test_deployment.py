@@ -1,6 +1,8 @@
 """From what was made to a release that works, and what happens where it does not."""
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -151,6 +153,28 @@ def test_parameters_that_the_template_would_not_take_are_refused_before_anything
     with pytest.raises(Stop) as stop:
         deploy.run(asked("--dry-run", *words))
     assert said in str(stop.value)
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (Stop("why"), "not deployed: why"),
+        (PermissionError(13, "Permission denied", "there"), "not deployed: .*there"),
+        (KeyboardInterrupt(), "(?s)cut off: .*the same command once more"),
+    ],
+)
+def test_whatever_ends_it_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, raised: BaseException, said: str
+):
+    def run(_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(deploy, "run", run)
+    monkeypatch.setattr(deploy, "options", list)
+    monkeypatch.setattr(deploy._env, "prepare", lambda: None)
+    monkeypatch.setattr(deploy._env, "VENV", Path(sys.prefix))
+    with pytest.raises(SystemExit, match=said):
+        deploy.main()
 
 
 @pytest.mark.parametrize("given", ["--mail-domain=", "--alarm-email=", "--set=WebAclArn="])

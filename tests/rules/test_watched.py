@@ -1,7 +1,12 @@
 """What fails is kept, traced, logged and told to somebody."""
 
+import re
+from typing import Any
+
 import pytest
 
+from chalicelib.observe import Metric
+from chalicelib.observe.metrics import NAMESPACE
 from tests.rules.whole import RESOURCES, WHOLE, of_type, properties
 
 
@@ -50,6 +55,20 @@ def test_what_waits_for_a_person_rings(queue: str) -> None:
         {"Name": "QueueName", "Value": {"Fn::GetAtt": [queue, "QueueName"]}}
     ]
     assert (made["MetricName"], made["Threshold"]) == ("ApproximateNumberOfMessagesVisible", 1)
+
+
+def test_alarms_and_dashboard_look_at_numbers_that_there_are() -> None:
+    of_ours = [one for one in map(properties, of_type("CloudWatch::Alarm")) if is_ours(one)]
+    body = properties("Dashboard")["DashboardBody"]["Fn::Sub"]
+    shown = set(re.findall(rf'"{NAMESPACE}","(\w+)"', body))
+    assert shown == set(Metric)
+    assert {one["MetricName"] for one in of_ours} < shown
+    for alarm in of_ours:
+        assert [one["Name"] for one in alarm["Dimensions"]] == ["service", "stage"]
+
+
+def is_ours(alarm: dict[str, Any]) -> bool:
+    return bool(alarm.get("Namespace") == NAMESPACE)
 
 
 def test_who_asked_for_it_gets_the_alarms_by_mail() -> None:
