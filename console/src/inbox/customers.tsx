@@ -57,7 +57,7 @@ export function Customers({ typed, choose }: Props) {
       {found.map((one) => (
         <button type="button" key={one.id} onClick={() => choose(one)}>
           <Face id={one.id} name={one.name} size={24} />
-          <bdi className="found">{one.name}</bdi>
+          <bdi>{one.name}</bdi>
           <span className="inbox-customers-email">{one.email}</span>
         </button>
       ))}

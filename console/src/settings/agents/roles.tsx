@@ -33,13 +33,7 @@ export function RolesTable() {
   const query = usePermissions(open);
   return (
     <div>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        aria-expanded={open}
-        onClick={() => show(!open)}
-        className="settings-always"
-      >
+      <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => show(!open)}>
         {t('what_may')}
       </Button>
       <Collapse expanded={open}>

@@ -17,7 +17,10 @@ import type { Answer } from '@/api/types';
 import { type Desk, useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { errors, inWords } from '@/shared/errors';
+import { Guard } from '@/shared/leave';
+import { leaving } from '@/shared/leaving';
 import { common } from '@/shared/words';
+import { same } from '../same';
 import { type Draft, faultsIn, texts } from './answer-draft';
 import { AnswerTexts } from './answer-texts';
 import { words } from './answers-words';
@@ -81,7 +84,7 @@ export function EditAnswer({ start, close, done }: Props) {
   return (
     <Modal
       opened
-      onClose={close}
+      onClose={() => leaving.before(close)}
       closeOnClickOutside={false}
       size="lg"
       title={start.id ? t('edit_one', { name: start.title }) : t('make')}
@@ -148,6 +151,7 @@ export function EditAnswer({ start, close, done }: Props) {
           </Button>
         </Group>
       </Stack>
+      {!same(draft, start) && <Guard discard={() => setDraft(start)} />}
     </Modal>
   );
 }

@@ -45,7 +45,7 @@ export function Beside({ children, ...props }: Props) {
     );
   return (
     <div className="settings-stack">
-      <div className="settings-see">
+      <div>
         <Button variant="default" leftSection={<Eye size={16} />} onClick={() => show(true)}>
           {t('show')}
         </Button>
