@@ -185,7 +185,7 @@ class Model(Clock):
         every = self.policy(c)["urge_every_s"] * 1000
         insist(not c.urged_at or self.now - c.urged_at >= every)
         c.urged_at, c.urged = self.now, c.urged + 1
-        if c.priority < 9 and c.urged <= 2:
+        if c.urged <= 2:
             c.priority += 1
             for waits in [c, *[o for o in c.offers if o.kind == "serve"]]:
                 waits.place = waits.place and waits.place - AGE

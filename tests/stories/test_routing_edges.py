@@ -225,6 +225,18 @@ def test_an_answer_is_what_was_pressed_for():
     assert (w.see(c).urged, w.see(c).priority) == (0, 0)
 
 
+def test_pressing_costs_nobody_the_priority_that_rules_gave():
+    w = World(urge_every_s=1)
+    ruled(w, {"name": "first", "then": {"priority": 9}})
+    bob = w.agent("bob")
+    c = w.start(w.customer("ann"))
+    for _ in range(2):
+        w.clock.forward(2)
+        w.do(w.customer("ann"), "urge", c)
+    w.do(bob, "say", c, text="I am here.")
+    assert w.see(c).priority == 9
+
+
 def test_a_supervisor_who_serves_hands_over_at_once_too():
     w = World()
     w.agent("bob")

@@ -34,7 +34,6 @@ from chalicelib.domain.times import rfc3339
 HEAD_START_MS = 600_000
 # Who was served before goes ahead of their priority, not ahead of everything.
 RETURNED_HEAD_START_MS = 3_600_000
-TOP_PRIORITY = 9
 BEGINNING = 120  # characters of a message that lists show
 MOST_UNANSWERED = 50  # they are written with every message
 

@@ -12,7 +12,6 @@ from chalicelib.domain.conversations import commands as c
 from chalicelib.domain.conversations.draft import (
     HEAD_START_MS,
     RETURNED_HEAD_START_MS,
-    TOP_PRIORITY,
     Draft,
 )
 from chalicelib.domain.conversations.model import EndedReason, State, TransferReason
@@ -162,8 +161,7 @@ def recall(d: Draft, command: c.Recall, policy: Policy) -> None:
 def urge(d: Draft, command: c.Urge, policy: Policy) -> None:
     """The customer presses for an answer: priority rises and staff see it."""
     _not_too_often(d, policy)
-    more = int(d.state.urged < URGES_COUNTED)
-    priority = min(d.state.priority + more, TOP_PRIORITY)
+    priority = d.state.priority + int(d.state.urged < URGES_COUNTED)
     d.change(priority=priority, urged=d.state.urged + 1, urged_at=d.now)
     d.entry("urged", times=d.state.urged, group=d.state.group, agent=d.state.agent)
 
