@@ -7,6 +7,7 @@ import { frame } from './words';
 
 interface Props {
   opened: boolean;
+  secret: boolean; // there is something to copy; else it closes as any dialog
   title: string;
   verb: string; // on the button that closes it
   beside?: ReactNode; // another button
@@ -14,15 +15,15 @@ interface Props {
   children: ReactNode;
 }
 
-export function Once({ opened, title, verb, beside, close, children }: Props) {
+export function Once({ opened, secret, title, verb, beside, close, children }: Props) {
   const t = useWords(frame);
   return (
     <Modal
       opened={opened}
       onClose={close}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
+      withCloseButton={!secret}
+      closeOnClickOutside={!secret}
+      closeOnEscape={!secret}
       size="lg"
       title={title}
     >
@@ -33,7 +34,7 @@ export function Once({ opened, title, verb, beside, close, children }: Props) {
           <Button onClick={close}>{verb}</Button>
         </Group>
       </Stack>
-      {opened && (
+      {opened && secret && (
         <Guard discard={close} title={t('once')} hint={t('once_hint')} verb={t('once_yes')} />
       )}
     </Modal>

@@ -30,6 +30,17 @@ it('the first password of an agent', async () => {
   expect(done).toHaveBeenCalledOnce();
 });
 
+it('where there is none any more, it closes as any dialog', async () => {
+  const done = vi.fn();
+  atDesk(<HandOver name="Mei" email="mei@x.example" password={null} done={done} />);
+  await screen.findByText('mei@x.example');
+  const went = vi.fn();
+  leaving.before(went);
+  expect(went).toHaveBeenCalledOnce();
+  fireEvent.keyDown(document.body, { key: 'Escape', code: 'Escape' });
+  expect(done).toHaveBeenCalledOnce();
+});
+
 it('a secret that signs who a visitor is', async () => {
   const routes = {
     'GET /v1/identity-secrets': () => page([{ id: 'one-aaaaaa' }]),

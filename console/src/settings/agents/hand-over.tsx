@@ -29,6 +29,7 @@ export function HandOver({ name, email, password, done }: Props) {
   return (
     <Once
       opened
+      secret={password !== null}
       title={t('hand_over', { name })}
       verb={t('done')}
       close={done}

@@ -152,7 +152,7 @@ function Body({ shown }: { shown: CardsShown }) {
 function Secrets({ cards, close }: { cards: CardSet[]; close(): void }) {
   const t = useWords(words);
   return (
-    <Once opened={cards.length > 0} title={t('secrets')} verb={t('seen')} close={close}>
+    <Once secret opened={cards.length > 0} title={t('secrets')} verb={t('seen')} close={close}>
       <Alert color="yellow">{t('secrets_hint')}</Alert>
       {cards.map((one) => (
         <Copied key={one.id} label={t('secret_of', { name: one.title })} text={one.secret ?? ''} />

@@ -41,7 +41,7 @@ export function NewKey({ opened, close, made }: Props) {
   };
   if (key !== undefined)
     return (
-      <Once opened title={t('made')} verb={t('done')} close={end}>
+      <Once opened secret={key !== null} title={t('made')} verb={t('done')} close={end}>
         <Alert color={key ? 'yellow' : 'red'}>{t(key ? 'made_hint' : 'made_lost')}</Alert>
         {key && <Copied label={t('key')} text={key} />}
       </Once>

@@ -91,7 +91,13 @@ export function Secrets() {
 function Shown({ made, close }: { made: Made | null; close(): void }) {
   const t = useWords(words);
   return (
-    <Once opened={made !== null} title={t('secret_made')} verb={t('secret_seen')} close={close}>
+    <Once
+      opened={made !== null}
+      secret={!!made?.secret}
+      title={t('secret_made')}
+      verb={t('secret_seen')}
+      close={close}
+    >
       <Alert color={made?.secret ? 'yellow' : 'red'}>
         {made?.secret ? t('secret_made_hint') : t('secret_lost', { name: brief(made?.id ?? '') })}
       </Alert>
