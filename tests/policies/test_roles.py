@@ -27,7 +27,8 @@ def all_needs(recorded: Recorded, function: str) -> set[Need]:
 
 @pytest.mark.parametrize("function", HANDLERS)
 def test_a_role_is_what_its_function_needs(recorded: Recorded, function: str) -> None:
-    assert wrong(of_function(function), all_needs(recorded, function)) == []
+    found = wrong(of_function(function), all_needs(recorded, function))
+    assert not found, "\n".join(found)
 
 
 def wrong(statements: Sequence[Statement], needs: AbstractSet[Need]) -> list[str]:
