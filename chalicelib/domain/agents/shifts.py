@@ -50,7 +50,7 @@ def in_shift(agent: Agent, now: int, handed_on: bool = False) -> Agent:
     shift = _hours(agent)
     there = shift is not None and calendar.is_open(shift, now)
     ends = calendar.closes(shift, now) if shift is not None and there else None
-    return replace(agent, shift_until=ends or 0)
+    return agent if agent.shift_until == (ends or 0) else replace(agent, shift_until=ends or 0)
 
 
 def next_change(agent: Agent, now: int) -> int | None:

@@ -3,7 +3,7 @@ bounds.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 DAY = 86_400
@@ -138,4 +138,4 @@ def resolve(*layers: Overrides) -> Policy:
     for layer in layers:
         given = {name: value for name, value in layer.items() if name in NAMES}
         merged |= {**given, "texts": {**merged.get("texts", {}), **given.get("texts", {})}}
-    return replace(Policy(), **merged)
+    return Policy(**merged)
