@@ -7,10 +7,11 @@ import pytest
 
 import app
 from chalicelib.domain.decision import Audience
-from chalicelib.flow.ports import Commit
+from chalicelib.flow.ports import Commit, Store
 from chalicelib.observe import correlation_id
 from chalicelib.store.rows.conversations import item_of_entry
 from chalicelib.store.stream import correlation_of
+from tests.conftest import fresh_tables
 from tests.entry.site import Site
 from tests.entry.talk import Socket
 from tests.store.make import conversation, entry
@@ -21,6 +22,12 @@ MINUTE = {
     "id": "the-minute", "detail-type": "", "source": "", "account": "", "time": "", "region": "",
     "resources": [], "detail": {}, "version": "0",
 }  # fmt: skip
+
+
+@pytest.fixture
+def desk(environment: pytest.MonkeyPatch, dynoxide: str) -> Store:
+    """Empty tables with the stream that is followed."""
+    return fresh_tables(environment, dynoxide, stream=True)
 
 
 def stored() -> dict[str, str]:
