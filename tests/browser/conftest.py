@@ -93,7 +93,7 @@ def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
 def hands(browser: Browser) -> Iterator[Hands]:
     """Runs the scripted side while the browser's events go on."""
     idle = browser.new_page()
-    made = Hands(lambda: idle.wait_for_timeout(5))
+    made = Hands(idle.wait_for_timeout)
     yield made
     made.stop()
     idle.close()

@@ -9,16 +9,17 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 PATIENCE_S = 40.0  # two cores may have two browsers, a box and other work
 PATIENCE_MS = PATIENCE_S * 1000
+SOONEST_MS, LATEST_MS = 5, 40  # until one looks again: a look is work for two processes
 
 
 class Hands:
-    """Runs coroutines in a thread; ``pump`` lets the browser's events through meanwhile.
+    """Runs coroutines in a thread; ``pump`` lets the browser's events through for some ms.
 
     Without that a frame that a test holds in its hands would wait for the test, and the test for
     whoever waits for that frame.
     """
 
-    def __init__(self, pump: Callable[[], None]) -> None:
+    def __init__(self, pump: Callable[[int], None]) -> None:
         self._pump = pump
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -36,10 +37,11 @@ class Hands:
 
     def until(self, observe: Callable[[], T], seconds: float = PATIENCE_S) -> T:
         """Look again and again until the answer is truthy; fails after ``seconds``."""
-        deadline = time.monotonic() + seconds
+        deadline, pause = time.monotonic() + seconds, SOONEST_MS
         while not (answer := observe()):
             assert time.monotonic() < deadline, f"not within {seconds} s"
-            self._pump()
+            self._pump(pause)
+            pause = min(pause + 1, LATEST_MS)
         return answer
 
     def until_is(
