@@ -10,7 +10,7 @@ import { useDesk } from '@/desk';
 import { type Api, data } from './client';
 import { type Filters, keys } from './keys';
 import { type Log, last, PAGE } from './log';
-import type { Agent, Conversation, Group } from './types';
+import type { Agent, Conversation, Group, Widget } from './types';
 
 const LIST_PAGE = 100;
 
@@ -105,6 +105,13 @@ export function useQueues(refetchInterval?: number) {
   const { api } = useDesk();
   const queryFn = async () => (await data(api.GET('/v1/queues', {}))).data;
   return useQuery({ queryKey: keys.queues, queryFn, refetchInterval });
+}
+
+/** What the chat on the website is made of. */
+export function useWidget(enabled = true) {
+  const { api } = useDesk();
+  const queryFn = () => data(api.GET('/v1/settings/widget', {})) as Promise<Widget>;
+  return useQuery<Widget>({ queryKey: keys.widget, queryFn, enabled, staleTime: 30_000 });
 }
 
 export function useGroups() {

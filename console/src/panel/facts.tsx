@@ -6,6 +6,7 @@ import { useFormats } from '@/i18n/formats';
 import { type T, useLanguage, useWords } from '@/i18n/words';
 import { useChannelName } from '@/shared/channels';
 import { useStanding } from '@/shared/states';
+import { useTopicName } from '@/shared/topics';
 import { useOpening } from './load';
 import { Pairs, Part } from './pairs';
 import { languageName } from './trail';
@@ -31,6 +32,7 @@ export function Facts({ conversation: c }: { conversation: Conversation }) {
   const reader = useLanguage();
   const standing = useStanding();
   const channelName = useChannelName();
+  const topicName = useTopicName();
   const { data: groups } = useGroups();
   const { data: agents } = useAgents();
   const { data: entries } = useOpening(c.id);
@@ -42,7 +44,7 @@ export function Facts({ conversation: c }: { conversation: Conversation }) {
     <Part title={t('facts')} aside={<Text size="xs">{standing(c)}</Text>}>
       <Pairs
         of={[
-          [t('topic'), c.topic],
+          [t('topic'), topicName(c.topic)],
           [t('group'), groups?.find((one) => one.id === c.group)?.name],
           [t('agent'), c.agent ? agent : t('nobody')],
           [t('language'), languageName(c.language, reader)],

@@ -8,6 +8,7 @@ import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
 import { Empty, Failure, Waiting } from '@/shared/failure';
 import { useStanding } from '@/shared/states';
+import { useTopicName } from '@/shared/topics';
 import { common } from '@/shared/words';
 import { Transcript } from './transcript';
 import { words } from './words';
@@ -61,6 +62,7 @@ function Past({ one, isThis, read }: PastProps) {
   const t = useWords(words);
   const f = useFormats();
   const standing = useStanding();
+  const topicName = useTopicName();
   const { data: groups } = useGroups();
   const group = groups?.find(({ id }) => id === one.group)?.name;
   const when = f.moment(Date.parse(one.opened_at));
@@ -81,7 +83,9 @@ function Past({ one, isThis, read }: PastProps) {
         {one.rating && <Stars n={one.rating.score} />}
       </span>
       {one.preview?.text && <span dir="auto">{cut(one.preview.text)}</span>}
-      <span className="faint">{[standing(one), group, one.topic].filter(Boolean).join(' · ')}</span>
+      <span className="faint">
+        {[standing(one), group, topicName(one.topic)].filter(Boolean).join(' · ')}
+      </span>
     </UnstyledButton>
   );
 }

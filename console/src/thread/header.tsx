@@ -69,11 +69,13 @@ function Standing() {
       <Text span inherit className="thread-state" data-state={c.state}>
         {standing(c)}
       </Text>
-      {[teller.group(c.group), channelName(c.channel), c.topic].filter(Boolean).map((fact) => (
-        <span key={fact} className="thread-fact">
-          <bdi>{fact}</bdi>
-        </span>
-      ))}
+      {[teller.group(c.group), channelName(c.channel), teller.topic(c.topic)]
+        .filter(Boolean)
+        .map((fact) => (
+          <span key={fact} className="thread-fact">
+            <bdi>{fact}</bdi>
+          </span>
+        ))}
       <People />
       <Clocks />
       <Tags />

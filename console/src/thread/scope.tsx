@@ -8,6 +8,7 @@ import { useFormats } from '@/i18n/formats';
 import { useWords } from '@/i18n/words';
 import { useNameOf } from '@/shared/name';
 import { endings } from '@/shared/states';
+import { useTopicName } from '@/shared/topics';
 import { common } from '@/shared/words';
 import { useCodes } from './codes';
 import { eventWords } from './log/event-words';
@@ -73,7 +74,7 @@ export function useTeller(c: Conversation | undefined): Teller {
   const { data: agents } = useAgents();
   const { data: groups } = useGroups();
   const [w, e, t] = [useWords(common), useWords(endings), useWords(eventWords)];
-  const [code, f] = [useCodes(), useFormats()];
+  const [code, f, topic] = [useCodes(), useFormats(), useTopicName()];
   const customer = useCustomerName(c);
   const parts = c?.participants;
   return useMemo(() => {
@@ -93,11 +94,12 @@ export function useTeller(c: Conversation | undefined): Teller {
         if (by.role === 'system') return w('system');
         return by.id === me.agent.id ? w('you') : agent(by.id);
       },
+      topic,
       ending: (reason) => (endings.has(reason) ? e(reason) : reason),
       code,
       t,
       f,
     };
     // words and formats are new with the language, which `code` stands for
-  }, [agents, groups, parts, customer, me.agent.id, w, e, t, code, f]);
+  }, [agents, groups, parts, customer, me.agent.id, w, e, t, code, f, topic]);
 }

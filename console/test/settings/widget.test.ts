@@ -1,4 +1,5 @@
 /** The chat on the website: texts, labels, menu, invitations, and what is sent of them. */
+
 import { describe, expect, it } from 'vitest';
 import type { Widget } from '@/api/types';
 import { summed } from '@/settings/widget/counters';
@@ -9,20 +10,13 @@ import {
   type Invitation,
   placeOf,
 } from '@/settings/widget/invitation-draft';
-import {
-  beginIn,
-  doubled,
-  freeId,
-  labelIn,
-  spoken,
-  unsaid,
-  withLabel,
-} from '@/settings/widget/labels';
+import { beginIn, doubled, freeId, spoken, unsaid, withLabel } from '@/settings/widget/labels';
 import { MOST_BYTES, pictureOf, placed } from '@/settings/widget/logo';
 import { readable } from '@/settings/widget/look';
 import { type Field, faultsIn, type MenuDraft, turned } from '@/settings/widget/menu-draft';
 import { widgetChange } from '@/settings/widget/source';
 import { found, lacking, lost, withText } from '@/settings/widget/texts';
+import { labelIn } from '@/shared/labels';
 
 describe('texts', () => {
   it('are put in and taken out, and a language without any is not there', () => {

@@ -13,6 +13,7 @@ const teller = (language: Language): Teller => ({
   agent: (id, name) => String(name ?? id ?? ''),
   names: [],
   group: (id) => (id === 'grp_1' ? 'Support' : String(id ?? '')),
+  topic: (code = '') => code,
   ending: (reason) => (endings.has(reason) ? endings.in(language)(reason) : reason),
   code: codeWords(codes.in(language)),
   t: eventWords.in(language),

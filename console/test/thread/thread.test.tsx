@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { controls } from '@/actions';
@@ -49,6 +49,7 @@ function routes(c: Conversation, log: Entry[]): Routes {
     'GET /v1/settings': () => ({ policy: { recall_s: 120 }, channels: {} }),
     'GET /v1/settings/widget': () => ({
       rating_reasons: [{ code: 'fast', label: { en: 'Quick' } }],
+      menu: [{ group: 'grp_1', topic: 'orders', label: { en: 'My order', zh: '订单' } }],
     }),
     'GET /v1/agents/{agent}/picture': () => ({ picture: null }),
     'GET /v1/answers': () => page([ANSWER]),
@@ -182,6 +183,19 @@ describe('the log', () => {
       'https://ok.example/',
     ]);
     expect(container.querySelector('a')?.rel).toBe('noopener noreferrer');
+  });
+});
+
+describe('the head', () => {
+  it('says a topic as visitors chose it, and one that is in no menu by its code', async () => {
+    await opened({ topic: 'orders' });
+    expect(await screen.findByText('My order')).toBeTruthy();
+    act(() => preferences.set({ language: 'zh-CN' }));
+    expect(await screen.findByText('订单')).toBeTruthy();
+    act(() => preferences.set({ language: 'en' }));
+    cleanup();
+    await opened({ topic: 'of old' });
+    expect(await screen.findByText('of old')).toBeTruthy();
   });
 });
 

@@ -1,10 +1,13 @@
 /** When the chat speaks first, to whom, and what came of it. */
+
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useWidget } from '@/api/queries';
 import type { Widget } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useLanguage, useWords } from '@/i18n/words';
+import type { Label } from '@/shared/labels';
 import { SettingsForm } from '../form';
 import { Card, Loaded } from '../parts';
 import { LanguageChoice } from '../policy/language-choice';
@@ -23,8 +26,8 @@ import {
 } from '../widget/invitation-draft';
 import { InvitationRow } from '../widget/invitation-row';
 import { WritingIn } from '../widget/label-field';
-import { beginIn, changed, type Label, spoken } from '../widget/labels';
-import { useWidget, widgetPart } from '../widget/source';
+import { beginIn, changed, spoken } from '../widget/labels';
+import { widgetPart } from '../widget/source';
 import { words } from './invitations-words';
 
 export default function InvitationsSection() {

@@ -1,7 +1,7 @@
 /** What visitors are asked: the menu, the form before the chat, the reasons of a rating. */
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useOfferedGroups } from '@/api/queries';
+import { useOfferedGroups, useWidget } from '@/api/queries';
 import type { Widget } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useLanguage, useWords } from '@/i18n/words';
@@ -17,7 +17,7 @@ import { listWords } from '../widget/list-words';
 import { MenuCard } from '../widget/menu-card';
 import { faultsIn, labelsOf, menuOf } from '../widget/menu-draft';
 import { ReasonsCard } from '../widget/reasons-card';
-import { useWidget, widgetPart } from '../widget/source';
+import { widgetPart } from '../widget/source';
 
 export default function MenuSection() {
   return <Loaded query={useWidget()}>{(widget) => <Body widget={widget} />}</Loaded>;

@@ -1,5 +1,7 @@
 /** How the chat looks and speaks on the tenant's pages, with the chat itself beside it. */
+
 import { useState } from 'react';
+import { useWidget } from '@/api/queries';
 import type { Widget } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useLanguage, useWords } from '@/i18n/words';
@@ -10,7 +12,7 @@ import { BehaviourCard } from '../widget/behaviour';
 import { Beside } from '../widget/beside';
 import { LanguagesCard } from '../widget/languages';
 import { checkLook, LookCard } from '../widget/look';
-import { lookOf, useWidget, widgetPart } from '../widget/source';
+import { lookOf, widgetPart } from '../widget/source';
 import { TextsCard } from '../widget/texts-card';
 import { words } from './widget-words';
 

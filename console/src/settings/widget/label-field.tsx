@@ -1,9 +1,11 @@
 /** A text in the language that is written in; what others would read stands in for it. */
+
 import { Text, Textarea, TextInput } from '@mantine/core';
 import { createContext, useContext } from 'react';
 import { useWords } from '@/i18n/words';
+import { type Label, labelIn } from '@/shared/labels';
 import { useLanguageName } from '../policy/language-choice';
-import { type Label, labelIn, unsaid, withLabel } from './labels';
+import { unsaid, withLabel } from './labels';
 import { listWords } from './list-words';
 
 interface Written {

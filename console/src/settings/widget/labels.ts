@@ -1,17 +1,10 @@
-/** A text in several languages, "*" for any, and lists of things that have one. Pure. */
-export type Label = Record<string, string>;
+/** What forms do with labels, and with lists of things that have one. Pure. */
+import { base, type Label } from '@/shared/labels';
 
 /** The label with the words of a language put in or, when empty, taken out. */
 export function withLabel(label: Label, language: string, text: string): Label {
   const { [language]: _, ...others } = label;
   return text ? { ...others, [language]: text } : others;
-}
-
-const base = (language: string) => language.split('-')[0] ?? language;
-
-/** What a visitor of a language reads, as the chat chooses: the language, its base, any, the first. */
-export function labelIn(label: Label, language: string): string {
-  return label[language] ?? label[base(language)] ?? label['*'] ?? Object.values(label)[0] ?? '';
 }
 
 /** Of the languages offered those whose visitors would read another one's words. */

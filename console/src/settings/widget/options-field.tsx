@@ -1,9 +1,11 @@
 /** What can be chosen in a field. */
+
 import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useWords } from '@/i18n/words';
+import { labelIn } from '@/shared/labels';
 import { LabelField } from './label-field';
-import { changed, labelIn } from './labels';
+import { changed } from './labels';
 import { listWords } from './list-words';
 import { type Field, MOST } from './menu-draft';
 

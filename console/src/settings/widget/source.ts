@@ -1,18 +1,11 @@
 /** Where the forms about the chat on the website take their values from. */
-import { useQuery } from '@tanstack/react-query';
 import { data } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { Widget } from '@/api/types';
-import { type Desk, useDesk } from '@/desk';
+import type { Desk } from '@/desk';
 import { difference } from '../same';
 import type { Source } from '../saving';
 import { part } from '../source';
-
-export function useWidget() {
-  const { api } = useDesk();
-  const queryFn = () => data(api.GET('/v1/settings/widget', {})) as Promise<Widget>;
-  return useQuery<Widget>({ queryKey: keys.widget, queryFn, staleTime: 30_000 });
-}
 
 /** The logo is not part of a draft: it is kept at once, beside the settings. */
 export type Look = Omit<Widget['look'], 'logo'>;

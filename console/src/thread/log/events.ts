@@ -15,6 +15,7 @@ export interface Teller {
   who(by: Entry['by']): string;
   agent(id: unknown, otherwise?: unknown): string;
   group(id: unknown): string;
+  topic(code?: string): string;
   names: readonly string[]; // of all colleagues
   ending(reason: string): string;
   code: CodeWords;
@@ -34,7 +35,11 @@ const when = (value: unknown, f: Formats): string => {
 };
 
 function started(data: Record<string, unknown>, x: Teller, entry: Entry): string {
-  const values = { by: x.who(entry.by), group: x.group(data.group), topic: text(data.topic) };
+  const values = {
+    by: x.who(entry.by),
+    group: x.group(data.group),
+    topic: x.topic(text(data.topic)),
+  };
   return x.t(values.topic ? 'started_topic' : 'started', values);
 }
 

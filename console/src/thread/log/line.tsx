@@ -1,6 +1,6 @@
 /** What happened, as a line in the middle; with more to it where there is more to say. */
+
 import { UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import {
   ArrowRightLeft,
   BellRing,
@@ -19,11 +19,12 @@ import {
   UserPlus,
   UserRound,
 } from 'lucide-react';
-import { data } from '@/api/client';
+import { useWidget } from '@/api/queries';
 import type { Entry } from '@/api/types';
 import { useDesk } from '@/desk';
 import { useFormats } from '@/i18n/formats';
 import { useLanguage, useWords } from '@/i18n/words';
+import { labelIn } from '@/shared/labels';
 import { useScope, useStill } from '../scope';
 import { words } from '../words';
 import { list, sentence } from './events';
@@ -115,17 +116,12 @@ function Rated({ data }: { data: Record<string, unknown> }) {
 
 /** The tenant's words for the reasons of a rating; a code without any is shown as it is. */
 function useReasons(codes: readonly string[]): string[] {
-  const { api, may } = useDesk();
+  const { may } = useDesk();
   const language = useLanguage();
-  const { data: widget } = useQuery({
-    queryKey: ['settings', 'widget', 'reasons'],
-    enabled: codes.length > 0 && may('settings.read'),
-    staleTime: 300_000,
-    queryFn: async () => (await data(api.GET('/v1/settings/widget', {}))).rating_reasons,
-  });
+  const { data: widget } = useWidget(codes.length > 0 && may('settings.read'));
   return codes.map((code) => {
-    const label = widget?.find((one) => one.code === code)?.label ?? {};
-    return label[language] ?? label['*'] ?? label.en ?? code;
+    const label = widget?.rating_reasons.find((one) => one.code === code)?.label;
+    return (label && labelIn(label, language)) || code;
   });
 }
 
