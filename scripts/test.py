@@ -33,9 +33,11 @@ VITEST = {"vitest": ["npm", "run", "--silent", "test"]}
 # One emulator is enough, so no second worker; it mostly waits, so something goes on beside it.
 CLOUD = {"cloud": ["python", "-m", "pytest", "tests/cloud"]}
 PYTHON = {"tests": [*PYTEST, "--ignore=tests/browser", "--ignore=tests/cloud"]}
-BROWSER = {"browser": [*PYTEST, "tests/browser"]}
+BROWSER = {"browser": [*PYTEST, "-m", "not alone", "tests/browser"]}
+# What takes the time of something has the machine to itself.
+SPEED = {"speed": ["python", "-m", "pytest", "-m", "alone", "tests/browser"]}
 # Steps of one stage run at the same time.
-STAGES = [CHECKS, {**VITEST, **CLOUD}, PYTHON, BROWSER]
+STAGES = [CHECKS, {**VITEST, **CLOUD}, PYTHON, BROWSER, SPEED]
 
 
 def stages(arguments: list[str]) -> list[dict[str, list[str]]]:

@@ -125,6 +125,7 @@ def test_the_scripts_are_as_light_over_the_wire_as_they_were_built(
     record_property("measured", f"loader {loader} bytes, chat {chat}, words {words}, later {later}")
 
 
+@pytest.mark.alone
 def test_what_the_loader_takes_of_the_main_thread(
     page: Page, pages: Pages, tenant: Tenant, record_property: Callable[[str, object], None]
 ) -> None:

@@ -71,6 +71,7 @@ def conversation(number: int, like: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.alone
 def test_ten_thousand_rows_scroll_smoothly(
     customer: Customer,
     mei: Staff,
@@ -109,6 +110,7 @@ def test_ten_thousand_rows_scroll_smoothly(
     assert box.evaluate("(box) => box.scrollTop") > 0
 
 
+@pytest.mark.alone
 def test_from_the_socket_to_the_screen(
     customer: Customer,
     new_staff: Callable[..., Staff],
