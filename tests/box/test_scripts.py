@@ -102,9 +102,10 @@ def test_without_node_at_all_it_is_fetched(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_browser_tests_run_by_themselves_unless_something_is_asked_for() -> None:
-    checks, beside, python, browser = stages([])
+    checks, beside, python, browser, speed = stages([])
     assert {"--ignore=tests/browser", "--ignore=tests/cloud"} <= set(python["tests"])
-    assert browser["browser"][-1] == "tests/browser"
+    assert browser["browser"][-3:] == ["-m", "not alone", "tests/browser"]
+    assert speed["speed"][-3:] == ["-m", "alone", "tests/browser"] and "-n" not in speed["speed"]
     assert beside["cloud"][-1] == "tests/cloud"
     assert checks == CHECKS and beside["vitest"] == VITEST["vitest"]
     *others, asked = stages(["tests/domain", "-x"])
