@@ -1,5 +1,4 @@
 /** Customers of any time whose name, e-mail or id begins with what is typed into the search. */
-
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { data } from '@/api/client';

@@ -32,7 +32,7 @@ export function Facts({ conversation: c }: { conversation: Conversation }) {
   const reader = useLanguage();
   const standing = useStanding();
   const channelName = useChannelName();
-  const topicName = useTopicName();
+  const topicName = useTopicName(!!c.topic);
   const { data: groups } = useGroups();
   const { data: agents } = useAgents();
   const { data: entries } = useOpening(c.id);

@@ -62,7 +62,7 @@ function Past({ one, isThis, read }: PastProps) {
   const t = useWords(words);
   const f = useFormats();
   const standing = useStanding();
-  const topicName = useTopicName();
+  const topicName = useTopicName(!!one.topic);
   const { data: groups } = useGroups();
   const group = groups?.find(({ id }) => id === one.group)?.name;
   const when = f.moment(Date.parse(one.opened_at));

@@ -1,3 +1,4 @@
+/** What asks before a page is left on which something would be lost. */
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '@/i18n/words';
@@ -19,12 +20,7 @@ interface Props extends Words {
 function Leave({ stay, go, title, hint, verb }: Props) {
   const c = useWords(common);
   return (
-    <Modal
-      opened
-      onClose={stay}
-      title={title ?? c('unsaved')}
-      closeButtonProps={{ 'aria-label': c('close') }}
-    >
+    <Modal opened onClose={stay} title={title ?? c('unsaved')}>
       <Text size="sm">{hint ?? c('leave_hint')}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={stay} data-autofocus>

@@ -1,6 +1,10 @@
 /** What a conversation is in, and why it ended, in words; codes that are new are shown as they are. */
 import { speak, useWords } from '@/i18n/words';
 
+/** In which states a customer waits for an answer; with an answer it is another. */
+const WAITING: readonly string[] = ['queued', 'awaiting_agent'];
+export const isWaiting = (state: string): boolean => WAITING.includes(state);
+
 export const states = speak({
   en: {
     queued: 'Waiting in the queue',

@@ -5,10 +5,11 @@ import { useDesk } from '@/desk';
 import { useLanguage } from '@/i18n/words';
 import { labelIn } from './labels';
 
-export function useTopicName(): (topic?: string) => string {
+/** `wanted`: there is one to be named, so that the menu is worth asking for. */
+export function useTopicName(wanted: boolean): (topic?: string) => string {
   const language = useLanguage();
   const { may } = useDesk();
-  const menu = useWidget(may('settings.read')).data?.menu;
+  const menu = useWidget(wanted && may('settings.read')).data?.menu;
   return useCallback(
     (topic = '') => {
       const item = menu?.find((one) => one.topic === topic);

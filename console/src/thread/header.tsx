@@ -7,7 +7,7 @@ import { useDesk } from '@/desk';
 import { useWords } from '@/i18n/words';
 import { useChannelName } from '@/shared/channels';
 import { AgentFace, Face } from '@/shared/face';
-import { useStanding } from '@/shared/states';
+import { isWaiting, useStanding } from '@/shared/states';
 import type { ActionName } from '@/shell/action-words';
 import { ActionButton, ActionMenu } from './action-button';
 import { Clocks } from './clocks';
@@ -33,8 +33,6 @@ export const Header = memo(function Header() {
   );
 });
 
-const PRESSED: readonly string[] = ['queued', 'awaiting_agent']; // an answer is what is pressed for
-
 function Marks() {
   const t = useWords(words);
   const { c } = useScope();
@@ -50,7 +48,7 @@ function Marks() {
           {t('blocked')}
         </Badge>
       )}
-      {PRESSED.includes(c.state) && (c.urged ?? 0) > 0 && (
+      {isWaiting(c.state) && (c.urged ?? 0) > 0 && (
         <Badge className="mark-late" variant="light">
           {t('urged')}
         </Badge>

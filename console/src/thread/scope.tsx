@@ -74,7 +74,7 @@ export function useTeller(c: Conversation | undefined): Teller {
   const { data: agents } = useAgents();
   const { data: groups } = useGroups();
   const [w, e, t] = [useWords(common), useWords(endings), useWords(eventWords)];
-  const [code, f, topic] = [useCodes(), useFormats(), useTopicName()];
+  const [code, f, topic] = [useCodes(), useFormats(), useTopicName(!!c?.topic)];
   const customer = useCustomerName(c);
   const parts = c?.participants;
   return useMemo(() => {

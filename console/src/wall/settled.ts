@@ -1,5 +1,6 @@
 /** Whether the cause of an alarm is over, as far as the wall can tell. Pure. */
 import type { Agent, Alarm, Conversation, Queue } from '@/api/types';
+import { isWaiting } from '@/shared/states';
 
 export interface Now {
   late: readonly Conversation[] | null; // all of them; null: not known
@@ -22,11 +23,9 @@ const answered: Check = ({ at, conversation }, { late, asked }) => {
   return !late.some((one) => one.id === conversation && since(one) <= told);
 };
 
-const WAITING: readonly string[] = ['queued', 'awaiting_agent'];
-
 /** Whether a conversation's customer has an answer since they pressed for one. */
 export function isEased(at: string, { state, waiting_since }: Conversation): boolean {
-  return !WAITING.includes(state) || Date.parse(waiting_since ?? at) > Date.parse(at);
+  return !isWaiting(state) || Date.parse(waiting_since ?? at) > Date.parse(at);
 }
 
 const CHECKS: Record<string, Check> = {

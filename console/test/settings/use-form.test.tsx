@@ -12,7 +12,7 @@ interface Draft {
   name: string;
 }
 
-/** A form of one name, which somebody else has changed; `news` is held until the test lets it go. */
+/** A form of one name, which somebody else has changed; the news is held until it may `arrive`. */
 function renamed(there: Kept<Draft>) {
   let arrive = () => {};
   const held = new Promise<void>((done) => (arrive = done));

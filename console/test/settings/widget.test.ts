@@ -1,5 +1,4 @@
 /** The chat on the website: texts, labels, menu, invitations, and what is sent of them. */
-
 import { describe, expect, it } from 'vitest';
 import type { Widget } from '@/api/types';
 import { summed } from '@/settings/widget/counters';

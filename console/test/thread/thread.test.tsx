@@ -187,6 +187,12 @@ describe('the log', () => {
 });
 
 describe('the head', () => {
+  it('asks for the menu only where there is a topic to name', async () => {
+    const { asked } = await opened();
+    await within(foot()).findByText(/Tom is writing/);
+    expect(asked.map((one) => one.route)).not.toContain('GET /v1/settings/widget');
+  });
+
   it('says a topic as visitors chose it, and one that is in no menu by its code', async () => {
     await opened({ topic: 'orders' });
     expect(await screen.findByText('My order')).toBeTruthy();

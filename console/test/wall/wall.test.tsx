@@ -236,6 +236,7 @@ describe('the cause of an alarm', () => {
     expect(settled('queue_long', { group: 'grp_2' })).toBe(false);
     expect(settled('missed_offers', { data: of('agt_1') })).toBe(false);
     expect(settled('missed_offers', { data: of('agt_2') })).toBe(true);
+    expect(settled('urged', {})).toBe(false); // its row tells
   });
 
   it('is over once somebody who pressed for an answer has one', () => {

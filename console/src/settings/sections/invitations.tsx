@@ -1,5 +1,4 @@
 /** When the chat speaks first, to whom, and what came of it. */
-
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';

@@ -1,5 +1,4 @@
 /** How the chat looks and speaks on the tenant's pages, with the chat itself beside it. */
-
 import { useState } from 'react';
 import { useWidget } from '@/api/queries';
 import type { Widget } from '@/api/types';

@@ -1,5 +1,4 @@
 /** A text in the language that is written in; what others would read stands in for it. */
-
 import { Text, Textarea, TextInput } from '@mantine/core';
 import { createContext, useContext } from 'react';
 import { useWords } from '@/i18n/words';

@@ -1,5 +1,4 @@
 /** What can be chosen in a field. */
-
 import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useWords } from '@/i18n/words';

@@ -1,5 +1,4 @@
 /** What happened, as a line in the middle; with more to it where there is more to say. */
-
 import { UnstyledButton } from '@mantine/core';
 import {
   ArrowRightLeft,
